@@ -57,6 +57,13 @@ Extent extent_of(const MultiPolygon& polygons) {
     return extent;
 }
 
+MultiPolygon rectangle(const Extent& e) {
+    if (e.empty()) return {};
+    return {{{{e.west_m, e.south_m}, {e.east_m, e.south_m}, {e.east_m, e.north_m},
+              {e.west_m, e.north_m}},
+             {}}};
+}
+
 double area_m2(const MultiPolygon& polygons) {
     double area = 0.0;
     for (const Polygon& polygon : polygons) {

@@ -28,6 +28,9 @@ using MultiPolygon = std::vector<Polygon>;
 Extent extent_of(const Line& line);
 Extent extent_of(const MultiPolygon& polygons);
 
+/// An upright rectangle as polygons; none where it is empty.
+MultiPolygon rectangle(const Extent& extent);
+
 /// Area in square metres: outer rings less their holes.
 double area_m2(const MultiPolygon& polygons);
 

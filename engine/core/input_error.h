@@ -37,7 +37,7 @@ private:
     static std::string worded(const std::string& source, std::optional<std::int64_t> row,
                               const std::string& problem, const std::string& remedy) {
         std::string text = source;
-        if (row) text += ":" + std::to_string(*row);
+        if (row) text.append(":").append(std::to_string(*row));
         if (!text.empty()) text += ": ";
         text += problem;
         if (!remedy.empty()) text += "; " + remedy;

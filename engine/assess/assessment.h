@@ -1,0 +1,78 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/assess/assessment_parameters.h"
+#include "engine/core/progress.h"
+#include "engine/scenario/edit.h"
+#include "engine/town/town.h"
+
+namespace tk {
+
+/// A surface that an Assessment does not have, and why, in words for the user.
+struct MissingSurface {
+    Surface surface;
+    std::string reason;
+};
+
+/// Every surface of one Town under one set of parameters. A value: copies share the grids, and an
+/// assessment of a scenario shares with today's whatever its edits do not change.
+///
+/// All surfaces are NaN in cells whose centre lies outside the town's boundary. Units: hotspot as
+/// its parameters say, light lux, cameras px/m, place index 0 to 100.
+class Assessment {
+public:
+    const Town& town() const { return *town_; }
+    std::shared_ptr<const Town> shared_town() const { return town_; }
+
+    /// With the normalisers in them that were frozen from today (the place index's density ramp).
+    const AssessmentParameters& parameters() const { return *parameters_; }
+
+    /// Null when the surface is left out; missing() says why.
+    std::shared_ptr<const Grid<float>> surface(Surface which) const {
+        return surfaces_[static_cast<std::size_t>(which)];
+    }
+    const std::vector<MissingSurface>& missing() const { return missing_; }
+
+    /// What the place index of a cell of the study's grid is made of; empty without a place index.
+    std::vector<PlaceIndexPart> explain(Cell cell) const;
+
+private:
+    friend class Assessor;
+    struct Frame;         ///< what no edit changes
+    struct Surroundings;  ///< what stands in the way, with the town it points into
+
+    Assessment() = default;
+    PlaceIndexSurfaces place_index_surfaces() const;
+
+    std::shared_ptr<const Town> town_;
+    std::shared_ptr<const AssessmentParameters> parameters_;
+    std::shared_ptr<const Frame> frame_;
+    std::shared_ptr<const Surroundings> surroundings_;
+    std::array<std::shared_ptr<const Grid<float>>, all_surfaces.size()> surfaces_;
+    std::vector<MissingSurface> missing_;
+};
+
+/// Computes every surface of `town`.
+///
+/// For a scenario's town pass the parameters of today's assessment, `today.parameters()`, so that
+/// the scenario does not rescale itself; reassess() does the same in less time.
+/// @throws std::invalid_argument if a part of the place index names a feature set that the town
+///         does not have, or for parameters that a surface refuses
+/// @throws Cancelled
+Assessment assess(std::shared_ptr<const Town> town, const AssessmentParameters& parameters,
+                  const Progress& progress = {});
+
+/// The assessment of `after`, computing only the cells that the edits can change: bit for bit
+/// assess(after, before.parameters()). Surfaces that no edit changes are the same objects.
+///
+/// @param edits all edits that lie between the two towns, in either direction: those of a scenario
+///        for the way from today to it and for the way back
+/// @throws Cancelled
+Assessment reassess(const Assessment& before, std::shared_ptr<const Town> after,
+                    std::span<const Edit> edits, const Progress& progress = {});
+
+}  // namespace tk

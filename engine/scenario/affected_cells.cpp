@@ -1,0 +1,174 @@
+#include "engine/scenario/affected_cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "engine/scenario/cell_ranges.h"
+
+namespace tk {
+namespace {
+
+/// Added around every window, so that no cell is missed by a rounding error of a coordinate.
+constexpr double window_margin_m = 0.01;
+
+/// No lamp reaches further (light_reach_m).
+constexpr double affected_light_limit_m = 200.0;
+
+using NamedIds = std::unordered_set<std::string>;
+
+/// The ids of one kind of object that edits name.
+template <class Object>
+NamedIds ids_named(std::span<const Edit> edits) {
+    NamedIds ids;
+    for (const Edit& edit : edits) {
+        if (const auto* added = std::get_if<Added<Object>>(&edit)) ids.insert(added->object.id);
+        if (const auto* changed = std::get_if<Changed<Object>>(&edit))
+            ids.insert(changed->object.id);
+        if (const auto* removed = std::get_if<Removed<Object>>(&edit)) ids.insert(removed->id);
+    }
+    return ids;
+}
+
+/// One object that edits name, as it is in the two towns; null where it is not there.
+template <class Object>
+struct Twofold {
+    const Object* before = nullptr;
+    const Object* after = nullptr;
+};
+
+template <class Object>
+std::vector<Twofold<Object>> named_objects(const NamedIds& ids, const std::vector<Object>& before,
+                                           const std::vector<Object>& after) {
+    if (ids.empty()) return {};
+    std::unordered_map<std::string_view, Twofold<Object>> found;
+    for (const Object& object : before)
+        if (ids.contains(object.id)) found[object.id].before = &object;
+    for (const Object& object : after)
+        if (ids.contains(object.id)) found[object.id].after = &object;
+    std::vector<Twofold<Object>> objects;
+    for (const auto& [id, object] : found) objects.push_back(object);
+    return objects;
+}
+
+void add_extents_torn_down(std::vector<Extent>& extents, const Development& demolition,
+                           const Town& town) {
+    const Extent within = extent_of(demolition.footprint);
+    for (const Building& building : town.buildings()) {
+        const Extent extent = extent_of(building.footprint);
+        if (extent.meets(within) && contains(demolition.footprint, centroid(building.footprint)))
+            extents.push_back(extent);
+    }
+}
+
+bool same_obstacle(const Building& a, const Building& b) {
+    return a.height_m == b.height_m && a.footprint == b.footprint;
+}
+
+bool same_obstacle(const Development& a, const Development& b) {
+    return a.stands == b.stands && a.action == b.action && a.height_m == b.height_m &&
+           a.footprint == b.footprint;
+}
+
+/// The extents of all that comes, goes or changes among what stands in the way.
+std::vector<Extent> extents_of_changed_obstacles(const Town& before, const Town& after,
+                                                 std::span<const Edit> edits) {
+    std::vector<Extent> extents;
+    const auto buildings =
+        named_objects(ids_named<Building>(edits), before.buildings(), after.buildings());
+    for (const Twofold<Building>& building : buildings) {
+        if (building.before && building.after && same_obstacle(*building.before, *building.after))
+            continue;
+        if (building.before) extents.push_back(extent_of(building.before->footprint));
+        if (building.after) extents.push_back(extent_of(building.after->footprint));
+    }
+    const auto developments =
+        named_objects(ids_named<Development>(edits), before.developments(), after.developments());
+    for (const Twofold<Development>& plan : developments) {
+        if (plan.before && plan.after && same_obstacle(*plan.before, *plan.after)) continue;
+        for (const Development* state : {plan.before, plan.after}) {
+            if (state == nullptr || !state->stands) continue;
+            if (state->action == DevelopmentAction::build)
+                extents.push_back(extent_of(state->footprint));
+            // What another edit does to a building it tears down is among the buildings above.
+            if (state->action == DevelopmentAction::demolish)
+                add_extents_torn_down(extents, *state, after);
+        }
+    }
+    return extents;
+}
+
+double distance_to_extent_m(MapPoint p, const Extent& extent) {
+    const double east = std::max({extent.west_m - p.east_m, 0.0, p.east_m - extent.east_m});
+    const double north = std::max({extent.south_m - p.north_m, 0.0, p.north_m - extent.north_m});
+    return std::hypot(east, north);
+}
+
+/// All that is within `reach_m` of `at`.
+Extent reach_box(MapPoint at, double reach_m) {
+    return Extent{at.east_m, at.north_m, at.east_m, at.north_m}.grown(reach_m + window_margin_m);
+}
+
+/// Where an obstacle can change what `at` reaches: a straight line that comes from `at` and has met
+/// `obstacle` ends no nearer than the obstacle's side toward `at`.
+Extent shadow_box(MapPoint at, double reach_m, const Extent& obstacle) {
+    Extent box = reach_box(at, reach_m);
+    const Extent near = obstacle.grown(window_margin_m);
+    if (at.east_m < near.west_m) box.west_m = near.west_m;
+    if (at.east_m > near.east_m) box.east_m = near.east_m;
+    if (at.north_m < near.south_m) box.south_m = near.south_m;
+    if (at.north_m > near.north_m) box.north_m = near.north_m;
+    return box;
+}
+
+/// What edits change for one kind of object that looks or shines from a point.
+/// @param reach_m    of an object, in metres
+/// @param furthest_m no object reaches further
+template <class Object, class ReachOf>
+std::vector<CellRange> affected_by(const std::vector<Object>& before,
+                                   const std::vector<Object>& after, const NamedIds& named,
+                                   const std::vector<Extent>& obstacles, const GridSpec& spec,
+                                   const ReachOf& reach_m, double furthest_m) {
+    std::vector<CellRange> ranges;
+    const auto add = [&](const Extent& box) { ranges.push_back(cells_with_centre_in(spec, box)); };
+    for (const Twofold<Object>& object : named_objects(named, before, after))
+        for (const Object* state : {object.before, object.after})
+            if (state != nullptr) add(reach_box(state->at, reach_m(*state)));
+
+    for (const Extent& obstacle : obstacles) {
+        add(obstacle.grown(window_margin_m));
+        for (const Object& object : after) {
+            const double away_m = distance_to_extent_m(object.at, obstacle) - window_margin_m;
+            if (away_m > furthest_m) continue;
+            const double reach = reach_m(object);
+            if (away_m <= reach) add(shadow_box(object.at, reach, obstacle));
+        }
+    }
+    return disjoint(std::move(ranges), spec);
+}
+
+}  // namespace
+
+std::vector<CellRange> affected_light_cells(const Town& before, const Town& after,
+                                            std::span<const Edit> edits, const GridSpec& spec,
+                                            const IlluminanceOptions& options) {
+    return affected_by(
+        before.lights(), after.lights(), ids_named<StreetLight>(edits),
+        extents_of_changed_obstacles(before, after, edits), spec,
+        [&](const StreetLight& light) { return light_reach_m(light, options); },
+        affected_light_limit_m);
+}
+
+std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
+                                             std::span<const Edit> edits, const GridSpec& spec,
+                                             const CameraCoverageOptions& options) {
+    return affected_by(
+        before.cameras(), after.cameras(), ids_named<Camera>(edits),
+        extents_of_changed_obstacles(before, after, edits), spec,
+        [&](const Camera& camera) { return camera_reach_m(camera, options); }, HUGE_VAL);
+}
+
+}  // namespace tk

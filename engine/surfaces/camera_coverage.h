@@ -1,0 +1,91 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/core/progress.h"
+#include "engine/grid/grid.h"
+#include "engine/town/camera.h"
+#include "engine/visibility/obstacles.h"
+
+/// What cameras see, and how finely: pixels per metre on a plane across the view.
+///
+/// Sources: IEC 62676-4:2014 (classes monitor ... inspect), IEC 62676-4:2025 (overview ...
+/// scrutinise); density rho = N / (2 z tan(fov / 2)) with z the slant distance times the cosine of
+/// the angle off the axis on the map (`plane`), or f / (pixel pitch * slant distance) (`on_axis`).
+/// A camera that sees all round has no axis: z is the slant distance. From a field of view of 180
+/// degrees on there is no plane across it: the pixels are spread along the arc, N / (fov z). A tilt
+/// limits the view to half the picture's height (16:9) above and below the axis.
+namespace tk {
+
+enum class PixelDensityRule { plane, on_axis };
+enum class CameraStandard { iec_62676_4_2014, iec_62676_4_2025 };
+
+struct DensityClass {
+    std::string name;           ///< "detect"
+    double pixels_per_m = 0.0;  ///< at least this many
+};
+
+/// The classes of an edition, from the lowest to the highest.
+std::span<const DensityClass> density_classes(CameraStandard standard);
+
+struct CameraCoverageOptions {
+    double target_height_m = 1.6;
+    PixelDensityRule rule = PixelDensityRule::plane;
+    CameraStandard standard = CameraStandard::iec_62676_4_2014;
+};
+
+/// The horizontal field of view in degrees: from focal length and sensor where both are given,
+/// else field_of_view_deg.
+double horizontal_field_of_view_deg(const Camera& camera);
+
+/// Horizontal distance in metres to which a camera sees in any direction: where its density falls
+/// to the lowest class (by the plane rule furthest at the edge of the view), no further than its
+/// own range_m. `on_axis` needs focal length and sensor.
+/// @throws std::invalid_argument for `on_axis` without them
+double camera_reach_m(const Camera& camera, const CameraCoverageOptions& options = {});
+
+/// The highest pixel density in px/m at the centre of every cell; 0 where no camera sees, NaN where
+/// the centre lies in a standing building. A density below the lowest class counts as not seen.
+/// A camera in a footprint and not above its roof hangs on its façade, as a lamp does.
+/// The same bytes for any thread count, and a window equals the same cells of the whole.
+/// @throws Cancelled
+Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+                            const GridSpec& spec, const CameraCoverageOptions& options = {},
+                            const Progress& progress = {});
+
+/// The step after an edit, as recompute_illuminance().
+void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
+                               std::span<const Camera> cameras, const Obstacles& obstacles,
+                               const CameraCoverageOptions& options = {},
+                               const Progress& progress = {});
+
+/// Highest density at one point in px/m, 0 where no camera sees, NaN in a standing building.
+double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Obstacles& obstacles,
+                          const CameraCoverageOptions& options = {});
+
+/// Area in square metres that one camera sees on `spec`'s cells: in all, and at least as finely as
+/// each class of the standard (cumulative, in the order of density_classes).
+struct CameraAreas {
+    std::string id;
+    double visible_area_m2 = 0.0;
+    std::vector<double> class_area_m2;
+};
+
+struct CoverageSummary {
+    std::vector<CameraAreas> cameras;
+    double covered_share = 0.0;  ///< of the cells counted, that at least one camera sees
+    double overlap_share = 0.0;  ///< that at least two see
+};
+
+/// @param counted the cells that count: 1 where there is data, 0 in buildings and outside the
+///        boundary. Shares are NaN where none counts.
+/// @throws Cancelled
+CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+                                   const Grid<std::uint8_t>& counted,
+                                   const CameraCoverageOptions& options = {},
+                                   const Progress& progress = {});
+
+}  // namespace tk

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/core/progress.h"
+#include "engine/grid/grid.h"
+#include "engine/town/street_light.h"
+#include "engine/visibility/obstacles.h"
+
+/// Horizontal illuminance from street lights, with shadows from buildings.
+///
+/// Source: EN 13201-3:2015, section 7 (horizontal illuminance E = I cos³γ / H²); shadows are
+/// 2.5-D: the ray from lamp to point is blocked where it passes a wall below the wall's top.
+/// Inter-reflection is left out.
+namespace tk {
+
+struct IlluminanceOptions {
+    double plane_height_m = 0.0;  ///< height of the lit plane above the ground; >= 0
+};
+
+/// How far a lamp reaches: the horizontal distance in metres beyond which its unobstructed
+/// horizontal illuminance on the plane stays below 0.01 lx, at most 200 m; 0 for a lamp that gives
+/// none (no flux, dimmed to nothing, or not above the plane). Light beyond it counts as none, in
+/// grids and at points alike.
+double light_reach_m(const StreetLight& light, const IlluminanceOptions& options = {});
+
+/// Lux at the centre of every cell of `spec`; NaN where the centre lies in a standing building.
+///
+/// A lamp that stands inside a footprint and is not higher than its roof is taken to hang on that
+/// building's façade: the building it stands in does not shade it (how many: lights_in_buildings).
+/// Each cell sums its lamps in the order given, in double: the same bytes for any thread count, and
+/// a window equals the same cells of the whole.
+/// @throws Cancelled
+Grid<float> illuminance(std::span<const StreetLight> lights, const Obstacles& obstacles,
+                        const GridSpec& spec, const IlluminanceOptions& options = {},
+                        const Progress& progress = {});
+
+/// Computes the cells of `cells` again and leaves all others alone: the step after an edit.
+/// `cells` may be any part of the grid; the result equals illuminance() there bit for bit.
+void recompute_illuminance(Grid<float>& lux, const CellRange& cells,
+                           std::span<const StreetLight> lights, const Obstacles& obstacles,
+                           const IlluminanceOptions& options = {}, const Progress& progress = {});
+
+/// Lux at one point, in double, by the same rules as the grid; NaN in a standing building.
+double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Obstacles& obstacles,
+                      const IlluminanceOptions& options = {});
+
+/// How many lights stand in a footprint and not above its roof.
+std::size_t lights_in_buildings(std::span<const StreetLight> lights, const Obstacles& obstacles);
+
+}  // namespace tk

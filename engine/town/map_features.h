@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/geometry.h"
+
+namespace tk {
+
+/// A polygon to report by: a district, a DeSO, any.
+struct Area {
+    std::string name;
+    MultiPolygon shape;
+    std::optional<double> population;
+};
+
+/// A street or a path.
+struct Street {
+    std::string id;
+    std::string name;
+    std::string street_class;
+    std::optional<double> width_m;
+    std::vector<Line> lines;
+
+    friend bool operator==(const Street&, const Street&) = default;
+};
+
+/// A tree or, with a shape, a stand of them.
+struct Tree {
+    std::string id;
+    MapPoint at;
+    MultiPolygon shape;  ///< empty for a single tree
+    double height_m = 8.0;
+    double crown_m = 5.0;  ///< diameter
+    double porosity = 0.5;  ///< share of light that comes through, [0, 1]
+
+    friend bool operator==(const Tree&, const Tree&) = default;
+};
+
+/// Places that risk may go with: bars, bus stops, schools, parks, ...
+struct FeatureSet {
+    std::string name;
+    std::vector<MapPoint> points;
+    std::vector<Line> lines;
+    MultiPolygon polygons;
+};
+
+}  // namespace tk

@@ -1,0 +1,2 @@
+target_sources(tk_benchmark PRIVATE)
+target_sources(tk_benchmark PRIVATE kernel_density_benchmark.cpp)

@@ -1,0 +1,117 @@
+#include "engine/scenario/affected_cells.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "engine/scenario/apply.h"
+
+namespace tk {
+namespace {
+
+/// A lamp in the middle of 400 m × 400 m, and a building 20 m to its east.
+class AffectedCells : public ::testing::Test {
+protected:
+    AffectedCells() {
+        lamp.id = "L";
+        lamp.at = {674200, 6580200};
+        lamp.luminous_flux_lm = 3000;
+        house.id = "B";
+        house.footprint = square(674220, 6580195);
+        TownParts parts;
+        parts.lights = {lamp};
+        parts.buildings = {house};
+        town = build_town(std::move(parts));
+    }
+    static MultiPolygon square(double west, double south) {
+        return {
+            {{{west, south}, {west + 10, south}, {west + 10, south + 10}, {west, south + 10}}, {}}};
+    }
+    std::vector<CellRange> light_cells(const Edit& edit) const {
+        const std::vector<Edit> edits{edit};
+        return affected_light_cells(*town, *apply(*town, {"P", edits}), edits, spec);
+    }
+    static bool holds(const std::vector<CellRange>& ranges, MapPoint at) {
+        const Cell cell = *cell_at(spec, at);
+        for (const CellRange& range : ranges)
+            if (cell.row >= range.row_begin && cell.row < range.row_end &&
+                cell.col >= range.col_begin && cell.col < range.col_end)
+                return true;
+        return false;
+    }
+
+    static inline const GridSpec spec = grid_covering({674000, 6580000, 674400, 6580400}, 2.0);
+    StreetLight lamp;
+    Building house;
+    std::shared_ptr<const Town> town;
+};
+
+TEST_F(AffectedCells, OfALampThatMovesLieWithinItsReachOldAndNew) {
+    const double reach_m = light_reach_m(lamp);
+    ASSERT_LT(reach_m, 140.0) << "the test needs a lamp that does not reach everywhere";
+    StreetLight moved_lamp = lamp;
+    moved_lamp.at.east_m += 50.0;
+    const auto ranges = light_cells(Changed<StreetLight>{moved_lamp});
+    EXPECT_TRUE(holds(ranges, {lamp.at.east_m - reach_m + 3.0, lamp.at.north_m}));
+    EXPECT_TRUE(holds(ranges, {lamp.at.east_m + 50.0 + reach_m - 3.0, lamp.at.north_m}));
+    EXPECT_FALSE(holds(ranges, {lamp.at.east_m - reach_m - 3.0, lamp.at.north_m}));
+    EXPECT_FALSE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m + 3.0}));
+}
+
+TEST_F(AffectedCells, OfABuildingThatChangesLieOnItsFarSideFromTheLamp) {
+    house.height_m = 20.0;
+    const auto ranges = light_cells(Changed<Building>{house});
+    EXPECT_TRUE(holds(ranges, {674225, 6580200}));   // its own footprint
+    EXPECT_TRUE(holds(ranges, {674235, 6580200}));   // its shadow
+    EXPECT_FALSE(holds(ranges, {674210, 6580200}));  // between the lamp and it
+    EXPECT_FALSE(holds(ranges, {674190, 6580200}));  // behind the lamp
+}
+
+TEST_F(AffectedCells, OfABuildingRoundALampAreAllThatTheLampReaches) {
+    house.footprint = square(674195, 6580195);
+    const auto ranges = light_cells(Changed<Building>{house});
+    EXPECT_TRUE(holds(ranges, {674190, 6580200}));
+    EXPECT_TRUE(holds(ranges, {674235, 6580200}));
+}
+
+TEST_F(AffectedCells, OfADemolitionAreThoseOfTheBuildingsWithTheirCentreInIt) {
+    Development demolition;
+    demolition.id = "D";
+    demolition.footprint = square(674216, 6580196);  // holds the centre, not the whole
+    demolition.action = DevelopmentAction::demolish;
+    demolition.stands = true;
+    EXPECT_TRUE(holds(light_cells(Added<Development>{demolition}), {674229, 6580204}));
+    demolition.footprint = square(674210, 6580191);
+    EXPECT_TRUE(light_cells(Added<Development>{demolition}).empty());
+}
+
+TEST_F(AffectedCells, AreNoneWhenAnEditLeavesLightAsItIs) {
+    house.use = "library";
+    EXPECT_TRUE(light_cells(Changed<Building>{house}).empty());
+    Camera camera;
+    camera.id = "K";
+    camera.at = lamp.at;
+    EXPECT_TRUE(light_cells(Added<Camera>{camera}).empty());
+    Tree tree;
+    tree.id = "T";
+    tree.at = lamp.at;
+    EXPECT_TRUE(light_cells(Added<Tree>{tree}).empty());
+    Development planned;
+    planned.id = "D";
+    planned.footprint = square(674220, 6580220);
+    EXPECT_TRUE(light_cells(Added<Development>{planned}).empty()) << "it does not stand";
+}
+
+TEST_F(AffectedCells, OfACameraLieWithinItsReach) {
+    Camera camera;
+    camera.id = "K";
+    camera.at = lamp.at;
+    const std::vector<Edit> edits{Added<Camera>{camera}};
+    const auto ranges = affected_camera_cells(*town, *apply(*town, {"P", edits}), edits, spec);
+    const double reach_m = camera_reach_m(camera);
+    EXPECT_TRUE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m - 3.0}));
+    EXPECT_FALSE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m + 3.0}));
+}
+
+}  // namespace
+}  // namespace tk
