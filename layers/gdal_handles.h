@@ -1,0 +1,57 @@
+#pragma once
+
+#include <gdal_priv.h>
+#include <ogr_feature.h>
+#include <ogr_geometry.h>
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+/// What GDAL lends, owned. Private to layers/: no public header includes this one.
+namespace tk {
+
+/// Registers GDAL's drivers, once. Every door of layers/ to GDAL calls it first.
+void ensure_gdal();
+
+struct ReleaseSrs {
+    void operator()(OGRSpatialReference* srs) const { srs->Release(); }
+};
+using SrsPtr = std::unique_ptr<OGRSpatialReference, ReleaseSrs>;
+
+struct DestroyTransformation {
+    void operator()(OGRCoordinateTransformation* t) const {
+        OGRCoordinateTransformation::DestroyCT(t);
+    }
+};
+using TransformationPtr = std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation>;
+
+/// A list of strings such as GDAL takes for options.
+using OptionList = CPLStringList;
+
+/// While it lives, what GDAL has to say on this thread comes here instead of to standard error.
+class GdalMessages {
+public:
+    GdalMessages();
+    ~GdalMessages();
+    GdalMessages(const GdalMessages&) = delete;
+    GdalMessages& operator=(const GdalMessages&) = delete;
+
+    /// Warnings and errors, each text once, at most ten.
+    const std::vector<std::string>& texts() const { return texts_; }
+    /// The last error; of warnings only, the last of them; empty for none.
+    std::string last() const;
+    bool any_error() const { return any_error_; }
+    void clear();
+
+private:
+    static void CPL_STDCALL take(CPLErr level, CPLErrorNum number, const char* text);
+
+    std::vector<std::string> texts_;
+    std::string last_error_;
+    bool any_error_ = false;
+};
+
+}  // namespace tk

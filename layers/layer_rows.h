@@ -1,0 +1,164 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "engine/core/geometry.h"
+#include "layers/crs_transform.h"
+#include "layers/field_names.h"
+#include "layers/local_time.h"
+#include "layers/read_context.h"
+#include "layers/read_report.h"
+#include "layers/source_places.h"
+#include "layers/vector_source.h"
+
+/// The rows of one layer with their fields by role: what all readers are made of. Private to
+/// layers/.
+namespace tk {
+
+/// What a field holds in one row.
+enum class ValueState { missing, there, unreadable };
+
+struct NumberValue {
+    ValueState state = ValueState::missing;
+    double value = 0.0;
+};
+
+/// Reads a layer from its first row to its last, and counts into a ReadReport.
+class LayerRows {
+public:
+    /// Opens, recognises fields and CRS, and looks for personal data.
+    /// @param report must outlive this
+    /// @throws InputError as the readers say
+    LayerRows(const LayerRequest& request, const ReadContext& context, LayerKind kind,
+              ReadReport& report);
+    ~LayerRows();
+    LayerRows(const LayerRows&) = delete;
+    LayerRows& operator=(const LayerRows&) = delete;
+
+    /// Leaves all other fields unread. Before the first next().
+    void read_only(const std::vector<std::string_view>& roles);
+
+    /// The next row that the filter lets through; false at the end, when all that GDAL had to say
+    /// has been added to the notes. @throws Cancelled, InputError if the file breaks off
+    bool next();
+
+    std::int64_t row() const { return row_; }  ///< from 1
+    OGRFeature& feature() { return *feature_; }
+    const OGRGeometry* geometry() const { return feature_->GetGeometryRef(); }
+    RowPlace place() { return row_place(*feature_, places_); }
+    bool places_in_fields() const { return places_.fields.has_value(); }
+    bool geographic() const { return places_.srs && places_.srs->IsGeographic() != 0; }
+    bool recognised_lon_lat() const;
+
+    int index(std::string_view role) const;
+    bool has(std::string_view role) const { return index(role) >= 0; }
+    /// Its text in UTF-8; empty when missing.
+    std::string text(std::string_view role) const;
+    NumberValue number(std::string_view role) const;
+    /// A length, feet turned into metres.
+    NumberValue metres(std::string_view role) const;
+    /// A quantity that cannot be negative: -99 and -9999 mean that it is missing.
+    NumberValue quantity(std::string_view role) const;
+    NumberValue length(std::string_view role) const;
+    std::optional<WrittenTime> time(int field) const;
+    bool missing(int field) const;
+    /// Of the id field, else the feature id.
+    std::string id() const;
+
+    void skip(std::string_view reason) { report_.skip(reason, row_); }
+    ReadReport& report() { return report_; }
+    const ToMap& to_map() const { return *to_map_; }
+    const std::string& source() const { return source_->address().path; }
+    std::vector<std::string> field_names() const { return names_; }
+
+private:
+    void open(const LayerRequest& request, bool local);
+    void recognise(const LayerRequest& request);
+    void leave_out_personal_data(const LayerRequest& request);
+    void set_filter(const LayerRequest& request);
+    void ignore_all_but(const std::vector<bool>& wanted);
+    NumberValue read_number(std::string_view role, bool as_length) const;
+
+    const ReadContext& context_;
+    LayerKind kind_;
+    ReadReport& report_;
+    GdalMessages messages_;
+    std::unique_ptr<VectorSource> source_;
+    OGRLayer* layer_ = nullptr;
+    SourcePlaces places_;
+    std::vector<std::string> names_;
+    RecognisedFields fields_;
+    std::optional<ToMap> to_map_;
+    std::unique_ptr<OGRFeatureQuery> filter_;
+    bool filtered_by_source_ = false;
+    OGRFeatureUniquePtr feature_;
+    std::int64_t row_ = 0;
+    std::int64_t expected_rows_ = -1;
+};
+
+/// Says what was assumed of how many rows, in the order in which it first happened.
+class Assumptions {
+public:
+    void add(const std::string& what);
+    /// Adds "12 of 40 lights: no height, 6 m is assumed." and so on.
+    void tell(ReadReport& report) const;
+
+private:
+    std::vector<std::pair<std::string, std::int64_t>> counts_;
+};
+
+/// Makes ids unique: of equal ones the first stays, later ones get #2, #3, ...
+class UniqueIds {
+public:
+    std::string take(std::string id);
+    void tell(ReadReport& report) const;
+
+private:
+    std::unordered_set<std::string> taken_;
+    std::int64_t repeated_ = 0;
+    std::string first_;
+};
+
+/// Text of a field in UTF-8; what is not UTF-8 is taken as Windows-1252.
+std::string utf8_text(const char* text);
+
+/// Projects the places of point objects, takes out those that cannot be shown, and completes the
+/// report. `rows` are the objects' row numbers; not needed when nothing is projected.
+template <class Object>
+void project_all(std::vector<Object>& objects, const std::vector<std::int64_t>& rows,
+                 LayerRows& from) {
+    if (!from.to_map().identity()) {
+        std::vector<MapPoint> points;
+        points.reserve(objects.size());
+        for (const Object& object : objects) points.push_back(object.at);
+        from.to_map().transform(points);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < objects.size(); ++i) {
+            if (std::isnan(points[i].east_m)) {
+                from.report().skip("cannot be projected", rows[i]);
+                continue;
+            }
+            if (kept != i) objects[kept] = std::move(objects[i]);
+            objects[kept++].at = points[i];
+        }
+        objects.erase(objects.begin() + static_cast<std::ptrdiff_t>(kept), objects.end());
+    }
+    for (const Object& object : objects) from.report().extent.add(object.at);
+    from.report().used = static_cast<std::int64_t>(objects.size());
+}
+
+/// A point layer's place of the current row, in the source's CRS; none once the row is skipped.
+std::optional<MapPoint> usable_place(LayerRows& rows, bool local);
+
+/// The row's polygons on the map; empty once the row is skipped. `repaired` counts.
+MultiPolygon usable_polygons(LayerRows& rows, std::int64_t& repaired);
+
+}  // namespace tk

@@ -1,0 +1,242 @@
+#include "layers/load_study.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "engine/core/input_error.h"
+#include "layers/far_away.h"
+#include "layers/hotspot_surface.h"
+#include "layers/output_file.h"
+#include "layers/read_areas.h"
+#include "layers/read_buildings.h"
+#include "layers/read_cameras.h"
+#include "layers/read_developments.h"
+#include "layers/read_features.h"
+#include "layers/read_filtered.h"
+#include "layers/read_lights.h"
+#include "layers/read_observations.h"
+#include "layers/read_scenario.h"
+#include "layers/read_streets.h"
+#include "layers/read_trees.h"
+
+namespace tk {
+namespace {
+
+/// A light or camera grid with more cells than this is computed on larger cells.
+constexpr double most_fine_cells = 40e6;
+
+class StudyLoader {
+public:
+    StudyLoader(const Study& study, const LoadOptions& options, const Progress& progress)
+        : study_(study), options_(options) {
+        loaded_.context.progress = &progress;
+        loaded_.context.phase_date = options.phase_date;
+        if (study.lighting.maintenance_factor)
+            loaded_.context.maintenance_factor = *study.lighting.maintenance_factor;
+    }
+
+    LoadedStudy load() {
+        choose_study_crs();
+        read_layers();
+        lay_grid();
+        loaded_.town = build_town(std::move(parts_));
+        read_scenarios();
+        set_parameters();
+        return std::move(loaded_);
+    }
+
+private:
+    static ReadContext local_context() { return {.crs = ProjectedCrs::local()}; }
+
+    void choose_study_crs() {
+        loaded_.context.crs = study_.crs.empty()
+                                  ? choose_crs({*study_.layer("incidents")}, loaded_.notes)
+                                  : ProjectedCrs::parse(study_.crs, "study.crs");
+    }
+
+    /// Reads one layer if the study has it, and keeps its report.
+    template <class Reader>
+    void read(const std::string& role, Reader reader) {
+        const LayerRequest* request = study_.layer(role);
+        if (request == nullptr) return;
+        ReadReport report;
+        reader(*request, report);
+        keep(std::move(report), role, request->source);
+    }
+
+    void keep(ReadReport report, const std::string& role, const std::string& source) {
+        report.role = role;
+        loaded_.reports.push_back(std::move(report));
+        loaded_.sources.push_back(source);
+    }
+
+    void read_layers() {
+        const ReadContext& context = loaded_.context;
+        read("incidents", [&](const LayerRequest& request, ReadReport& report) {
+            FilteredLayer layer =
+                read_filtered(request, context, study_.hotspot.filter, incident_needs(), report);
+            parts_.incidents = std::move(layer.incidents);
+            loaded_.filter = layer.filter;
+        });
+        if (!study_.boundary.empty()) {
+            LayerRequest request;
+            request.source = study_.boundary;
+            ReadReport report;
+            parts_.boundary = read_boundary(request, context, report);
+            keep(std::move(report), "boundary", study_.boundary);
+        }
+        const auto all = [&](auto& into, auto reader) {
+            return [&into, reader, &context](const LayerRequest& request, ReadReport& report) {
+                into = reader(request, context, report);
+            };
+        };
+        read("observations", all(parts_.observations, read_observations));
+        read("lights", all(parts_.lights, read_lights));
+        read("cameras", all(parts_.cameras, read_cameras));
+        read("buildings", all(parts_.buildings, read_buildings));
+        read("developments", all(parts_.developments, read_developments));
+        read("areas", all(parts_.areas, read_areas));
+        read("streets", all(parts_.streets, read_streets));
+        read("trees", all(parts_.trees, read_trees));
+        for (const FeatureLayer& features : study_.features) {
+            ReadReport report;
+            parts_.features.push_back(
+                read_features(features.request, features.name, context, report));
+            keep(std::move(report), features.name, features.request.source);
+        }
+        note_far_layers();
+    }
+
+    IncidentNeeds incident_needs() const {
+        IncidentNeeds needs;
+        needs.time = study_.hotspot.unit == "per-km2-year";
+        needs.category = true;
+        return needs;
+    }
+
+    /// Layers far from the incidents are read all the same, but it is said.
+    void note_far_layers() {
+        Extent reference;
+        if (parts_.boundary) reference = extent_of(*parts_.boundary);
+        for (const ReadReport& report : loaded_.reports)
+            if (reference.empty() && report.role == "incidents") reference = report.extent;
+        if (reference.empty()) return;
+        for (ReadReport& report : loaded_.reports)
+            if (report.role != "incidents") note_if_far(report, reference, loaded_.context);
+    }
+
+    void lay_grid() {
+        Extent extent;
+        if (study_.extent)
+            extent = *study_.extent;
+        else if (parts_.boundary)
+            extent = extent_of(*parts_.boundary);
+        else
+            for (const Incident& incident : parts_.incidents.all) extent.add(incident.at);
+        if (extent.empty())
+            throw InputError(utf8(study_.file.filename()), "no incident has a place to compute at",
+                             "see `info` for why rows are skipped, or give study.extent");
+        if (!study_.extent && !parts_.boundary)
+            extent = extent.grown(study_.hotspot.bandwidth_m);
+        const double cells = (extent.east_m - extent.west_m) / study_.cell_m *
+                             ((extent.north_m - extent.south_m) / study_.cell_m);
+        if (!(cells < most_fine_cells * 10.0))
+            throw InputError(utf8(study_.file.filename()),
+                             "the study's grid would have " + std::to_string(cells) + " cells",
+                             "give a larger study.cell, or a study.boundary or study.extent");
+        loaded_.parameters.grid = grid_covering(extent, study_.cell_m);
+    }
+
+    void read_scenarios() {
+        bool found = options_.scenario.empty();
+        for (const StudyScenario& scenario : study_.scenarios) {
+            if (!options_.scenario.empty() && scenario.name != options_.scenario) continue;
+            found = true;
+            loaded_.scenarios.push_back(read_scenario(scenario.edits, scenario.name,
+                                                      *loaded_.town, loaded_.context,
+                                                      loaded_.reports));
+            loaded_.sources.push_back(scenario.edits);
+        }
+        if (found) return;
+        std::string names;
+        for (const StudyScenario& scenario : study_.scenarios)
+            names += (names.empty() ? "'" : ", '") + scenario.name + "'";
+        throw InputError("--scenario", "the study has no scenario '" + options_.scenario + "'",
+                         names.empty() ? "it has none at all" : "it has " + names);
+    }
+
+    /// The cell that was asked for, or the smallest of 2, 5, 10, ... metres (at most the study's
+    /// own) that keeps memory in bounds.
+    double bounded_cell_m(double asked_m, const std::string& what) {
+        const Extent e = loaded_.parameters.grid.extent();
+        const double area = (e.east_m - e.west_m) * (e.north_m - e.south_m);
+        double cell_m = asked_m;
+        for (const double larger : {2.0, 5.0, 10.0, 20.0, 50.0, 100.0}) {
+            if (area / (cell_m * cell_m) <= most_fine_cells) break;
+            if (larger > cell_m) cell_m = larger;
+        }
+        if (cell_m != asked_m)
+            loaded_.notes.push_back(what + " is computed on cells of " +
+                                    std::to_string(static_cast<int>(cell_m)) +
+                                    " m: the study is too large for " +
+                                    std::to_string(asked_m).substr(0, 4) +
+                                    " m (a smaller study.boundary allows it)");
+        return cell_m;
+    }
+
+    /// With an edge correction or a baseline the surface is made here, once: no edit changes it.
+    HotspotParameters study_hotspot() {
+        const Progress& progress = *loaded_.context.progress;
+        HotspotSurface surface(
+            study_.hotspot, hotspot_parameters(study_.hotspot, loaded_.town->incidents(),
+                                               loaded_.filter, loaded_.notes, progress));
+        if (!study_.hotspot.relative_to.empty()) {
+            LayerRequest request;
+            request.source = study_.hotspot.relative_to;
+            ReadReport report;
+            surface.set_baseline(
+                weighted_points(read_incidents(request, loaded_.context, {}, report)));
+            keep(std::move(report), "relative to", request.source);
+        }
+        HotspotParameters parameters = surface.parameters();
+        parameters.unit = surface.unit();
+        if (!surface.needs_frame()) return parameters;
+        const GridSpec& grid = loaded_.parameters.grid;
+        const auto& boundary = loaded_.town->boundary();
+        surface.set_frame(boundary ? *boundary : rectangle(grid.extent()), grid, progress);
+        parameters.made = std::make_shared<const Grid<float>>(surface.compute(grid, progress));
+        return parameters;
+    }
+
+    void set_parameters() {
+        AssessmentParameters& p = loaded_.parameters;
+        p.hotspot = study_hotspot();
+        p.light = LightParameters{
+            .cell_m = bounded_cell_m(study_.lighting.cell_m, "light"),
+            .options = {.plane_height_m = study_.lighting.plane_height_m}};
+        p.cameras = CameraParameters{
+            .cell_m = bounded_cell_m(study_.cameras.cell_m, "camera coverage"),
+            .options = {.target_height_m = study_.cameras.target_height_m,
+                        .rule = study_.cameras.rule,
+                        .standard = study_.cameras.standard}};
+        p.place_index = study_.place_index;
+        p = without_unknown_surfaces(p, *loaded_.town, loaded_.scenarios);
+        for (const std::string& later : study_.not_computed)
+            loaded_.notes.push_back(later + " is not computed by this version");
+    }
+
+    const Study& study_;
+    const LoadOptions& options_;
+    LoadedStudy loaded_{.context = local_context()};
+    TownParts parts_;
+};
+
+}  // namespace
+
+LoadedStudy load_study(const Study& study, const LoadOptions& options, const Progress& progress) {
+    return StudyLoader(study, options, progress).load();
+}
+
+}  // namespace tk

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/assess/assessment_parameters.h"
+#include "engine/scenario/edit.h"
+#include "engine/town/incident_filter.h"
+#include "engine/town/town.h"
+#include "layers/read_context.h"
+#include "layers/read_report.h"
+#include "layers/study.h"
+
+namespace tk {
+
+/// A study with everything read that it names: what an assessment needs.
+struct LoadedStudy {
+    ReadContext context;
+    std::shared_ptr<const Town> town = {};
+    AssessmentParameters parameters = {};   ///< without the surfaces for which nothing is known
+    std::vector<Scenario> scenarios = {};   ///< in the study's order
+    IncidentFilter filter = {};             ///< applied to the hotspot surface's incidents
+    std::vector<ReadReport> reports = {};   ///< a layer each, in the order read
+    std::vector<std::string> notes = {};    ///< what was chosen or left out, in sentences
+    std::vector<std::string> sources = {};  ///< all files and connections that were read
+};
+
+struct LoadOptions {
+    std::optional<std::chrono::year_month_day> phase_date;
+    /// Only this scenario; empty: all.
+    std::string scenario;
+};
+
+/// Reads all layers of a study into metres of one CRS, builds its town, reads its scenarios and
+/// lays its grid. Incidents are those that meet [analysis.hotspot]'s filter.
+/// @throws InputError, Cancelled
+LoadedStudy load_study(const Study& study, const LoadOptions& options, const Progress& progress);
+
+}  // namespace tk

@@ -1,0 +1,34 @@
+target_sources(
+    tk_layers
+    PRIVATE choose_crs.cpp
+            crs.cpp
+            crs_transform.cpp
+            describe_source.cpp
+            far_away.cpp
+            field_names.cpp
+            gdal_handles.cpp
+            geometry_from_gdal.cpp
+            lamp_kind.cpp
+            layer_role.cpp
+            layer_rows.cpp
+            local_time.cpp
+            personal_data.cpp
+            read_areas.cpp
+            read_buildings.cpp
+            read_cameras.cpp
+            read_developments.cpp
+            read_features.cpp
+            read_incidents.cpp
+            read_lights.cpp
+            read_observations.cpp
+            read_scenario.cpp
+            read_streets.cpp
+            read_terrain.cpp
+            read_trees.cpp
+            row_objects.cpp
+            row_time.cpp
+            source_places.cpp
+            sweden_outline.cpp
+            text_table.cpp
+            vector_source.cpp
+            written_number.cpp)

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/town/camera.h"
+#include "layers/layer_request.h"
+#include "layers/read_context.h"
+#include "layers/read_report.h"
+
+namespace tk {
+
+/// Reads cameras. Fields: id, height, bearing, fov or focal with sensor, pixels, tilt, range.
+///
+/// What a row does not state is assumed, and counted in the notes: height 4 m, no bearing: it sees
+/// all round, 1920 pixels, a field of view of 90° (or 2 atan(sensor / 2 focal) where both are
+/// stated), no vertical limit. A value outside the range that Camera states skips the row.
+///
+/// @throws InputError if the source, a named field or its CRS cannot be used
+std::vector<Camera> read_cameras(const LayerRequest& request, const ReadContext& context,
+                                 ReadReport& report);
+
+}  // namespace tk

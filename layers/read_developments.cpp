@@ -1,0 +1,70 @@
+#include "layers/read_developments.h"
+
+#include <algorithm>
+
+#include "layers/read_points.h"
+
+namespace tk {
+
+namespace {
+
+std::optional<DevelopmentAction> action_called(const std::string& name) {
+    const std::string key = field_key(name);
+    const auto starts = [&](std::string_view part) { return key.rfind(part, 0) == 0; };
+    if (starts("build") || starts("bygg") || starts("nybygg") || starts("new"))
+        return DevelopmentAction::build;
+    if (starts("demol") || starts("riv")) return DevelopmentAction::demolish;
+    if (starts("open") || starts("oppn")) return DevelopmentAction::open;
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool stands_on(const Development& development,
+               std::optional<std::chrono::year_month_day> phase_date) {
+    return phase_date && development.from && *development.from <= *phase_date &&
+           (!development.to || *phase_date < *development.to);
+}
+
+std::string fill_from_row(Development& development, const LayerRows& row, const RowFill& fill) {
+    const std::string action = row.text("action");
+    if (!action.empty()) {
+        const auto known = action_called(action);
+        if (!known) return "action is not build, demolish or open";
+        development.action = *known;
+    }
+    const std::string reasons[] = {
+        take_height({development.height_m, development.floors}, row, fill),
+        take_date(row, "from", development.from),
+        take_date(row, "to", development.to),
+        take_number(row.quantity("dwellings"), development.dwellings, {}, "number of dwellings"),
+        take_number(row.quantity("workplaces"), development.workplaces, {},
+                    "number of workplaces")};
+    for (const std::string& reason : reasons)
+        if (!reason.empty()) return reason;
+    if (std::string name = row.text("name"); !name.empty()) development.name = std::move(name);
+    if (std::string use = row.text("use"); !use.empty()) development.use = std::move(use);
+    return {};
+}
+
+std::vector<Development> read_developments(const LayerRequest& request, const ReadContext& context,
+                                           ReadReport& report) {
+    LayerRows rows(request, context, LayerKind::developments, report);
+    std::vector<Development> all = read_footprints<Development>(rows, context);
+    for (Development& development : all)
+        development.stands = stands_on(development, context.phase_date);
+    const auto standing = std::count_if(all.begin(), all.end(),
+                                        [](const Development& d) { return d.stands; });
+    const auto undated = std::count_if(all.begin(), all.end(),
+                                       [](const Development& d) { return !d.from.has_value(); });
+    std::string note = std::to_string(standing) + " of " + std::to_string(all.size()) +
+                       " developments stand";
+    note += context.phase_date ? " on the phase date." : ": no phase date is given.";
+    report.notes.push_back(std::move(note));
+    if (context.phase_date && undated > 0)
+        report.notes.push_back(std::to_string(undated) + " of " + std::to_string(all.size()) +
+                               " developments do not say from when they stand, and do not.");
+    return all;
+}
+
+}  // namespace tk

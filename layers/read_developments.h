@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/town/building.h"
+#include "layers/layer_request.h"
+#include "layers/read_context.h"
+#include "layers/read_report.h"
+
+namespace tk {
+
+/// Reads planned developments. Fields: id, name, height, floors, use, action (build, demolish,
+/// open; Swedish bygg, riv, öppna), from, to (a date; of a year alone 1 January), dwellings,
+/// workplaces. Without an action it is built. Heights as for buildings.
+///
+/// `stands` is set by stands_on(context.phase_date); how many stand is said in the notes.
+///
+/// @throws InputError if the source, a named field or its CRS cannot be used
+std::vector<Development> read_developments(const LayerRequest& request,
+                                           const ReadContext& context, ReadReport& report);
+
+/// Whether it is there on that day: from <= day < to. Never without a day or without `from`.
+bool stands_on(const Development& development,
+               std::optional<std::chrono::year_month_day> phase_date);
+
+}  // namespace tk

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/town/street_light.h"
+#include "layers/layer_request.h"
+#include "layers/read_context.h"
+#include "layers/read_report.h"
+
+namespace tk {
+
+/// Reads street lights. Fields: id, height, flux, watts, source, distribution, tilt, bearing,
+/// maintenance_factor, dimming.
+///
+/// What a row does not state is assumed, and counted in the notes: height 6 m; flux from watts by
+/// flux_per_watt_lm(); without watts assumed_flux_lm; a maintenance factor as in the context;
+/// dimming 1; the lambertian distribution. A height that is not positive, a negative flux, or a
+/// factor or dimming outside its range skips the row with that reason.
+///
+/// @throws InputError if the source, a named field or its CRS cannot be used
+std::vector<StreetLight> read_lights(const LayerRequest& request, const ReadContext& context,
+                                     ReadReport& report);
+
+/// Lumens that leave the luminaire for each watt of the lamp, by its kind as written in the
+/// source ("LED", "HPS-High Pressure Sodium", "högtrycksnatrium", ...); an unknown kind counts as
+/// high-pressure sodium.
+///
+/// Lamp efficacies are the middle of the ranges in the U.S. Department of Energy's outdoor lighting
+/// primers (LED 110, high-pressure sodium 100, low-pressure sodium 130, metal halide 80,
+/// fluorescent 75, mercury 45, halogen 18, incandescent 12 lm/W). For lamps in a reflector, 0.8 of
+/// their light leaves the luminaire, an assumption (usual light output ratios are 0.7 to 0.85); an
+/// LED luminaire's figure is for the whole of it.
+double flux_per_watt_lm(const std::string& lamp_kind);
+
+/// Of a lamp with neither flux nor watts: about a 50 W LED luminaire on a residential street.
+inline constexpr double assumed_flux_lm = 5000.0;
+inline constexpr double assumed_light_height_m = 6.0;
+
+}  // namespace tk

@@ -1,0 +1,183 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/core/map_point.h"
+#include "engine/surfaces/camera_coverage.h"
+#include "engine/surfaces/place_index.h"
+#include "layers/layer_request.h"
+
+/// A study as its file says it, with every default filled in. Sources are as GDAL opens them:
+/// paths are resolved against the study's folder.
+namespace tk {
+
+/// The common filters in words, as the command line and the study give them; what they mean:
+/// layers/study_filter.h.
+struct StudyFilter {
+    std::string from;  ///< ISO 8601; local time of the incidents' timezone where it does not say
+    std::string to;
+    std::vector<std::string> categories;  ///< whole names
+    std::string hours;                    ///< "22-04"
+    std::string weekdays;                 ///< "fri,sat"
+    std::string darkness;                 ///< "day", "twilight" or "dark"
+
+    bool empty() const {
+        return from.empty() && to.empty() && categories.empty() && hours.empty() &&
+               weekdays.empty() && darkness.empty();
+    }
+    friend bool operator==(const StudyFilter&, const StudyFilter&) = default;
+};
+
+/// [analysis.hotspot]. Words are those of the command line's options.
+struct HotspotAnalysis {
+    /// quartic | epanechnikov | triangular | uniform | triweight | gaussian
+    std::string kernel = "quartic";
+    double bandwidth_m = 250.0;
+    std::string bandwidth_rule;  ///< scott | silverman | cross-validation; empty: bandwidth_m
+    bool adaptive = false;
+    std::string edge = "none";            ///< none | uniform | jones-diggle
+    std::string unit = "per-km2";         ///< per-km2 | per-km2-year | raw
+    std::string relative_to;              ///< source; empty: none
+    std::string along;                    ///< source of streets; empty: in the plane
+    std::string split = "discontinuous";  ///< discontinuous | continuous, with `along`
+    StudyFilter filter;
+
+    friend bool operator==(const HotspotAnalysis&, const HotspotAnalysis&) = default;
+};
+
+/// [analysis.lighting]
+struct LightingAnalysis {
+    /// horizontal | vertical | semicylindrical | hemispherical
+    std::string quantity = "horizontal";
+    double plane_height_m = 0.0;   ///< 1.5 for vertical and semicylindrical where not given
+    std::string facing = "worst";  ///< compass degrees or "worst"; of upright quantities
+    std::optional<double> maintenance_factor;  ///< of the lights that have none, (0, 1]
+    std::string photometry;                    ///< file or folder; empty: none
+    double cell_m = 1.0;
+
+    friend bool operator==(const LightingAnalysis&, const LightingAnalysis&) = default;
+};
+
+/// [analysis.cameras]
+struct CamerasAnalysis {
+    double target_height_m = 1.6;
+    PixelDensityRule rule = PixelDensityRule::plane;
+    CameraStandard standard = CameraStandard::iec_62676_4_2014;
+    double cell_m = 5.0;
+
+    friend bool operator==(const CamerasAnalysis&, const CamerasAnalysis&) = default;
+};
+
+/// The value of an option of an analysis that this version does not compute.
+using StudyOption = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
+
+/// [[layers.features]]
+struct FeatureLayer {
+    std::string name;
+    LayerRequest request;
+
+    friend bool operator==(const FeatureLayer&, const FeatureLayer&) = default;
+};
+
+/// [[scenario]]
+struct StudyScenario {
+    std::string name;
+    std::string edits;                       ///< source of its edits
+    std::map<std::string, double> cost_sek;  ///< per piece, by kind: light, camera, ...
+
+    friend bool operator==(const StudyScenario&, const StudyScenario&) = default;
+};
+
+/// [[problem]]: what the lägesbild found.
+struct StudyProblem {
+    std::string id;
+    std::string text;
+    std::string area;  ///< source
+    std::string cause;
+
+    friend bool operator==(const StudyProblem&, const StudyProblem&) = default;
+};
+
+/// [[measure]]: what is done about it.
+struct StudyMeasure {
+    std::string id;
+    std::string problem;  ///< id of a StudyProblem; empty: none
+    std::string kind = "other";
+    std::string scenario;  ///< name of a StudyScenario; empty: none
+    std::string area;      ///< source; empty: the scenario's
+    std::string responsible;
+    std::optional<double> cost_sek;
+    std::string indicator;
+    std::optional<std::chrono::year_month_day> starts;
+    std::string follow_up;  ///< name of a StudyFollowUp; empty: none
+
+    friend bool operator==(const StudyMeasure&, const StudyMeasure&) = default;
+};
+
+/// [[follow_up]]
+struct StudyFollowUp {
+    std::string name;
+    std::string treated;  ///< source of the area that got the measure
+    std::string control;  ///< source of one that did not
+    double buffer_m = 200.0;
+    std::string buffer;  ///< source of the displacement area, in place of buffer_m; empty: none
+    std::string control_buffer;
+    std::optional<std::chrono::year_month_day> date;
+    int before_days = 365;
+    int after_days = 365;
+    std::vector<std::string> categories;
+    std::optional<double> overdispersion;  ///< none: estimated
+    std::string locked;
+
+    friend bool operator==(const StudyFollowUp&, const StudyFollowUp&) = default;
+};
+
+/// The study file, whole.
+struct Study {
+    std::filesystem::path file;  ///< where it was read from
+    std::string name;            ///< the file's own name where it gives none
+    std::string crs;             ///< empty: chosen from the incidents
+    double cell_m = 10.0;        ///< of the risk grids
+    std::string boundary;        ///< source; empty: none
+    std::optional<Extent> extent;
+
+    /// By role: "incidents", always there, and "observations", "lights", "cameras", "buildings",
+    /// "developments", "areas", "streets", "entrances", "masks", "trees", "addresses", "terrain".
+    std::map<std::string, LayerRequest> layers;
+    std::vector<FeatureLayer> features;
+    std::vector<LayerRequest> basemaps;
+
+    HotspotAnalysis hotspot;
+    LightingAnalysis lighting;
+    CamerasAnalysis cameras;
+    PlaceIndexParameters place_index;
+    /// [analysis.*] tables that belong to later versions ("clusters" -> its options as given).
+    std::map<std::string, std::map<std::string, StudyOption>> later_analyses;
+
+    std::vector<StudyScenario> scenarios;
+    std::vector<StudyProblem> problems;
+    std::vector<StudyMeasure> measures;
+    std::vector<StudyFollowUp> follow_ups;
+
+    /// What the file asks for and this version does not compute, in words for the user:
+    /// "[analysis.clusters]", "[analysis.lighting] quantity = \"vertical\"".
+    std::vector<std::string> not_computed;
+
+    friend bool operator==(const Study&, const Study&) = default;
+
+    /// Null when the study has no such layer.
+    const LayerRequest* layer(std::string_view role) const {
+        const auto found = layers.find(std::string(role));
+        return found == layers.end() ? nullptr : &found->second;
+    }
+};
+
+}  // namespace tk

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "layers/config_reader.h"
+#include "layers/study.h"
+
+/// The tables of a study file, one function a part; see study_file.h.
+namespace tk {
+
+/// The name of a study that gives none: its file's.
+std::string default_study_name(const std::filesystem::path& file);
+
+/// What [analysis] holds. Features must be read before: the place index names them.
+void read_analysis_tables(ConfigReader& analysis, Study& study);
+
+/// The tables of [analysis] that later versions compute: checked and kept as they are.
+void read_later_analyses(ConfigReader& analysis, Study& study);
+
+/// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
+void read_plan_tables(ConfigReader& root, Study& study);
+
+/// The source under `key`, resolved against the study's folder; empty where it is not there.
+std::string study_source(ConfigReader& table, std::string_view key, const Study& study);
+
+/// A text that must be there and not be empty: what other tables name it by.
+std::string required_text(ConfigReader& table, std::string_view key, const std::string& remedy);
+
+/// Categories: a list of whole names, or one text in which commas separate them.
+std::vector<std::string> study_categories(ConfigReader& table, std::string_view key);
+
+}  // namespace tk

@@ -1,0 +1,241 @@
+#include "layers/vector_style.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "layers/colour_ramps.h"
+#include "layers/qml_text.h"
+#include "layers/raster_style.h"
+
+namespace tk {
+namespace {
+
+// The light theme of the program.
+constexpr Rgb lamp_colour{0xE3, 0xA0, 0x08}, camera_colour{0x5B, 0x3F, 0xA8},
+    incident_colour{0xB3, 0x26, 0x1E}, accent_colour{0x0B, 0x6E, 0x99},
+    building_colour{0xD5, 0xD9, 0xDD}, muted_colour{0x5D, 0x6B, 0x7A},
+    caution_colour{0x9A, 0x5B, 0x00}, white_colour{0xFF, 0xFF, 0xFF}, line_colour{0xE1, 0xE5, 0xEA};
+
+using SymbolProperties = std::vector<std::pair<std::string_view, std::string>>;
+
+std::string rgba_of(Rgb colour, int alpha = 255) {
+    return fmt::format("{},{},{},{}", colour.red, colour.green, colour.blue, alpha);
+}
+
+std::string symbol_layer(std::string_view type, const SymbolProperties& properties,
+                         std::string_view data_defined = {}) {
+    std::string text =
+        fmt::format("        <layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"0\">\n", type);
+    for (const auto& [key, value] : properties)
+        text += fmt::format("          <prop k=\"{}\" v=\"{}\"/>\n", key, xml_text(value));
+    text += data_defined;
+    return text + "        </layer>\n";
+}
+
+std::string qgis_symbol(int name, std::string_view kind, std::string_view layers) {
+    return fmt::format(
+        "      <symbol type=\"{}\" name=\"{}\" alpha=\"1\" clip_to_extent=\"1\" "
+        "force_rhr=\"0\">\n{}      </symbol>\n",
+        kind, name, layers);
+}
+
+std::string single_symbol(std::string_view kind, std::string_view layers) {
+    return qml_document("Symbology",
+                        fmt::format("  <renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" "
+                                    "enableorderby=\"0\" forceraster=\"0\">\n"
+                                    "    <symbols>\n{}    </symbols>\n"
+                                    "  </renderer-v2>\n",
+                                    qgis_symbol(0, kind, layers)));
+}
+
+std::string marker_dot(Rgb fill, double size_mm) {
+    return symbol_layer("SimpleMarker", {{"name", "circle"},
+                                         {"color", rgba_of(fill)},
+                                         {"outline_color", rgba_of(white_colour)},
+                                         {"outline_style", "solid"},
+                                         {"outline_width", "0.2"},
+                                         {"outline_width_unit", "MM"},
+                                         {"size", exact_number(size_mm)},
+                                         {"size_unit", "MM"},
+                                         {"scale_method", "diameter"}});
+}
+
+/// A pointer out of a camera's disc, turned to its bearing; none where the bearing is not known.
+std::string camera_pointer() {
+    const std::string turned =
+        "          <data_defined_properties>\n"
+        "            <Option type=\"Map\">\n"
+        "              <Option name=\"name\" type=\"QString\" value=\"\"/>\n"
+        "              <Option name=\"properties\" type=\"Map\">\n"
+        "                <Option name=\"angle\" type=\"Map\">\n"
+        "                  <Option name=\"active\" type=\"bool\" value=\"true\"/>\n"
+        "                  <Option name=\"field\" type=\"QString\" value=\"bearing_deg\"/>\n"
+        "                  <Option name=\"type\" type=\"int\" value=\"2\"/>\n"
+        "                </Option>\n"
+        "                <Option name=\"enabled\" type=\"Map\">\n"
+        "                  <Option name=\"active\" type=\"bool\" value=\"true\"/>\n"
+        "                  <Option name=\"expression\" type=\"QString\" value=\"&quot;bearing_deg"
+        "&quot; IS NOT NULL\"/>\n"
+        "                  <Option name=\"type\" type=\"int\" value=\"3\"/>\n"
+        "                </Option>\n"
+        "              </Option>\n"
+        "              <Option name=\"type\" type=\"QString\" value=\"collection\"/>\n"
+        "            </Option>\n"
+        "          </data_defined_properties>\n";
+    return symbol_layer("SimpleMarker",
+                        {{"name", "triangle"},
+                         {"angle", "0"},
+                         {"color", rgba_of(camera_colour)},
+                         {"outline_style", "no"},
+                         {"offset", "0,-2.6"},
+                         {"offset_unit", "MM"},
+                         {"size", "2.2"},
+                         {"size_unit", "MM"},
+                         {"scale_method", "diameter"}},
+                        turned);
+}
+
+std::string fill_layer(Rgb fill, int fill_alpha, Rgb outline, std::string_view outline_mm) {
+    return symbol_layer("SimpleFill", {{"style", fill_alpha == 0 ? "no" : "solid"},
+                                       {"color", rgba_of(fill, fill_alpha)},
+                                       {"outline_color", rgba_of(outline)},
+                                       {"outline_style", "solid"},
+                                       {"outline_width", std::string(outline_mm)},
+                                       {"outline_width_unit", "MM"},
+                                       {"joinstyle", "miter"}});
+}
+
+/// A rule of a rule-based renderer and the fill that it draws with.
+struct FillRule {
+    std::string filter;  ///< a QGIS expression
+    std::string label;
+    Rgb fill;
+};
+
+std::string fill_rules(const std::vector<FillRule>& list, int fill_alpha) {
+    std::string rule_text, symbols;
+    int number = 0;
+    for (const FillRule& rule : list) {
+        rule_text +=
+            fmt::format("      <rule key=\"r{0}\" symbol=\"{0}\" filter=\"{1}\" label=\"{2}\"/>\n",
+                        number, xml_text(rule.filter), xml_text(rule.label));
+        symbols +=
+            qgis_symbol(number, "fill", fill_layer(rule.fill, fill_alpha, line_colour, "0.1"));
+        ++number;
+    }
+    return qml_document("Symbology",
+                        fmt::format("  <renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" "
+                                    "enableorderby=\"0\" forceraster=\"0\">\n"
+                                    "    <rules key=\"root\">\n{}    </rules>\n"
+                                    "    <symbols>\n{}    </symbols>\n"
+                                    "  </renderer-v2>\n",
+                                    rule_text, symbols));
+}
+
+/// Lower ends of up to five classes with about as many values each; the first is the minimum.
+std::vector<double> quantile_starts(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    std::vector<double> starts;
+    constexpr std::size_t classes = 5;
+    for (std::size_t i = 0; i < classes && !values.empty(); ++i) {
+        const double start = values[i * values.size() / classes];
+        if (starts.empty() || start > starts.back()) starts.push_back(start);
+    }
+    return starts;
+}
+
+std::string quoted_field(const std::string& name) {
+    std::string quoted = "\"";
+    for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+}  // namespace
+
+VectorStyle style_of_lights() {
+    return {"Belysning / Lights", single_symbol("marker", marker_dot(lamp_colour, 1.4))};
+}
+
+VectorStyle style_of_cameras() {
+    return {"Kameror / Cameras",
+            single_symbol("marker", camera_pointer() + marker_dot(camera_colour, 3.0))};
+}
+
+VectorStyle style_of_developments() {
+    return {"Planerat / Developments",
+            single_symbol("fill", fill_layer(accent_colour, 51, accent_colour, "0.5"))};
+}
+
+VectorStyle style_of_areas() {
+    return {"Områden / Areas",
+            single_symbol("fill", fill_layer(white_colour, 0, muted_colour, "0.35"))};
+}
+
+VectorStyle style_of_buildings() {
+    return {"Byggnader / Buildings",
+            single_symbol("fill", fill_layer(building_colour, 255, muted_colour, "0.1"))};
+}
+
+VectorStyle style_of_incident_points() {
+    return {"Händelser / Incidents", single_symbol("marker", marker_dot(incident_colour, 1.6))};
+}
+
+VectorStyle style_of_observations() {
+    return {"Iakttagelser / Observations",
+            single_symbol("marker", marker_dot(caution_colour, 2.2))};
+}
+
+VectorStyle style_of_incident_squares(std::vector<double> counts) {
+    const std::vector<double> starts = quantile_starts(std::move(counts));
+    std::vector<FillRule> list;
+    list.push_back({"\"count\" IS NULL", "undertryckt / suppressed", line_colour});
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const bool last = i + 1 == starts.size();
+        const double share = starts.size() == 1
+                                 ? 0.5
+                                 : static_cast<double>(i) / static_cast<double>(starts.size() - 1);
+        std::string filter = "\"count\" >= " + exact_number(starts[i]);
+        if (!last) filter += " AND \"count\" < " + exact_number(starts[i + 1]);
+        list.push_back({filter,
+                        last ? "≥ " + legend_number(starts[i])
+                             : legend_number(starts[i]) + " – < " + legend_number(starts[i + 1]),
+                        colour_at(ColourRamp::batlow_reversed, 0.1 + 0.8 * share)});
+    }
+    return {"Händelser i rutor / Incidents in squares", fill_rules(list, 191)};
+}
+
+VectorStyle style_of_area_change(const std::string& field, double limit, double threshold,
+                                 ColourRamp ramp) {
+    diverging_style(limit, threshold, ramp);  // checks the numbers
+    const std::span<const Rgb> colours = stops_of(ramp);
+    const std::size_t bands = colours.size() / 2;
+    const auto edge = [&](std::size_t i) {
+        return std::lerp(threshold, limit, static_cast<double>(i) / static_cast<double>(bands));
+    };
+    const std::string name = quoted_field(field);
+    std::vector<FillRule> list;
+    for (std::size_t i = bands; i-- > 0;) {
+        const bool last = i + 1 == bands;
+        std::string filter = name + " < " + exact_number(-edge(i));
+        if (!last) filter += " AND " + name + " >= " + exact_number(-edge(i + 1));
+        list.push_back({filter, "< " + legend_number(-edge(i)), colours[bands - 1 - i]});
+    }
+    const std::string low = exact_number(-threshold), high = exact_number(threshold);
+    list.push_back({name + " >= " + low + " AND " + name + " <= " + high,
+                    threshold > 0.0 ? "± " + legend_number(threshold) : "0", colours[bands]});
+    for (std::size_t i = 0; i < bands; ++i) {
+        const bool last = i + 1 == bands;
+        std::string filter = name + " > " + exact_number(edge(i));
+        if (!last) filter += " AND " + name + " <= " + exact_number(edge(i + 1));
+        list.push_back({filter, "> " + legend_number(edge(i)), colours[bands + 1 + i]});
+    }
+    return {"Förändring / Change", fill_rules(list, 204)};
+}
+
+}  // namespace tk

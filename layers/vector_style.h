@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layers/colour_ramps.h"
+
+namespace tk {
+
+/// How QGIS draws a vector layer: the text of a style file (.qml), readable from QGIS 3.22.
+struct VectorStyle {
+    std::string name;  ///< shown in QGIS's list of styles
+    std::string qml;
+};
+
+/// The looks of the map's own layers, in the colours of the program's light theme. Field names are
+/// those of vector_layers.h.
+VectorStyle style_of_lights();
+VectorStyle style_of_cameras();
+VectorStyle style_of_developments();
+VectorStyle style_of_areas();
+VectorStyle style_of_buildings();
+VectorStyle style_of_incident_points();
+VectorStyle style_of_observations();
+
+/// Squares graduated by `count` in up to five classes of about equal numbers of squares; those
+/// suppressed stand apart in grey.
+/// @param counts of the squares that are not suppressed, in any order
+VectorStyle style_of_incident_squares(std::vector<double> counts);
+
+/// Areas in bands of the field `field`, a change: white where |change| <= threshold, four bands of
+/// equal width on either side up to `limit`, the outermost open; colours as diverging_style().
+/// @throws std::invalid_argument unless 0 <= threshold < limit, both finite
+VectorStyle style_of_area_change(const std::string& field, double limit, double threshold = 0.0,
+                                 ColourRamp ramp = ColourRamp::blue_orange);
+
+}  // namespace tk

@@ -1,0 +1,1 @@
+target_sources(tk_layers_test PRIVATE study_file_test.cpp study_filter_test.cpp study_text_test.cpp)
