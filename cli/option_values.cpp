@@ -1,0 +1,86 @@
+#include "cli/option_values.h"
+
+#include <cmath>
+#include <sstream>
+#include <stdexcept>
+
+#include "cli/option_set.h"
+
+namespace tk::cli {
+namespace {
+
+std::vector<std::string> parts_of(const std::string& text, char separator) {
+    std::vector<std::string> parts;
+    std::string part;
+    std::istringstream stream(text);
+    while (std::getline(stream, part, separator)) parts.push_back(part);
+    return parts;
+}
+
+bool parse_finite(const std::string& word, double& value) {
+    try {
+        std::size_t used = 0;
+        value = std::stod(word, &used);
+        while (used < word.size() && word[used] == ' ') ++used;
+        return used == word.size() && std::isfinite(value);
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+std::vector<double> numbers(const std::string& text) {
+    std::vector<double> values;
+    for (const std::string& word : parts_of(text, ',')) {
+        double value = 0.0;
+        if (!parse_finite(word, value)) return {};
+        values.push_back(value);
+    }
+    return values;
+}
+
+}  // namespace
+
+Extent parse_extent(const std::string& option, const std::string& text) {
+    const std::vector<double> v = numbers(text);
+    if (v.size() != 4)
+        throw UsageError(option + ": '" + text +
+                         "' is not four numbers; give XMIN,YMIN,XMAX,YMAX in metres");
+    if (v[0] >= v[2] || v[1] >= v[3])
+        throw UsageError(option + ": '" + text +
+                         "' encloses nothing; the first corner is south-west of the second");
+    return {v[0], v[1], v[2], v[3]};
+}
+
+std::vector<MapPoint> parse_points(const std::string& option, const std::string& text) {
+    std::vector<MapPoint> points;
+    for (const std::string& pair : parts_of(text, ';')) {
+        const std::vector<double> v = numbers(pair);
+        if (v.size() != 2)
+            throw UsageError(option + ": '" + pair +
+                             "' is not a place; give X,Y;X,Y;... in metres");
+        points.push_back({v[0], v[1]});
+    }
+    if (points.empty()) throw UsageError(option + ": no place given; give X,Y;X,Y;...");
+    return points;
+}
+
+double parse_positive(const std::string& option, const std::string& text) {
+    double value = 0.0;
+    if (!parse_finite(text, value))
+        throw UsageError(option + ": '" + text + "' is neither a number nor a rule");
+    return require_positive(option, value);
+}
+
+double require_positive(const std::string& option, double value) {
+    if (!(value > 0.0) || !std::isfinite(value))
+        throw UsageError(option + ": must be more than 0");
+    return value;
+}
+
+double require_not_negative(const std::string& option, double value) {
+    if (!(value >= 0.0) || !std::isfinite(value))
+        throw UsageError(option + ": must be 0 or more");
+    return value;
+}
+
+}  // namespace tk::cli

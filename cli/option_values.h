@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/core/map_point.h"
+
+namespace tk::cli {
+
+/// "671000,6577000,676000,6582000" as an extent. @throws UsageError naming `option`
+Extent parse_extent(const std::string& option, const std::string& text);
+
+/// "671000,6577000;671010,6577000" as places. @throws UsageError naming `option`
+std::vector<MapPoint> parse_points(const std::string& option, const std::string& text);
+
+/// A number in the text of an option, greater than 0. @throws UsageError naming `option`
+double parse_positive(const std::string& option, const std::string& text);
+
+/// A finite number greater than 0. @throws UsageError naming `option`
+double require_positive(const std::string& option, double value);
+
+/// A number of at least 0. @throws UsageError naming `option`
+double require_not_negative(const std::string& option, double value);
+
+}  // namespace tk::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace tk::cli {
+
+/// The most memory this process has held, in MiB; 0 where the system does not tell.
+double peak_memory_mb();
+
+/// Whether what is written to standard error is read by a person at a terminal.
+bool error_stream_is_terminal();
+
+/// From now on Ctrl-C sets the flag that is returned; a second Ctrl-C ends the process at once.
+const std::atomic<bool>& watch_for_interrupt();
+
+}  // namespace tk::cli

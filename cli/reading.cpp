@@ -1,0 +1,83 @@
+#include "cli/reading.h"
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <system_error>
+
+#include "layers/output_file.h"
+#include "layers/provenance.h"
+#include "layers/read_areas.h"
+
+namespace tk::cli {
+namespace {
+
+std::string iso_utc(std::chrono::sys_seconds time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss clock{time - day};
+    const auto two = [](long long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return std::to_string(static_cast<int>(date.year())) + "-" +
+           two(static_cast<unsigned>(date.month())) + "-" +
+           two(static_cast<unsigned>(date.day())) + "T" + two(clock.hours().count()) + ":" +
+           two(clock.minutes().count()) + ":" + two(clock.seconds().count()) + "Z";
+}
+
+}  // namespace
+
+ReadContext reading_context(const LayerRequest& first, const std::string& crs,
+                            const Context& context, std::vector<std::string>& notes) {
+    return {.crs = crs.empty() ? choose_crs({first}, notes) : ProjectedCrs::parse(crs),
+            .progress = &context.progress};
+}
+
+std::optional<MultiPolygon> read_boundary_option(const std::string& source,
+                                                 const ReadContext& reading,
+                                                 std::vector<std::string>& notes) {
+    if (source.empty()) return std::nullopt;
+    LayerRequest request;
+    request.source = source;
+    ReadReport report;
+    MultiPolygon boundary = read_boundary(request, reading, report);
+    take_notes(report, notes);
+    return boundary;
+}
+
+void take_notes(const ReadReport& report, std::vector<std::string>& notes) {
+    for (const std::string& note : report.notes)
+        notes.push_back(report.role.empty() ? note : report.role + ": " + note);
+}
+
+std::string newest_input(const std::vector<std::string>& sources) {
+    std::chrono::sys_seconds newest{};
+    for (const std::string& source : sources) {
+        const std::string path = source.substr(0, source.find('|'));
+        std::error_code error;
+        const auto changed = std::filesystem::last_write_time(path_from_utf8(path), error);
+        if (error) continue;
+        const auto in_utc = std::chrono::floor<std::chrono::seconds>(
+            std::chrono::file_clock::to_sys(changed));
+        newest = std::max(newest, in_utc);
+    }
+    return iso_utc(newest);
+}
+
+Json report_as_json(const ReadReport& report) {
+    Json skipped = Json::array();
+    for (const SkippedRows& s : report.skipped)
+        skipped.push_back({{"reason", s.reason}, {"count", s.count}, {"first_row", s.first_row}});
+    Json fields = Json::object();
+    for (const auto& [role, field] : report.fields) fields[role] = field;
+    return {{"role", report.role},
+            {"source", source_name(report.source)},
+            {"layer", report.layer},
+            {"crs", report.crs},
+            {"read", report.read},
+            {"used", report.used},
+            {"filtered", report.filtered},
+            {"skipped", skipped},
+            {"fields", fields},
+            {"notes", report.notes}};
+}
+
+}  // namespace tk::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/verb.h"
+#include "engine/core/geometry.h"
+#include "layers/layer_request.h"
+#include "layers/read_context.h"
+#include "layers/read_report.h"
+
+/// What verbs share about reading their sources.
+namespace tk::cli {
+
+/// The CRS of --crs, else the one that `first` asks for (said in `notes`), and the listener.
+/// @throws InputError
+ReadContext reading_context(const LayerRequest& first, const std::string& crs,
+                            const Context& context, std::vector<std::string>& notes);
+
+/// The union of the polygons of --boundary; none when the option is empty.
+std::optional<MultiPolygon> read_boundary_option(const std::string& source,
+                                                 const ReadContext& reading,
+                                                 std::vector<std::string>& notes);
+
+/// Adds what a report notes to a verb's notes, with the layer's role in front.
+void take_notes(const ReadReport& report, std::vector<std::string>& notes);
+
+/// When the newest of the files among `sources` was last changed, in UTC; the beginning of 1970
+/// when none of them is a file.
+std::string newest_input(const std::vector<std::string>& sources);
+
+/// A read report as it stands in results: source, layer, role, counts, fields, notes.
+Json report_as_json(const ReadReport& report);
+
+}  // namespace tk::cli

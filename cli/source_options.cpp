@@ -1,0 +1,35 @@
+#include "cli/source_options.h"
+
+namespace tk::cli {
+
+void SourceOptions::declare(OptionSet& options, const std::string& name, const std::string& help,
+                            const std::vector<Field>& fields) {
+    options.source(name, source_, help);
+    options.text("--layer", "NAME", layer_, "layer of the source");
+    options.text("--where", "SQL", where_, "only rows that meet GDAL's attribute filter");
+    options.text("--input-crs", "C", input_crs_, "the source's CRS where it does not say");
+    options.text("--timezone", "ZONE", timezone_,
+                 "of times that do not say (" + timezone_ + ")");
+    for (const Field& field : fields)
+        options.text(field.option, "F", named_[field.role], field.help);
+}
+
+LayerRequest SourceOptions::request() const {
+    LayerRequest request;
+    request.source = source_;
+    request.layer = layer_;
+    request.where = where_;
+    request.input_crs = input_crs_;
+    request.timezone = timezone_;
+    for (const auto& [role, field] : named_)
+        if (!field.empty()) request.fields[role] = field;
+    return request;
+}
+
+LayerRequest further_source(const std::string& source) {
+    LayerRequest request;
+    request.source = source;
+    return request;
+}
+
+}  // namespace tk::cli

@@ -1,0 +1,208 @@
+#include "cli/study_result.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "cli/at_values.h"
+#include "cli/layer_name.h"
+#include "cli/reading.h"
+#include "cli/study_tables.h"
+#include "cli/version.h"
+#include "engine/core/input_error.h"
+#include "layers/geopackage_writer.h"
+#include "layers/provenance.h"
+#include "layers/vector_layers.h"
+#include "layers/vector_style.h"
+
+namespace tk::cli {
+namespace {
+
+struct SurfaceLook {
+    std::string title;
+    std::string description;
+    std::string unit;
+    NumberKind kind;
+    std::optional<double> highest;  ///< of the colour scale; none: today's highest value
+    ColourRamp change_ramp;         ///< gives orange to what gets worse
+};
+
+SurfaceLook look_of(Surface surface, const AssessmentParameters& parameters) {
+    switch (surface) {
+        case Surface::hotspot:
+            return {"Hotspot surface",
+                    "Kernel density of reported incidents. Reported events only; reporting "
+                    "differs between places.",
+                    parameters.hotspot ? parameters.hotspot->unit : "",
+                    NumberKind::measured,
+                    std::nullopt,
+                    ColourRamp::blue_orange};
+        case Surface::light:
+            return {"Illuminance",
+                    "Horizontal illuminance from street lights, with shadows from buildings; "
+                    "inter-reflection is left out.",
+                    "lx",
+                    NumberKind::physical,
+                    20.0,
+                    ColourRamp::orange_blue};
+        case Surface::cameras:
+            return {"Camera coverage",
+                    "Highest pixel density of any camera; 0 where no camera sees.",
+                    "px/m",
+                    NumberKind::physical,
+                    250.0,
+                    ColourRamp::orange_blue};
+        case Surface::place_index:
+            return {"Place index",
+                    "The place index describes the place. A lower value does not mean less crime.",
+                    "",
+                    NumberKind::index,
+                    100.0,
+                    ColourRamp::blue_orange};
+    }
+    return {};
+}
+
+class StudyWriter {
+public:
+    StudyWriter(const StudyResult& result, const OutputOptions& output,
+                const StudyOutputOptions& options, const Context& context)
+        : result_(result),
+          options_(options),
+          context_(context),
+          writer_({path_from_utf8(output.path()),
+                   output.overwrite() ? Existing::replace_ours : Existing::refuse,
+                   GeoPackageTarget::Scope::whole_file},
+                  result.loaded.context.crs.wkt(), provenance_of(result)) {}
+
+    std::vector<WrittenSurface> write() {
+        write_today_layers();
+        for (const Surface surface : all_surfaces) write_surface_of_all(surface);
+        for (const PlanResult& plan : result_.plans) write_plan_layers(plan);
+        const VectorLayer areas = areas_compared(result_);
+        if (areas.row_count > 0) add(areas, nullptr);
+        writer_.commit();
+        return std::move(written_);
+    }
+
+private:
+    static Provenance provenance_of(const StudyResult& result) {
+        Provenance provenance;
+        provenance.version = version;
+        provenance.parameters = study_parameters(result).dump();
+        provenance.sources = result.loaded.sources;
+        provenance.timestamp = newest_input(result.loaded.sources);
+        return provenance;
+    }
+
+    void add(const VectorLayer& layer, const VectorStyle* style) {
+        writer_.add_layer(layer, style, context_.progress);
+    }
+    void add(const VectorLayer& layer, const VectorStyle& style) { add(layer, &style); }
+
+    void write_today_layers() {
+        const Town& town = *result_.loaded.town;
+        const CountSquares squares = incident_squares(town.incidents());
+        std::vector<double> counts;
+        for (const CountSquare& square : squares.squares)
+            if (square.count) counts.push_back(static_cast<double>(*square.count));
+        add(layer_of_incident_squares("incidents_250m", squares),
+            style_of_incident_squares(std::move(counts)));
+        if (options_.with_incidents)
+            add(layer_of_incidents("incidents", town.incidents()), style_of_incident_points());
+        if (!town.areas().empty()) add(layer_of_areas("areas", town.areas()), style_of_areas());
+        if (!town.buildings().empty())
+            add(layer_of_buildings("buildings", town.buildings()), style_of_buildings());
+        if (!town.observations().empty())
+            add(layer_of_observations("observations", town.observations()),
+                style_of_observations());
+        write_editable_layers(town, nullptr, "");
+    }
+
+    /// What a scenario can change: for today all there is, for a plan what differs from today.
+    void write_editable_layers(const Town& town, const Town* today, const std::string& ending) {
+        if (!town.lights().empty() && (today == nullptr || &today->lights() != &town.lights()))
+            add(layer_of_lights("lights" + ending, town.lights()), style_of_lights());
+        if (!town.cameras().empty() && (today == nullptr || &today->cameras() != &town.cameras()))
+            add(layer_of_cameras("camera_points" + ending, town.cameras()), style_of_cameras());
+        if (!town.developments().empty() &&
+            (today == nullptr || &today->developments() != &town.developments()))
+            add(layer_of_developments("developments" + ending, town.developments()),
+                style_of_developments());
+        if (today != nullptr && &today->buildings() != &town.buildings())
+            add(layer_of_buildings("buildings" + ending, town.buildings()), style_of_buildings());
+    }
+
+    void write_plan_layers(const PlanResult& plan) {
+        const std::string ending = "_" + layer_name_part(plan.scenario.name);
+        write_editable_layers(plan.after.town(), &result_.today->town(), ending);
+        add(scenario_changes("changes" + ending, plan.scenario, result_.today->town()), nullptr);
+    }
+
+    void write_raster(const Grid<float>& values, const RasterDescription& description,
+                      const RasterStyle& style) {
+        writer_.add_raster(values, description, style, context_.progress);
+        written_.push_back({description.name, std::string(name_of(description.kind)),
+                            description.unit, statistics_of(values)});
+    }
+
+    void write_surface_of_all(Surface surface) {
+        const auto today = result_.today->surface(surface);
+        if (!today) return;
+        const std::string name(surface_name(surface));
+        const SurfaceLook look = look_of(surface, result_.today->parameters());
+        RasterDescription description{name + "_today", look.title + ", today", look.description,
+                                      look.unit, look.kind};
+        // One scale for today and every plan.
+        const RasterStyle levels =
+            sequential_style({0.0, look.highest.value_or(value_range(*today).high)});
+        write_raster(*today, description, levels);
+
+        double largest = 0.0;
+        for (const PlanResult& plan : result_.plans)
+            for (const SurfaceComparison& c : plan.comparisons)
+                if (c.surface == surface && c.change) {
+                    const ValueRange range = value_range(*c.change);
+                    largest = std::max({largest, std::abs(range.low), std::abs(range.high)});
+                }
+        const RasterStyle changes =
+            diverging_style(largest > 0.0 ? largest : 1.0, 0.0, look.change_ramp);
+        for (const PlanResult& plan : result_.plans)
+            for (const SurfaceComparison& c : plan.comparisons) {
+                if (c.surface != surface) continue;
+                const std::string planned = name + "_" + layer_name_part(plan.scenario.name);
+                description.name = planned;
+                description.title = look.title + ", " + plan.scenario.name;
+                description.description = look.description;
+                write_raster(*c.after, description, levels);
+                description.name = planned + "_change";
+                description.title = look.title + ", change by " + plan.scenario.name;
+                description.description = plan.scenario.name + " less today. " + look.description;
+                write_raster(*c.change, description, changes);
+            }
+    }
+
+    const StudyResult& result_;
+    const StudyOutputOptions& options_;
+    const Context& context_;
+    GeoPackageWriter writer_;
+    std::vector<WrittenSurface> written_;
+};
+
+}  // namespace
+
+void refuse_existing(const OutputOptions& output) {
+    if (output.overwrite()) return;
+    if (std::filesystem::exists(path_from_utf8(output.path())))
+        throw InputError(output.path(), "is there already",
+                         "give another --out, or --overwrite to replace a result of this program");
+}
+
+std::vector<WrittenSurface> write_study_result(const StudyResult& result,
+                                               const OutputOptions& output,
+                                               const StudyOutputOptions& options,
+                                               const Context& context) {
+    return StudyWriter(result, output, options, context).write();
+}
+
+}  // namespace tk::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/output_options.h"
+#include "cli/verb.h"
+#include "engine/grid/grid.h"
+#include "layers/raster_description.h"
+#include "layers/raster_style.h"
+
+namespace tk::cli {
+
+/// A surface that a verb computed, and what is to be told of it.
+struct SurfaceResult {
+    const Grid<float>& values;
+    RasterDescription description;
+    RasterStyle style;
+    std::string crs_wkt;
+    std::vector<std::string> sources;
+    std::string timestamp;  ///< of the newest input, UTC
+};
+
+/// Writes a surface to --out: a .tif as a Cloud Optimized GeoTIFF, a .gpkg as a table of that
+/// GeoPackage. @throws InputError, Cancelled
+void write_surface(const SurfaceResult& surface, const OutputOptions& output,
+                   const Json& parameters, const Progress& progress);
+
+/// Minimum, mean and maximum of the cells with data; NaN where there are none.
+struct SurfaceStatistics {
+    double minimum = 0.0;
+    double mean = 0.0;
+    double maximum = 0.0;
+    Cell maximum_at;
+    std::size_t cells_with_data = 0;
+};
+SurfaceStatistics statistics_of(const Grid<float>& values);
+
+}  // namespace tk::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/grid_options.h"
+#include "cli/output_options.h"
+#include "cli/source_options.h"
+#include "cli/verb.h"
+#include "engine/surfaces/camera_coverage.h"
+
+namespace tk::cli {
+
+/// `cameras`: pixel density and coverage, with occlusion by buildings.
+class CamerasVerb : public Verb {
+public:
+    void declare(OptionSet& options) override;
+    void check(const OptionSet& options) override;
+    Outcome run(const Context& context) override;
+
+private:
+    CameraCoverageOptions coverage_options() const;
+
+    SourceOptions source_;
+    GridOptions grid_{5.0};
+    OutputOptions output_;
+    std::string buildings_;
+    double target_height_m_ = 1.6;
+    std::string rule_ = "plane";
+    std::string standard_ = "2014";
+    std::string at_;
+};
+
+}  // namespace tk::cli

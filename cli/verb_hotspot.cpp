@@ -1,0 +1,194 @@
+// Kernel density of incidents: `tryggkarta hotspot`.
+#include "cli/verb_hotspot.h"
+
+#include <utility>
+
+#include "cli/at_values.h"
+#include "cli/option_values.h"
+#include "cli/plain_number.h"
+#include "cli/reading.h"
+#include "cli/surface_output.h"
+#include "cli/text_table.h"
+#include "engine/grid/zonal.h"
+#include "layers/hotspot_surface.h"
+#include "layers/read_filtered.h"
+
+namespace tk::cli {
+namespace {
+
+constexpr double m2_per_km2 = 1e6;
+
+bool is_rule(const std::string& word) {
+    return word == "scott" || word == "silverman" || word == "cross-validation";
+}
+
+Extent extent_of_incidents(const Incidents& incidents) {
+    Extent extent;
+    for (const Incident& incident : incidents.all) extent.add(incident.at);
+    return extent;
+}
+
+}  // namespace
+
+void HotspotVerb::declare(OptionSet& options) {
+    source_.declare(options, "INCIDENTS", "incidents: points",
+                    {{"--x", "x", "field of the easting or longitude"},
+                     {"--y", "y", "field of the northing or latitude"},
+                     {"--time", "time", "field of the time"},
+                     {"--time-end", "time_end", "field of the end of an interval"},
+                     {"--category-field", "category", "field of the category"},
+                     {"--weight", "weight", "field of how many a row counts for"}});
+    filter_.declare(options);
+    grid_.declare(options);
+    options.choice("--kernel",
+                   {"quartic", "epanechnikov", "triangular", "uniform", "triweight", "gaussian"},
+                   analysis_.kernel, "how an incident's weight fades with distance");
+    options.text("--bandwidth", "M|scott|silverman|cross-validation", bandwidth_,
+                 "metres at which the kernel ends (gaussian: its standard deviation), or a rule "
+                 "(250)");
+    options.flag("--adaptive", analysis_.adaptive,
+                 "a bandwidth of its own for every incident: wider where there are few");
+    options.choice("--edge", {"none", "uniform", "jones-diggle"}, analysis_.edge,
+                   "correction for what spreads across the edge of --boundary or the grid");
+    options.choice("--unit", {"per-km2", "per-km2-year", "raw"}, analysis_.unit,
+                   "of the values; raw is the plain sum of kernels, as QGIS has it");
+    options.text("--relative-to", "SOURCE", analysis_.relative_to,
+                 "points whose density divides: where incidents are more than these");
+    options.text("--at", "X,Y;X,Y;...", at_,
+                 "exact values at places instead of a grid; with --cell those of their cells too");
+    output_.declare(options, "the surface: .tif or a table of a .gpkg");
+}
+
+void HotspotVerb::check(const OptionSet& options) {
+    grid_.check();
+    output_.check({".tif", ".gpkg"});
+    analysis_.filter = filter_.checked();
+    if (is_rule(bandwidth_))
+        analysis_.bandwidth_rule = bandwidth_;
+    else
+        analysis_.bandwidth_m = parse_positive("--bandwidth", bandwidth_);
+    if (analysis_.adaptive && analysis_.edge != "none")
+        throw UsageError("--adaptive and --edge do not go together; give one of them");
+    if (!at_.empty()) parse_points("--at", at_);
+    if (at_.empty() && !output_.given())
+        throw UsageError("hotspot needs --out FILE, or --at X,Y;... for values at places");
+    cell_given_ = options.given("--cell");
+}
+
+Outcome HotspotVerb::run(const Context& context) {
+    context.begin_part("read");
+    Outcome outcome;
+    const ReadContext reading =
+        reading_context(source_.request(), grid_.crs(), context, outcome.notes);
+    IncidentNeeds needs;
+    needs.time = analysis_.unit == "per-km2-year";
+    ReadReport report;
+    FilteredLayer layer =
+        read_filtered(source_.request(), reading, analysis_.filter, needs, report);
+    const std::optional<MultiPolygon> boundary =
+        read_boundary_option(grid_.boundary(), reading, outcome.notes);
+    take_notes(report, outcome.notes);
+    outcome.input = report;
+
+    context.begin_part("compute");
+    const Extent extent = extent_of_incidents(layer.incidents);
+    HotspotSurface surface(
+        analysis_,
+        hotspot_parameters(analysis_, layer.incidents, layer.filter, outcome.notes,
+                           context.progress));
+    // A million incidents take more memory than their points: let them go.
+    layer.incidents = {};
+    if (!analysis_.relative_to.empty())
+        surface.set_baseline(read_baseline(reading, outcome.notes));
+    const KernelDensityOptions& kernel = surface.parameters().kernel;
+    outcome.parameters = {{"kernel", analysis_.kernel},
+                          {"bandwidth_m", kernel.bandwidth_m},
+                          {"bandwidth_rule", analysis_.bandwidth_rule.empty()
+                                                 ? Json(nullptr)
+                                                 : Json(analysis_.bandwidth_rule)},
+                          {"adaptive", analysis_.adaptive},
+                          {"edge", analysis_.edge},
+                          {"unit", analysis_.unit},
+                          {"cell_m", grid_.cell_m()},
+                          {"crs", reading.crs.label()}};
+    const bool needs_grid = at_.empty() || cell_given_ || surface.needs_frame();
+    GridSpec spec;
+    if (needs_grid)
+        spec = grid_.spec(extent, kernel_reach_m(kernel.shape, kernel.bandwidth_m), boundary);
+    if (surface.needs_frame())
+        surface.set_frame(boundary ? *boundary : rectangle(spec.extent()), spec, context.progress);
+    if (!at_.empty())
+        compute_at(surface, cell_given_ ? std::optional(spec) : std::nullopt, outcome);
+    else
+        compute_grid(surface, spec, boundary, reading, context, outcome);
+    return outcome;
+}
+
+std::vector<WeightedPoint> HotspotVerb::read_baseline(const ReadContext& reading,
+                                                      std::vector<std::string>& notes) const {
+    ReadReport report;
+    const Incidents baseline =
+        read_incidents(further_source(analysis_.relative_to), reading, {}, report);
+    report.role = "relative to";
+    take_notes(report, notes);
+    notes.push_back("relative to " + grouped(report.used) + " points of " + grouped(report.read));
+    return weighted_points(baseline);
+}
+
+void HotspotVerb::compute_at(const HotspotSurface& surface, const std::optional<GridSpec>& spec,
+                             Outcome& outcome) const {
+    const std::vector<MapPoint> points = parse_points("--at", at_);
+    std::vector<double> values;
+    for (const MapPoint p : points) values.push_back(surface.value_at(p));
+    Json list = at_values(points, values);
+    if (spec) {
+        outcome.grid = *spec;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const std::optional<Cell> cell = cell_at(*spec, points[i]);
+            list[i]["cell_value"] =
+                cell ? number_or_null(surface.cell_value(*spec, *cell)) : Json(nullptr);
+        }
+    }
+    outcome.result = {{"unit", surface.unit()}, {"values", list}};
+    outcome.text = at_table(points, values, surface.unit());
+}
+
+void HotspotVerb::compute_grid(const HotspotSurface& surface, const GridSpec& spec,
+                               const std::optional<MultiPolygon>& boundary,
+                               const ReadContext& reading, const Context& context,
+                               Outcome& outcome) const {
+    Grid<float> density = surface.compute(spec, context.progress);
+    if (boundary) mask_outside(density, *boundary);
+    const SurfaceStatistics s = statistics_of(density);
+    outcome.grid = spec;
+    outcome.cells_with_data = s.cells_with_data;
+    const double sum = s.mean * static_cast<double>(s.cells_with_data);
+    const MapPoint highest = spec.centre_of(s.maximum_at.row, s.maximum_at.col);
+    outcome.result = {
+        {"unit", surface.unit()},
+        {"sum_times_cell_area", number_or_null(sum * spec.cell_area_m2() / m2_per_km2)},
+        {"maximum", number_or_null(s.maximum)},
+        {"maximum_at", s.cells_with_data > 0 ? Json{highest.east_m, highest.north_m}
+                                             : Json(nullptr)}};
+    outcome.text = text_table(
+        {{"hotspot surface", surface.unit()},
+         {"maximum", plain_number(s.maximum)},
+         {"  at", plain_number(highest.east_m) + ", " + plain_number(highest.north_m)},
+         {"mean", plain_number(s.mean)}});
+
+    context.begin_part("write");
+    const RasterDescription description{
+        .name = "hotspot",
+        .title = "Hotspot surface",
+        .description = "Kernel density of reported incidents. Reported events only; reporting "
+                       "differs between places.",
+        .unit = surface.unit(),
+        .kind = NumberKind::measured};
+    const std::vector<std::string> sources{source_.source(), analysis_.relative_to};
+    write_surface({density, description, sequential_style({0.0, value_range(density).high}),
+                   reading.crs.wkt(), sources, newest_input(sources)},
+                  output_, outcome.parameters, context.progress);
+    outcome.output = output_.path();
+}
+
+}  // namespace tk::cli

@@ -1,0 +1,116 @@
+// A whole study: `tryggkarta run`.
+#include "cli/verb_run.h"
+
+#include "cli/at_values.h"
+#include "cli/plain_number.h"
+#include "cli/reading.h"
+#include "cli/study_result.h"
+#include "cli/surface_output.h"
+#include "cli/text_table.h"
+#include "engine/assess/assessment.h"
+#include "engine/core/input_error.h"
+#include "engine/scenario/apply.h"
+#include "engine/scenario/describe.h"
+#include "layers/load_study.h"
+#include "layers/local_time.h"
+#include "layers/output_file.h"
+#include "layers/study_file.h"
+
+namespace tk::cli {
+namespace {
+
+std::optional<std::chrono::year_month_day> phase_day(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    const auto day = parse_date(text);
+    if (!day)
+        throw UsageError("--phase-date: '" + text + "' is no date; write it as 2028-06-01");
+    return day;
+}
+
+std::string surface_table(const std::vector<WrittenSurface>& surfaces) {
+    std::vector<std::vector<std::string>> rows{{"surface", "unit", "minimum", "mean", "maximum"}};
+    for (const WrittenSurface& s : surfaces)
+        rows.push_back({s.name, s.unit, plain_number(s.statistics.minimum),
+                        plain_number(s.statistics.mean), plain_number(s.statistics.maximum)});
+    return text_table(rows);
+}
+
+std::string layer_table(const std::vector<ReadReport>& reports) {
+    std::vector<std::vector<std::string>> rows{
+        {"layer", "read", "used", "filtered", "skipped"}};
+    for (const ReadReport& r : reports)
+        rows.push_back({r.role, grouped(r.read), grouped(r.used), grouped(r.filtered),
+                        grouped(r.skipped_rows())});
+    return text_table(rows);
+}
+
+}  // namespace
+
+void RunVerb::declare(OptionSet& options) {
+    options.source("STUDY", study_, "study file (.toml)");
+    output_.declare(options, "the result: .gpkg");
+    options.required("--out");
+    options.text("--scenario", "NAME", scenario_, "only this scenario (all)");
+    options.flag("--with-incidents", with_incidents_,
+                 "incidents as points too, not only as counts in 250 m squares");
+    options.text("--phase-date", "D", phase_date_,
+                 "the day for which planned developments stand or not");
+}
+
+void RunVerb::check(const OptionSet&) {
+    output_.check({".gpkg"});
+    phase_day(phase_date_);
+}
+
+Outcome RunVerb::run(const Context& context) {
+    context.begin_part("read");
+    Outcome outcome;
+    const Study study = read_study(path_from_utf8(study_));
+    refuse_existing(output_);
+    const LoadedStudy loaded =
+        load_study(study, {.phase_date = phase_day(phase_date_), .scenario = scenario_},
+                   context.progress);
+    outcome.notes = loaded.notes;
+    for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
+
+    context.begin_part("compute");
+    StudyResult result{study, loaded,
+                       std::make_unique<Assessment>(
+                           assess(loaded.town, loaded.parameters, context.progress)),
+                       {}};
+    for (const MissingSurface& missing : result.today->missing())
+        outcome.notes.push_back(std::string(surface_name(missing.surface)) +
+                                " is left out: " + missing.reason);
+    for (const Scenario& scenario : loaded.scenarios) {
+        const auto town = apply(*loaded.town, scenario);
+        Assessment after = reassess(*result.today, town, scenario.edits, context.progress);
+        result.plans.push_back(
+            {scenario, after, compare(*result.today, after, loaded.town->areas())});
+    }
+
+    context.begin_part("write");
+    const std::vector<WrittenSurface> written =
+        write_study_result(result, output_, {.with_incidents = with_incidents_}, context);
+    outcome.output = output_.path();
+    outcome.grid = loaded.parameters.grid;
+    outcome.parameters = study_parameters(result);
+    outcome.input = loaded.reports.front();
+    Json outputs = Json::array();
+    for (const WrittenSurface& s : written) {
+        outputs.push_back({{"name", s.name},
+                           {"kind", s.kind},
+                           {"unit", s.unit},
+                           {"minimum", number_or_null(s.statistics.minimum)},
+                           {"mean", number_or_null(s.statistics.mean)},
+                           {"maximum", number_or_null(s.statistics.maximum)}});
+        if (outcome.cells_with_data == 0) outcome.cells_with_data = s.statistics.cells_with_data;
+    }
+    Json layers = Json::array();
+    for (const ReadReport& report : loaded.reports) layers.push_back(report_as_json(report));
+    outcome.result = {{"outputs", outputs}, {"areas", areas_as_json(result)}, {"layers", layers}};
+    outcome.text = "study '" + study.name + "'\n\n" + layer_table(loaded.reports) + "\n" +
+                   surface_table(written);
+    return outcome;
+}
+
+}  // namespace tk::cli

@@ -1,0 +1,44 @@
+#include "cli/verb.h"
+#include "cli/verb_cameras.h"
+#include "cli/verb_compare.h"
+#include "cli/verb_hotspot.h"
+#include "cli/verb_info.h"
+#include "cli/verb_lighting.h"
+#include "cli/verb_run.h"
+
+namespace tk::cli {
+namespace {
+
+template <class V>
+std::unique_ptr<Verb> make_verb() {
+    return std::make_unique<V>();
+}
+
+}  // namespace
+
+const std::vector<VerbEntry>& verbs() {
+    static const std::vector<VerbEntry> table{
+        {"info", "SOURCE", "what is in a file, service or study, and what would be skipped",
+         "tryggkarta info lilleby/incidents.csv", make_verb<InfoVerb>},
+        {"hotspot", "INCIDENTS --out G", "kernel density surface",
+         "tryggkarta hotspot lilleby/incidents.csv --bandwidth 250 --cell 20 --out hotspot.tif",
+         make_verb<HotspotVerb>},
+        {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
+         "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "
+         "--out light.tif",
+         make_verb<LightingVerb>},
+        {"cameras", "CAMERAS --out G", "pixel density and coverage, with occlusion by buildings",
+         "tryggkarta cameras lilleby/cameras.geojson --buildings lilleby/buildings.gpkg --out "
+         "cameras.tif",
+         make_verb<CamerasVerb>},
+        {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
+         "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
+         make_verb<CompareVerb>},
+        {"run", "STUDY --out R.gpkg",
+         "everything a study asks for, today and every scenario, into one GeoPackage",
+         "tryggkarta run lilleby/lilleby.toml --out result.gpkg", make_verb<RunVerb>},
+    };
+    return table;
+}
+
+}  // namespace tk::cli

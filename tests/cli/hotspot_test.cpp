@@ -1,0 +1,128 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "layers/read_raster.h"
+#include "tests/cli/command.h"
+#include "tests/support/temp_folder.h"
+
+namespace tk {
+namespace {
+
+using test::command;
+using test::TempFolder;
+
+std::vector<std::string> hotspot(const std::string& csv, std::vector<std::string> more) {
+    std::vector<std::string> words{"hotspot", csv, "--input-crs", "EPSG:3006", "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+TEST(HotspotVerb, GivesTheQuarticPeakPerSquareKilometre) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n");
+    const auto result = command(
+        hotspot(csv, {"--bandwidth", "100", "--cell", "10", "--at", "674005,6580005;674055,6580005"}));
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto values = result.json()["result"]["values"];
+    const double peak = 3.0 / (std::numbers::pi * 1e4) * 1e6;
+    EXPECT_NEAR(values[0]["value"].get<double>(), peak, 1e-9 * peak);
+    EXPECT_NEAR(values[1]["value"].get<double>(), peak * 0.5625, 1e-9 * peak);
+    EXPECT_NEAR(values[0]["cell_value"].get<double>(), peak, 1e-9 * peak);
+}
+
+TEST(HotspotVerb, RasterIntegratesToTheNumberOfIncidentsAndReadsBack) {
+    const TempFolder folder;
+    const std::string csv =
+        folder.write("i.csv", "x,y,antal\n674005,6580005,2\n674305,6580105,1\n");
+    const std::string out = folder.file("täthet.tif");
+    const auto result = command(hotspot(csv, {"--out", out}));
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto json = result.json();
+    EXPECT_NEAR(json["result"]["sum_times_cell_area"].get<double>(), 3.0, 0.01);
+    EXPECT_EQ(json["input"]["used"], 2);
+    const RasterFile raster = read_raster(out);
+    double sum = 0.0;
+    for (const float v : raster.values.cells()) sum += static_cast<double>(v);
+    EXPECT_NEAR(sum * raster.values.spec().cell_area_m2() / 1e6, 3.0, 0.01);
+}
+
+TEST(HotspotVerb, NeverReplacesAFileItWasNotToldToReplace) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n");
+    const std::string out = folder.write("o.tif", "mine");
+    EXPECT_EQ(command(hotspot(csv, {"--out", out})).status, 1);
+    EXPECT_EQ(command(hotspot(csv, {"--out", out, "--overwrite"})).status, 1);
+    const std::string ours = folder.file("ours.tif");
+    EXPECT_EQ(command(hotspot(csv, {"--out", ours})).status, 0);
+    EXPECT_EQ(command(hotspot(csv, {"--out", ours})).status, 1);
+    EXPECT_EQ(command(hotspot(csv, {"--out", ours, "--overwrite"})).status, 0);
+}
+
+TEST(HotspotVerb, CountsFilteredAndSkippedRowsApart) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv",
+                                         "x,y,datum,brottstyp\n"
+                                         "674005,6580005,2024-01-01 23:10,rån\n"
+                                         "674005,6580005,2024-01-02 12:00,rån\n"
+                                         ",,2024-01-02 23:30,rån\n"
+                                         "0,0,2024-01-02 23:30,rån\n"
+                                         "674015,6580005,2024-01-03,rån\n"
+                                         "674005,6580005,2024-01-04 01:00,stöld\n");
+    const auto result = command(
+        hotspot(csv, {"--hours", "22-04", "--category", "Rån", "--at", "674005,6580005"}));
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto input = result.json()["input"];
+    EXPECT_EQ(input["read"], 6);
+    EXPECT_EQ(input["used"], 1);
+    EXPECT_EQ(input["filtered"], 2);
+    std::map<std::string, std::pair<int, int>> skipped;
+    for (const auto& s : input["skipped"]) skipped[s["reason"]] = {s["count"], s["first_row"]};
+    EXPECT_EQ(skipped["no coordinate"], std::pair(1, 3));
+    EXPECT_EQ(skipped["hidden or missing place (0,0)"], std::pair(1, 4));
+    EXPECT_EQ(skipped["no hour"], std::pair(1, 5));
+}
+
+TEST(HotspotVerb, RatePerYearIsTheDensityOverTheYearsOfThePeriod) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y,datum\n674005,6580005,2022-06-01\n");
+    const std::vector<std::string> at{"--at", "674005,6580005", "--from", "2022-01-01", "--to",
+                                      "2024-01-01"};
+    auto per_year = at;
+    per_year.insert(per_year.end(), {"--unit", "per-km2-year"});
+    const double density = command(hotspot(csv, at)).json()["result"]["values"][0]["value"];
+    const double rate = command(hotspot(csv, per_year)).json()["result"]["values"][0]["value"];
+    EXPECT_NEAR(rate, density / (730.0 / 365.25), 1e-9 * density);
+}
+
+TEST(HotspotVerb, RatioIsNoDataWhereTheBaselineIsThin) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n675005,6580005\n");
+    const std::string base = folder.write("b.csv", "x,y\n674005,6580005\n674005,6580005\n");
+    const auto result =
+        command(hotspot(csv, {"--relative-to", base + "", "--crs", "EPSG:3006", "--at",
+                              "674005,6580005;675005,6580005"}));
+    if (result.status != 0) {
+        // The baseline has no CRS of its own: the error says how to give one.
+        EXPECT_NE(result.err.find("--input-crs"), std::string::npos) << result.err;
+        return;
+    }
+    const auto values = result.json()["result"]["values"];
+    EXPECT_NEAR(values[0]["value"].get<double>(), 0.5, 1e-9);
+    EXPECT_TRUE(values[1]["value"].is_null());
+}
+
+TEST(HotspotVerb, SeesThroughWordsThatContradictEachOther) {
+    EXPECT_EQ(command({"hotspot", "x.csv"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.png"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.tif", "--cell", "0"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.tif", "--bandwidth", "wide"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.tif", "--hours", "25-3"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.tif", "--kernel", "cone"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.tif", "--extent", "1,2,3"}).status, 2);
+    EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.tif", "--from", "2024-02-30"}).status, 2);
+}
+
+}  // namespace
+}  // namespace tk
