@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The slow rest, run before a release: Clang, every header on its own, clang-tidy, benchmarks built.
+#   bash tests/full.sh [--no-install]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ "${1:-}" != --no-install ]; then bash cmake/install-packages.sh --tests --full; fi
+
+step() { printf '\n== %s\n' "$1"; }
+jobs=$(nproc)
+
+step "Clang: build and test"
+cmake --preset clang -DTK_BUILD_BENCHMARKS=ON >/dev/null
+cmake --build --preset clang -j "$jobs"
+
+step "Every header compiles alone"
+headers=$(mktemp -d)
+trap 'rm -rf "$headers"' EXIT
+flags=$(pkg-config --cflags gdal 2>/dev/null || true)
+find engine layers cli sample-data tests/support -name '*.h' | sort >"$headers/list"
+# shellcheck disable=SC2086
+xargs -a "$headers/list" -P "$jobs" -I{} \
+    g++ -std=c++20 -fsyntax-only -Wall -Wextra -Werror -I. -x c++ $flags \
+    -DTK_SHARED_DATA='""' -DTK_SOURCE_DIR='""' {} -include cstddef
+
+step "clang-tidy"
+find engine layers cli sample-data -name '*.cpp' -print0 |
+    xargs -0 -P "$jobs" -n 4 clang-tidy-14 -p build/clang --quiet --warnings-as-errors='*'
+
+step "All tests, built with Clang"
+ctest --test-dir build/clang -j "$jobs" --output-on-failure
