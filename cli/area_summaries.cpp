@@ -26,8 +26,8 @@ void add_area_summaries(const Grid<float>& values, const std::string& areas,
                         {"maximum_" + unit, number_or_null(s.maximum)},
                         {"uniformity", number_or_null(uniformity)},
                         {"covered_area_m2", s.covered_area_m2}});
-        rows.push_back({area.name, plain_number(s.minimum), plain_number(s.mean),
-                        plain_number(s.maximum)});
+        rows.push_back(
+            {area.name, plain_number(s.minimum), plain_number(s.mean), plain_number(s.maximum)});
     }
     take_notes(report, outcome.notes);
     outcome.result["areas"] = list;

@@ -41,8 +41,8 @@ GridSpec GridOptions::spec(const Extent& data, double reach_m,
     if (wanted.empty())
         throw InputError("", "there is nothing to lay a grid over: no row has a place",
                          "give --extent XMIN,YMIN,XMAX,YMAX");
-    const double cells = (wanted.east_m - wanted.west_m) / cell_m_ *
-                         ((wanted.north_m - wanted.south_m) / cell_m_);
+    const double cells =
+        (wanted.east_m - wanted.west_m) / cell_m_ * ((wanted.north_m - wanted.south_m) / cell_m_);
     if (!(cells < most_cells))
         throw InputError("", "the grid would have " + plain_number(cells) + " cells",
                          "give a larger --cell or a smaller --extent (an outlier far away makes "

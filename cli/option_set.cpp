@@ -41,8 +41,9 @@ struct OptionSet::Impl {
 OptionSet::OptionSet(std::string verb, std::string summary, std::string example)
     : impl_(std::make_unique<Impl>(summary)) {
     impl_->app.name("tryggkarta " + verb);
-    impl_->app.footer("Example:\n  " + example +
-                      "\n\nEverywhere: --json (the result as one JSON object), --quiet, --threads N");
+    impl_->app.footer(
+        "Example:\n  " + example +
+        "\n\nEverywhere: --json (the result as one JSON object), --quiet, --threads N");
     impl_->app.get_formatter()->column_width(34);
 }
 
@@ -95,7 +96,9 @@ void OptionSet::choice(const std::string& name, const std::vector<std::string>& 
         ->check(CLI::Validator(one_of, ""));
 }
 
-void OptionSet::required(const std::string& name) { impl_->app.get_option(name)->required(); }
+void OptionSet::required(const std::string& name) {
+    impl_->app.get_option(name)->required();
+}
 
 std::optional<std::string> OptionSet::parse(const std::vector<std::string>& words) {
     std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -72,14 +72,12 @@ double parse_positive(const std::string& option, const std::string& text) {
 }
 
 double require_positive(const std::string& option, double value) {
-    if (!(value > 0.0) || !std::isfinite(value))
-        throw UsageError(option + ": must be more than 0");
+    if (!(value > 0.0) || !std::isfinite(value)) throw UsageError(option + ": must be more than 0");
     return value;
 }
 
 double require_not_negative(const std::string& option, double value) {
-    if (!(value >= 0.0) || !std::isfinite(value))
-        throw UsageError(option + ": must be 0 or more");
+    if (!(value >= 0.0) || !std::isfinite(value)) throw UsageError(option + ": must be 0 or more");
     return value;
 }
 

@@ -10,9 +10,9 @@ namespace tk::cli {
 /// Exit status of the program.
 enum ExitStatus : int {
     exit_done = 0,
-    exit_impossible = 1,   ///< bad input, no space, ...
-    exit_usage = 2,        ///< the command's words are off
-    exit_defect = 3,       ///< a defect of ours
+    exit_impossible = 1,  ///< bad input, no space, ...
+    exit_usage = 2,       ///< the command's words are off
+    exit_defect = 3,      ///< a defect of ours
     exit_interrupted = 130,
 };
 

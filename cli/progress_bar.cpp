@@ -14,7 +14,9 @@ constexpr int width = 30;
 
 ProgressBar::ProgressBar(std::ostream& out, bool shown) : out_(out), shown_(shown) {}
 
-ProgressBar::~ProgressBar() { clear(); }
+ProgressBar::~ProgressBar() {
+    clear();
+}
 
 void ProgressBar::begin(const std::string& part) {
     part_ = part;

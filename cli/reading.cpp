@@ -18,9 +18,9 @@ std::string iso_utc(std::chrono::sys_seconds time) {
     const std::chrono::hh_mm_ss clock{time - day};
     const auto two = [](long long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     return std::to_string(static_cast<int>(date.year())) + "-" +
-           two(static_cast<unsigned>(date.month())) + "-" +
-           two(static_cast<unsigned>(date.day())) + "T" + two(clock.hours().count()) + ":" +
-           two(clock.minutes().count()) + ":" + two(clock.seconds().count()) + "Z";
+           two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day())) +
+           "T" + two(clock.hours().count()) + ":" + two(clock.minutes().count()) + ":" +
+           two(clock.seconds().count()) + "Z";
 }
 
 }  // namespace
@@ -55,8 +55,8 @@ std::string newest_input(const std::vector<std::string>& sources) {
         std::error_code error;
         const auto changed = std::filesystem::last_write_time(path_from_utf8(path), error);
         if (error) continue;
-        const auto in_utc = std::chrono::floor<std::chrono::seconds>(
-            std::chrono::file_clock::to_sys(changed));
+        const auto in_utc =
+            std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(changed));
         newest = std::max(newest, in_utc);
     }
     return iso_utc(newest);

@@ -8,8 +8,7 @@ void SourceOptions::declare(OptionSet& options, const std::string& name, const s
     options.text("--layer", "NAME", layer_, "layer of the source");
     options.text("--where", "SQL", where_, "only rows that meet GDAL's attribute filter");
     options.text("--input-crs", "C", input_crs_, "the source's CRS where it does not say");
-    options.text("--timezone", "ZONE", timezone_,
-                 "of times that do not say (" + timezone_ + ")");
+    options.text("--timezone", "ZONE", timezone_, "of times that do not say (" + timezone_ + ")");
     for (const Field& field : fields)
         options.text(field.option, "F", named_[field.role], field.help);
 }

@@ -23,7 +23,9 @@ FieldValue value_or_null(const std::optional<double>& value) {
     return *value;
 }
 
-Json ramp_as_json(const Ramp& ramp) { return {ramp.at_zero, ramp.at_one}; }
+Json ramp_as_json(const Ramp& ramp) {
+    return {ramp.at_zero, ramp.at_one};
+}
 
 Json place_index_as_json(const PlaceIndexParameters& p) {
     Json weights = {{"incidents", p.incident_density_weight},
@@ -65,8 +67,8 @@ VectorLayer areas_compared(const StudyResult& result) {
                 const AreaChange& a = c.summary.areas[i];
                 rows.push_back({&areas[i].shape,
                                 {a.name, plan.scenario.name, std::string(surface_name(c.surface)),
-                                 unit_of(c.surface, result.today->parameters()), a.before,
-                                 a.after, a.change, value_or_null(a.better_share),
+                                 unit_of(c.surface, result.today->parameters()), a.before, a.after,
+                                 a.change, value_or_null(a.better_share),
                                  value_or_null(a.worse_share), a.covered_area_m2}});
             }
     layer.row_count = rows.size();
@@ -74,8 +76,7 @@ VectorLayer areas_compared(const StudyResult& result) {
     return layer;
 }
 
-VectorLayer scenario_changes(const std::string& name, const Scenario& scenario,
-                             const Town& today) {
+VectorLayer scenario_changes(const std::string& name, const Scenario& scenario, const Town& today) {
     VectorLayer layer;
     layer.name = name;
     layer.title = "Changes of " + scenario.name;
@@ -133,10 +134,10 @@ Json areas_as_json(const StudyResult& result) {
                                 {"after", number_or_null(a.after)},
                                 {"change", number_or_null(a.change)},
                                 {"interval", nullptr},
-                                {"better_share", a.better_share ? number_or_null(*a.better_share)
-                                                                : Json(nullptr)},
-                                {"worse_share", a.worse_share ? number_or_null(*a.worse_share)
-                                                              : Json(nullptr)},
+                                {"better_share",
+                                 a.better_share ? number_or_null(*a.better_share) : Json(nullptr)},
+                                {"worse_share",
+                                 a.worse_share ? number_or_null(*a.worse_share) : Json(nullptr)},
                                 {"covered_area_m2", a.covered_area_m2}});
     return list;
 }

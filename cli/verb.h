@@ -32,9 +32,9 @@ struct Outcome {
     std::size_t cells_with_data = 0;
     std::optional<ReadReport> input;  ///< of the first source
     Json result = Json::object();
-    std::string output;               ///< file written; empty when none was
-    std::vector<std::string> notes;   ///< what was assumed or left out, in sentences
-    std::string text;                 ///< the result as a short table for people
+    std::string output;              ///< file written; empty when none was
+    std::vector<std::string> notes;  ///< what was assumed or left out, in sentences
+    std::string text;                ///< the result as a short table for people
 };
 
 /// One job of the program. Made anew for each command line.

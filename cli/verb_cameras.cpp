@@ -64,7 +64,8 @@ void require_optics(const std::vector<Camera>& cameras, const CameraCoverageOpti
     if (options.rule != PixelDensityRule::on_axis) return;
     for (const Camera& camera : cameras)
         if (!camera.focal_length_mm || !camera.sensor_width_mm)
-            throw InputError(source, "camera " + camera.id + " has no focal length and sensor width",
+            throw InputError(source,
+                             "camera " + camera.id + " has no focal length and sensor width",
                              "give both in the layer, or use --rule plane");
 }
 
@@ -113,7 +114,7 @@ Outcome CamerasVerb::run(const Context& context) {
     const CameraCoverageOptions options = coverage_options();
     require_optics(cameras, options, source_.source());
     const ObstacleTown standing(buildings_, reading, outcome.notes);
-    const std::optional<MultiPolygon> boundary = 
+    const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_notes(report, outcome.notes);
     outcome.input = report;
@@ -166,8 +167,12 @@ Outcome CamerasVerb::run(const Context& context) {
                                                  "; 0 where no camera sees.",
                                   .unit = "px/m",
                                   .kind = NumberKind::physical};
-    write_surface({density, description, sequential_style({0.0, 250.0}), reading.crs.wkt(),
-                   {source_.source(), buildings_}, newest_input({source_.source(), buildings_})},
+    write_surface({density,
+                   description,
+                   sequential_style({0.0, 250.0}),
+                   reading.crs.wkt(),
+                   {source_.source(), buildings_},
+                   newest_input({source_.source(), buildings_})},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
     return outcome;

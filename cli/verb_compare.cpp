@@ -82,8 +82,8 @@ VectorLayer area_layer(const std::vector<AreaChange>& areas, const std::string& 
     std::vector<VectorRow> rows;
     for (const AreaChange& a : areas)
         rows.push_back({std::monostate{},
-                        {a.name, a.before, a.after, a.change, a.increased_share,
-                         a.decreased_share, a.covered_area_m2}});
+                        {a.name, a.before, a.after, a.change, a.increased_share, a.decreased_share,
+                         a.covered_area_m2}});
     layer.row_count = rows.size();
     layer.fill_row = rows_from(std::move(rows));
     return layer;
@@ -131,8 +131,7 @@ Outcome CompareVerb::run(const Context& context) {
     }
 
     context.begin_part("compute");
-    const ChangeSummary summary =
-        compare(before.values, after.values, areas, {}, context.progress);
+    const ChangeSummary summary = compare(before.values, after.values, areas, {}, context.progress);
     const Grid<float> change = difference(after.values, before.values);
     outcome.grid = change.spec();
     outcome.cells_with_data = summary.cells_with_data;
@@ -155,7 +154,11 @@ Outcome CompareVerb::run(const Context& context) {
                                         .description = "After less before.",
                                         .unit = before.unit,
                                         .kind = NumberKind::physical};
-    write_surface({change, description, change_style(change), before.crs_wkt, {before_, after_},
+    write_surface({change,
+                   description,
+                   change_style(change),
+                   before.crs_wkt,
+                   {before_, after_},
                    newest_input({before_, after_})},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();

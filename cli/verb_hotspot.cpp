@@ -92,25 +92,22 @@ Outcome HotspotVerb::run(const Context& context) {
 
     context.begin_part("compute");
     const Extent extent = extent_of_incidents(layer.incidents);
-    HotspotSurface surface(
-        analysis_,
-        hotspot_parameters(analysis_, layer.incidents, layer.filter, outcome.notes,
-                           context.progress));
+    HotspotSurface surface(analysis_, hotspot_parameters(analysis_, layer.incidents, layer.filter,
+                                                         outcome.notes, context.progress));
     // A million incidents take more memory than their points: let them go.
     layer.incidents = {};
-    if (!analysis_.relative_to.empty())
-        surface.set_baseline(read_baseline(reading, outcome.notes));
+    if (!analysis_.relative_to.empty()) surface.set_baseline(read_baseline(reading, outcome.notes));
     const KernelDensityOptions& kernel = surface.parameters().kernel;
-    outcome.parameters = {{"kernel", analysis_.kernel},
-                          {"bandwidth_m", kernel.bandwidth_m},
-                          {"bandwidth_rule", analysis_.bandwidth_rule.empty()
-                                                 ? Json(nullptr)
-                                                 : Json(analysis_.bandwidth_rule)},
-                          {"adaptive", analysis_.adaptive},
-                          {"edge", analysis_.edge},
-                          {"unit", analysis_.unit},
-                          {"cell_m", grid_.cell_m()},
-                          {"crs", reading.crs.label()}};
+    outcome.parameters = {
+        {"kernel", analysis_.kernel},
+        {"bandwidth_m", kernel.bandwidth_m},
+        {"bandwidth_rule",
+         analysis_.bandwidth_rule.empty() ? Json(nullptr) : Json(analysis_.bandwidth_rule)},
+        {"adaptive", analysis_.adaptive},
+        {"edge", analysis_.edge},
+        {"unit", analysis_.unit},
+        {"cell_m", grid_.cell_m()},
+        {"crs", reading.crs.label()}};
     const bool needs_grid = at_.empty() || cell_given_ || surface.needs_frame();
     GridSpec spec;
     if (needs_grid)
@@ -168,20 +165,21 @@ void HotspotVerb::compute_grid(const HotspotSurface& surface, const GridSpec& sp
         {"unit", surface.unit()},
         {"sum_times_cell_area", number_or_null(sum * spec.cell_area_m2() / m2_per_km2)},
         {"maximum", number_or_null(s.maximum)},
-        {"maximum_at", s.cells_with_data > 0 ? Json{highest.east_m, highest.north_m}
-                                             : Json(nullptr)}};
-    outcome.text = text_table(
-        {{"hotspot surface", surface.unit()},
-         {"maximum", plain_number(s.maximum)},
-         {"  at", plain_number(highest.east_m) + ", " + plain_number(highest.north_m)},
-         {"mean", plain_number(s.mean)}});
+        {"maximum_at",
+         s.cells_with_data > 0 ? Json{highest.east_m, highest.north_m} : Json(nullptr)}};
+    outcome.text =
+        text_table({{"hotspot surface", surface.unit()},
+                    {"maximum", plain_number(s.maximum)},
+                    {"  at", plain_number(highest.east_m) + ", " + plain_number(highest.north_m)},
+                    {"mean", plain_number(s.mean)}});
 
     context.begin_part("write");
     const RasterDescription description{
         .name = "hotspot",
         .title = "Hotspot surface",
-        .description = "Kernel density of reported incidents. Reported events only; reporting "
-                       "differs between places.",
+        .description =
+            "Kernel density of reported incidents. Reported events only; reporting "
+            "differs between places.",
         .unit = surface.unit(),
         .kind = NumberKind::measured};
     const std::vector<std::string> sources{source_.source(), analysis_.relative_to};

@@ -58,7 +58,9 @@ void add_source(const LayerRequest& request, const std::string& role, Outcome& o
     }
 }
 
-bool is_study(const std::string& source) { return source.ends_with(".toml"); }
+bool is_study(const std::string& source) {
+    return source.ends_with(".toml");
+}
 
 }  // namespace
 

@@ -41,9 +41,8 @@ Json shares_below(const Grid<float>& lux) {
     }
     for (std::size_t i = 0; i < p_classes.size(); ++i)
         shares[p_classes[i].name] =
-            with_data == 0
-                ? Json(nullptr)
-                : Json(static_cast<double>(below[i]) / static_cast<double>(with_data));
+            with_data == 0 ? Json(nullptr)
+                           : Json(static_cast<double>(below[i]) / static_cast<double>(with_data));
     return shares;
 }
 
@@ -87,7 +86,7 @@ Outcome LightingVerb::run(const Context& context) {
     ReadReport report;
     const std::vector<StreetLight> lights = read_lights(source_.request(), reading, report);
     const ObstacleTown standing(buildings_, reading, outcome.notes);
-    const std::optional<MultiPolygon> boundary = 
+    const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_notes(report, outcome.notes);
     outcome.input = report;
@@ -130,13 +129,18 @@ Outcome LightingVerb::run(const Context& context) {
     context.begin_part("write");
     RasterDescription description{.name = "illuminance",
                                   .title = "Illuminance",
-                                  .description = "Horizontal illuminance from street lights, with "
-                                                 "shadows from buildings; inter-reflection is "
-                                                 "left out.",
+                                  .description =
+                                      "Horizontal illuminance from street lights, with "
+                                      "shadows from buildings; inter-reflection is "
+                                      "left out.",
                                   .unit = "lx",
                                   .kind = NumberKind::physical};
-    write_surface({lux, description, sequential_style(value_range(lux)), reading.crs.wkt(),
-                   {source_.source(), buildings_}, newest_input({source_.source(), buildings_})},
+    write_surface({lux,
+                   description,
+                   sequential_style(value_range(lux)),
+                   reading.crs.wkt(),
+                   {source_.source(), buildings_},
+                   newest_input({source_.source(), buildings_})},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
     return outcome;

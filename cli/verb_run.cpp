@@ -22,8 +22,7 @@ namespace {
 std::optional<std::chrono::year_month_day> phase_day(const std::string& text) {
     if (text.empty()) return std::nullopt;
     const auto day = parse_date(text);
-    if (!day)
-        throw UsageError("--phase-date: '" + text + "' is no date; write it as 2028-06-01");
+    if (!day) throw UsageError("--phase-date: '" + text + "' is no date; write it as 2028-06-01");
     return day;
 }
 
@@ -36,8 +35,7 @@ std::string surface_table(const std::vector<WrittenSurface>& surfaces) {
 }
 
 std::string layer_table(const std::vector<ReadReport>& reports) {
-    std::vector<std::vector<std::string>> rows{
-        {"layer", "read", "used", "filtered", "skipped"}};
+    std::vector<std::vector<std::string>> rows{{"layer", "read", "used", "filtered", "skipped"}};
     for (const ReadReport& r : reports)
         rows.push_back({r.role, grouped(r.read), grouped(r.used), grouped(r.filtered),
                         grouped(r.skipped_rows())});
@@ -67,17 +65,17 @@ Outcome RunVerb::run(const Context& context) {
     Outcome outcome;
     const Study study = read_study(path_from_utf8(study_));
     refuse_existing(output_);
-    const LoadedStudy loaded =
-        load_study(study, {.phase_date = phase_day(phase_date_), .scenario = scenario_},
-                   context.progress);
+    const LoadedStudy loaded = load_study(
+        study, {.phase_date = phase_day(phase_date_), .scenario = scenario_}, context.progress);
     outcome.notes = loaded.notes;
     for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
 
     context.begin_part("compute");
-    StudyResult result{study, loaded,
-                       std::make_unique<Assessment>(
-                           assess(loaded.town, loaded.parameters, context.progress)),
-                       {}};
+    StudyResult result{
+        study,
+        loaded,
+        std::make_unique<Assessment>(assess(loaded.town, loaded.parameters, context.progress)),
+        {}};
     for (const MissingSurface& missing : result.today->missing())
         outcome.notes.push_back(std::string(surface_name(missing.surface)) +
                                 " is left out: " + missing.reason);

@@ -21,7 +21,7 @@ const std::vector<VerbEntry>& verbs() {
         {"info", "SOURCE", "what is in a file, service or study, and what would be skipped",
          "tryggkarta info lilleby/incidents.csv", make_verb<InfoVerb>},
         {"hotspot", "INCIDENTS --out G", "kernel density surface",
-         "tryggkarta hotspot lilleby/incidents.csv --bandwidth 250 --cell 20 --out hotspot.tif",
+         "tryggkarta hotspot lilleby/incidents.csv --input-crs EPSG:3006 --out hotspot.tif",
          make_verb<HotspotVerb>},
         {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
          "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "

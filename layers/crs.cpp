@@ -22,8 +22,8 @@ std::string unit_in_words(const OGRSpatialReference& srs) {
 bool transform_one(OGRCoordinateTransformation* way, double& x, double& y) {
     const GdalMessages quiet;
     int done = 0;
-    return way != nullptr && way->Transform(1, &x, &y, nullptr, nullptr, &done) != 0 &&
-           done != 0 && std::isfinite(x) && std::isfinite(y);
+    return way != nullptr && way->Transform(1, &x, &y, nullptr, nullptr, &done) != 0 && done != 0 &&
+           std::isfinite(x) && std::isfinite(y);
 }
 
 }  // namespace
@@ -66,11 +66,21 @@ ProjectedCrs ProjectedCrs::parse(const std::string& text, const std::string& opt
     return ProjectedCrs(std::move(impl));
 }
 
-bool ProjectedCrs::is_local() const { return impl_->definition.empty(); }
-std::string ProjectedCrs::authority_code() const { return impl_->code; }
-std::string ProjectedCrs::name() const { return impl_->name; }
-std::string ProjectedCrs::label() const { return impl_->code.empty() ? impl_->name : impl_->code; }
-std::string ProjectedCrs::wkt() const { return impl_->wkt; }
+bool ProjectedCrs::is_local() const {
+    return impl_->definition.empty();
+}
+std::string ProjectedCrs::authority_code() const {
+    return impl_->code;
+}
+std::string ProjectedCrs::name() const {
+    return impl_->name;
+}
+std::string ProjectedCrs::label() const {
+    return impl_->code.empty() ? impl_->name : impl_->code;
+}
+std::string ProjectedCrs::wkt() const {
+    return impl_->wkt;
+}
 
 bool operator==(const ProjectedCrs& a, const ProjectedCrs& b) {
     return a.impl_ == b.impl_ || a.impl_->definition == b.impl_->definition;

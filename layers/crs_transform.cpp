@@ -98,9 +98,9 @@ SrsPtr parse_srs(const std::string& text, const std::string& option) {
     const char* const limits[] = {"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", nullptr};
     if (text.empty() || srs->SetFromUserInput(text.c_str(), limits) != OGRERR_NONE) {
         std::string problem = "'" + text + "' is no coordinate reference system that PROJ knows";
-        throw InputError(option, problem,
-                         "write an EPSG code such as EPSG:3006, a PROJ string, or WKT after " +
-                             option);
+        throw InputError(
+            option, problem,
+            "write an EPSG code such as EPSG:3006, a PROJ string, or WKT after " + option);
     }
     return srs;
 }

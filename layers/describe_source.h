@@ -13,7 +13,7 @@ namespace tk {
 /// One layer of a source, as it would be read.
 struct LayerInfo {
     std::string name;
-    std::string role;      ///< guessed: "incidents", "lights", ..., "features"; "table" without a place
+    std::string role;  ///< guessed: "incidents", "lights", ..., "features"; "table" without a place
     std::string geometry;  ///< "point", "line", "polygon", "mixed", "none"
     std::int64_t features = 0;
     std::string crs;  ///< of the source: EPSG:code, else its name; empty when it does not say

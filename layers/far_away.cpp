@@ -22,10 +22,10 @@ double gap_m(const Extent& a, const Extent& b) {
 
 /// How far the part that lies farthest out is from the reference.
 double farthest_m(const Extent& extent, const Extent& reference) {
-    const double east = std::max({0.0, reference.west_m - extent.west_m,
-                                  extent.east_m - reference.east_m});
-    const double north = std::max({0.0, reference.south_m - extent.south_m,
-                                   extent.north_m - reference.north_m});
+    const double east =
+        std::max({0.0, reference.west_m - extent.west_m, extent.east_m - reference.east_m});
+    const double north =
+        std::max({0.0, reference.south_m - extent.south_m, extent.north_m - reference.north_m});
     return std::hypot(east, north);
 }
 
@@ -53,8 +53,8 @@ public:
 
 private:
     bool used_here(const OSRCRSInfo& crs) const {
-        return crs.eType == OSR_CRS_TYPE_PROJECTED && crs.bDeprecated == 0 &&
-               crs.bBboxValid != 0 && around_.lon_deg >= crs.dfWestLongitudeDeg &&
+        return crs.eType == OSR_CRS_TYPE_PROJECTED && crs.bDeprecated == 0 && crs.bBboxValid != 0 &&
+               around_.lon_deg >= crs.dfWestLongitudeDeg &&
                around_.lon_deg <= crs.dfEastLongitudeDeg &&
                around_.lat_deg >= crs.dfSouthLatitudeDeg &&
                around_.lat_deg <= crs.dfNorthLatitudeDeg;
@@ -109,13 +109,14 @@ void note_if_far(ReadReport& report, const Extent& reference, const ReadContext&
     else
         note = "Some of it lies up to " + km(farthest) + " km outside the study.";
     const GdalMessages quiet;
-    const bool feet = wholly_outside && gap > far_m &&
-                      (near_as_plain_feet(extent, reference) ||
-                       (!context.crs.is_local() &&
-                        FeetMistake(extent, reference, context.crs).explains()));
+    const bool feet =
+        wholly_outside && gap > far_m &&
+        (near_as_plain_feet(extent, reference) ||
+         (!context.crs.is_local() && FeetMistake(extent, reference, context.crs).explains()));
     if (feet)
-        note += " Reading its coordinates as feet instead of metres would bring it near: its "
-                "publisher may have mixed them up.";
+        note +=
+            " Reading its coordinates as feet instead of metres would bring it near: its "
+            "publisher may have mixed them up.";
     report.notes.push_back(std::move(note));
 }
 

@@ -61,8 +61,9 @@ constexpr std::array light_roles{
               "poleheight poleheightdesc stolphojd lph"},
     FieldRole{"flux", "flux fluxlm luminousflux ljusflode lumen lumens lm"},
     FieldRole{"watts", "watts watt effekt effektw wattage wattage1 lampwattage"},
-    FieldRole{"source", "source ljuskalla ljuskallety lighttype lighttypedesc lamptype lamptyp "
-                        "ljuskalletyp lampa"},
+    FieldRole{"source",
+              "source ljuskalla ljuskallety lighttype lighttypedesc lamptype lamptyp "
+              "ljuskalletyp lampa"},
     FieldRole{"photometry", "photometry fotometri"},
     FieldRole{"distribution", "distribution ljusfordelning"},
     FieldRole{"tilt", "tilt lutning"},
@@ -110,8 +111,9 @@ constexpr std::array area_roles{
 };
 constexpr std::array street_roles{
     FieldRole{"id", id_names},
-    FieldRole{"class", "class klass streetclass vagklass gatuklass highway roadtype "
-                       "functionalclass vagtyp gatutyp typ type"},
+    FieldRole{"class",
+              "class klass streetclass vagklass gatuklass highway roadtype "
+              "functionalclass vagtyp gatutyp typ type"},
     FieldRole{"name", "name namn gatunamn vagnamn streetname stname registeredname"},
     FieldRole{"width", "width widthm bredd breddm vagbredd gatubredd"},
     FieldRole{"edit", edit_names},
@@ -130,11 +132,11 @@ struct KindName {
     std::string_view name;
 };
 constexpr std::array kind_names{
-    KindName{LayerKind::incidents, "incidents"},   KindName{LayerKind::observations, "observations"},
-    KindName{LayerKind::lights, "lights"},         KindName{LayerKind::cameras, "cameras"},
-    KindName{LayerKind::buildings, "buildings"},   KindName{LayerKind::developments, "developments"},
-    KindName{LayerKind::areas, "areas"},           KindName{LayerKind::boundary, "boundary"},
-    KindName{LayerKind::streets, "streets"},       KindName{LayerKind::trees, "trees"},
+    KindName{LayerKind::incidents, "incidents"}, KindName{LayerKind::observations, "observations"},
+    KindName{LayerKind::lights, "lights"},       KindName{LayerKind::cameras, "cameras"},
+    KindName{LayerKind::buildings, "buildings"}, KindName{LayerKind::developments, "developments"},
+    KindName{LayerKind::areas, "areas"},         KindName{LayerKind::boundary, "boundary"},
+    KindName{LayerKind::streets, "streets"},     KindName{LayerKind::trees, "trees"},
     KindName{LayerKind::features, "features"},
 };
 
@@ -144,16 +146,25 @@ struct PlacePair {
     bool lon_lat;
 };
 constexpr std::array place_pairs{
-    PlacePair{"longitude", "latitude", true},     PlacePair{"lon", "lat", true},
-    PlacePair{"long", "lat", true},               PlacePair{"lng", "lat", true},
-    PlacePair{"longitud", "latitud", true},       PlacePair{"gpsx", "gpsy", true},
-    PlacePair{"easting", "northing", false},      PlacePair{"ost", "nord", false},
-    PlacePair{"e", "n", false},                   PlacePair{"east", "north", false},
-    PlacePair{"eastm", "northm", false},          PlacePair{"xcoord", "ycoord", false},
-    PlacePair{"xkoordinat", "ykoordinat", false}, PlacePair{"xkoord", "ykoord", false},
+    PlacePair{"longitude", "latitude", true},
+    PlacePair{"lon", "lat", true},
+    PlacePair{"long", "lat", true},
+    PlacePair{"lng", "lat", true},
+    PlacePair{"longitud", "latitud", true},
+    PlacePair{"gpsx", "gpsy", true},
+    PlacePair{"easting", "northing", false},
+    PlacePair{"ost", "nord", false},
+    PlacePair{"e", "n", false},
+    PlacePair{"east", "north", false},
+    PlacePair{"eastm", "northm", false},
+    PlacePair{"xcoord", "ycoord", false},
+    PlacePair{"xkoordinat", "ykoordinat", false},
+    PlacePair{"xkoord", "ykoord", false},
     PlacePair{"xcoordinate", "ycoordinate", false},
-    PlacePair{"coordx", "coordy", false},         PlacePair{"pointx", "pointy", false},
-    PlacePair{"sweref99e", "sweref99n", false},   PlacePair{"x", "y", false},
+    PlacePair{"coordx", "coordy", false},
+    PlacePair{"pointx", "pointy", false},
+    PlacePair{"sweref99e", "sweref99n", false},
+    PlacePair{"x", "y", false},
 };
 
 int index_of(const std::vector<std::string>& keys, std::string_view key) {
@@ -196,8 +207,7 @@ void check_role(LayerKind kind, const std::string& role, const std::string& sour
         if (known.role == role) return;
         roles.emplace_back(known.role);
     }
-    throw InputError(source,
-                     std::string(role_name(kind)) + " have no field for '" + role + "'",
+    throw InputError(source, std::string(role_name(kind)) + " have no field for '" + role + "'",
                      "name one of: " + listed(roles));
 }
 
@@ -264,9 +274,9 @@ RecognisedFields recognise_fields(LayerKind kind, std::span<const std::string> p
         check_role(kind, role, source);
         const int at = named_field(present, name);
         if (at < 0)
-            throw InputError(source, "it has no field '" + name + "' (named for " + role + ")",
-                             present.empty() ? "it has no fields at all"
-                                             : "its fields are: " + listed(present));
+            throw InputError(
+                source, "it has no field '" + name + "' (named for " + role + ")",
+                present.empty() ? "it has no fields at all" : "its fields are: " + listed(present));
         fields[role] = at;
     }
     const std::vector<std::string> keys = keys_of(present);

@@ -10,7 +10,9 @@ void ensure_gdal() {
     std::call_once(once, [] { GDALAllRegister(); });
 }
 
-GdalMessages::GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::take, this); }
+GdalMessages::GdalMessages() {
+    CPLPushErrorHandlerEx(&GdalMessages::take, this);
+}
 
 GdalMessages::~GdalMessages() {
     CPLPopErrorHandler();

@@ -28,6 +28,13 @@ struct DestroyTransformation {
 };
 using TransformationPtr = std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation>;
 
+/// A text field's content without GDAL's checks, which cost as much as parsing it does; null where
+/// it is not set. The field must be of type OFTString.
+inline const char* text_of(const OGRFeature& feature, int field) {
+    const OGRField* raw = feature.GetRawFieldRef(field);
+    return OGR_RawField_IsUnset(raw) != 0 || OGR_RawField_IsNull(raw) != 0 ? nullptr : raw->String;
+}
+
 /// A list of strings such as GDAL takes for options.
 using OptionList = CPLStringList;
 

@@ -10,8 +10,8 @@
 namespace tk {
 
 struct ReadPolygons {
-    MultiPolygon polygons;   ///< valid, oriented; empty when the geometry has no area
-    bool repaired = false;   ///< it crossed or overlapped itself
+    MultiPolygon polygons;  ///< valid, oriented; empty when the geometry has no area
+    bool repaired = false;  ///< it crossed or overlapped itself
 };
 
 /// Every polygon of a geometry; other parts of it are left out.

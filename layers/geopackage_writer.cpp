@@ -68,12 +68,9 @@ bool is_locked_by_another(const fs::path& path) {
     return messages.any_error();
 }
 
-/// How a file stood when it was looked at.
-struct FileState {
-    std::uintmax_t size = 0;
-    fs::file_time_type changed;
-    friend bool operator==(const FileState&, const FileState&) = default;
-};
+/// How a file stood when it was looked at: its size and when it was changed. (Not a struct of this
+/// unnamed namespace: the writer's Impl holds one.)
+using FileState = std::pair<std::uintmax_t, fs::file_time_type>;
 
 std::optional<FileState> file_state_of(const fs::path& path) {
     std::error_code problem;

@@ -24,11 +24,14 @@ HotspotSurface::HotspotSurface(const HotspotAnalysis& analysis, HotspotParameter
                          "give either `adaptive` or `edge`");
 }
 
-std::string HotspotSurface::unit() const { return baseline_ ? "" : parameters_.unit; }
+std::string HotspotSurface::unit() const {
+    return baseline_ ? "" : parameters_.unit;
+}
 
 KernelDensityOptions HotspotSurface::kernel() const {
     KernelDensityOptions options = parameters_.kernel;
-    if (parameters_.point_bandwidths_m) options.point_bandwidths_m = *parameters_.point_bandwidths_m;
+    if (parameters_.point_bandwidths_m)
+        options.point_bandwidths_m = *parameters_.point_bandwidths_m;
     return options;
 }
 

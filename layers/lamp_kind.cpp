@@ -23,14 +23,18 @@ struct LampWords {
 // Sorted so that "metal halide" is met before "halogen" and low pressure before high.
 constexpr std::array lamp_words{
     LampWords{{"LED", 110.0, true}, "led leds", "lightemitting lysdiod"},
-    LampWords{{"low-pressure sodium", 130.0 * reflector_output, true}, "lps sox",
+    LampWords{{"low-pressure sodium", 130.0 * reflector_output, true},
+              "lps sox",
               "lowpressuresodium lagtrycksnatrium"},
-    LampWords{{"high-pressure sodium", 100.0 * reflector_output, true}, "hps son nav hst",
+    LampWords{{"high-pressure sodium", 100.0 * reflector_output, true},
+              "hps son nav hst",
               "sodium natrium"},
-    LampWords{{"metal halide", 80.0 * reflector_output, true}, "mh cdm cpo hqi hci",
+    LampWords{{"metal halide", 80.0 * reflector_output, true},
+              "mh cdm cpo hqi hci",
               "metalhalide metallhalogen keramisk"},
     LampWords{{"mercury", 45.0 * reflector_output, true}, "mv hpl hql", "mercury kvicksilver"},
-    LampWords{{"fluorescent", 75.0 * reflector_output, true}, "cfl", "fluorescent lysror lagenergi"},
+    LampWords{
+        {"fluorescent", 75.0 * reflector_output, true}, "cfl", "fluorescent lysror lagenergi"},
     LampWords{{"incandescent", 12.0 * reflector_output, true}, "inc", "incandescent glodlamp"},
     LampWords{{"halogen", 18.0 * reflector_output, true}, "", "halogen"},
 };
@@ -65,9 +69,8 @@ LampKind lamp_kind(const std::string& text) {
         const bool abbreviated = any_word(lamp.abbreviations, [&](std::string_view word) {
             return std::find(words.begin(), words.end(), word) != words.end();
         });
-        const bool spelt = any_word(lamp.parts, [&](std::string_view part) {
-            return key.find(part) != std::string::npos;
-        });
+        const bool spelt = any_word(
+            lamp.parts, [&](std::string_view part) { return key.find(part) != std::string::npos; });
         if (abbreviated || spelt) return lamp.kind;
     }
     return {"a lamp of unknown kind, taken as high-pressure sodium", 100.0 * reflector_output,

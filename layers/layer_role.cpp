@@ -48,7 +48,8 @@ bool has_role(LayerKind kind, std::span<const std::string> fields, std::string_v
 LayerKind kind_of_points(std::span<const std::string> fields) {
     if (has_role(LayerKind::lights, fields, "flux") || has_role(LayerKind::lights, fields, "watts"))
         return LayerKind::lights;
-    if (has_role(LayerKind::cameras, fields, "fov") || has_role(LayerKind::cameras, fields, "pixels"))
+    if (has_role(LayerKind::cameras, fields, "fov") ||
+        has_role(LayerKind::cameras, fields, "pixels"))
         return LayerKind::cameras;
     if (has_role(LayerKind::incidents, fields, "time")) return LayerKind::incidents;
     if (has_role(LayerKind::trees, fields, "crown")) return LayerKind::trees;
@@ -60,7 +61,8 @@ LayerKind kind_of_polygons(std::span<const std::string> fields) {
     if (has_role(LayerKind::buildings, fields, "height") ||
         has_role(LayerKind::buildings, fields, "floors"))
         return LayerKind::buildings;
-    if (has_role(LayerKind::areas, fields, "population") || has_role(LayerKind::areas, fields, "name"))
+    if (has_role(LayerKind::areas, fields, "population") ||
+        has_role(LayerKind::areas, fields, "name"))
         return LayerKind::areas;
     return LayerKind::features;
 }

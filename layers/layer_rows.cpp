@@ -44,7 +44,9 @@ LayerRows::LayerRows(const LayerRequest& request, const ReadContext& context, La
     read_only(all);
     layer_->ResetReading();
     // Counting a CSV would read it twice.
-    expected_rows_ = static_cast<std::int64_t>(layer_->GetFeatureCount(FALSE));
+    expected_rows_ = source_->estimated_rows();
+    if (layer_->TestCapability(OLCFastFeatureCount) != 0)
+        expected_rows_ = static_cast<std::int64_t>(layer_->GetFeatureCount(FALSE));
 }
 
 LayerRows::~LayerRows() = default;
@@ -61,17 +63,20 @@ void LayerRows::open(const LayerRequest& request, bool local) {
         messages_.clear();
     }
     names_ = field_names_of(*layer_);
+    for (int field = 0; field < static_cast<int>(names_.size()); ++field)
+        text_fields_.push_back(layer_->GetLayerDefn()->GetFieldDefn(field)->GetType() == OFTString);
     report_.source = source();
     report_.layer = layer_->GetName();
     report_.role = role_name(kind_);
     report_.driver = source_->driver();
     places_ = find_places(*layer_, request, source(), local);
     if (places_.table)
-        throw InputError(source(), "its rows have no place: neither geometry nor two coordinate "
-                                   "fields that are recognised",
-                         names_.empty() ? "choose another source"
-                                        : "name the fields with --x and --y; its fields are: " +
-                                              listed(names_));
+        throw InputError(
+            source(),
+            "its rows have no place: neither geometry nor two coordinate "
+            "fields that are recognised",
+            names_.empty() ? "choose another source"
+                           : "name the fields with --x and --y; its fields are: " + listed(names_));
     if (!local) refuse_unknown_crs(places_, source());
     report_.crs = places_.label;
     if (!places_.note.empty()) report_.notes.push_back(places_.note);
@@ -106,8 +111,8 @@ void LayerRows::leave_out_personal_data(const LayerRequest& request) {
     }
     for (std::size_t f = 0; f < names_.size(); ++f) {
         const int field = static_cast<int>(f);
-        const bool named = std::any_of(
-            request.fields.begin(), request.fields.end(), [&](const auto& entry) {
+        const bool named =
+            std::any_of(request.fields.begin(), request.fields.end(), [&](const auto& entry) {
                 const auto known = fields_.find(entry.first);
                 return known != fields_.end() && known->second == field;
             });
@@ -176,8 +181,8 @@ bool LayerRows::next() {
         row_ = filtered_by_source_ ? static_cast<std::int64_t>(feature_->GetFID()) : report_.read;
         if (context_.progress != nullptr && report_.read % rows_between_checks == 0) {
             if (expected_rows_ > 0)
-                context_.progress->at(std::min(1.0, static_cast<double>(report_.read) /
-                                                        static_cast<double>(expected_rows_)));
+                context_.progress->at(std::min(
+                    1.0, static_cast<double>(report_.read) / static_cast<double>(expected_rows_)));
             else
                 context_.progress->check();
         }
@@ -187,6 +192,10 @@ bool LayerRows::next() {
     if (report_.read == 0 && messages_.any_error())
         throw InputError(source(), "GDAL cannot read its rows (" + messages_.last() + ")",
                          "see that the file is complete; export or download it again");
+    // GDAL ends a compressed file that is cut off as if it were whole, but for this.
+    if (messages_.last().find("decompression failed") != std::string::npos)
+        throw InputError(source(), report_.read, "the compressed file breaks off after this row",
+                         "it is incomplete: export or download it again");
     for (const std::string& text : messages_.texts())
         report_.notes.push_back("GDAL says: " + text + ".");
     messages_.clear();
@@ -203,13 +212,21 @@ int LayerRows::index(std::string_view role) const {
 }
 
 bool LayerRows::missing(int field) const {
-    if (field < 0 || !feature_->IsFieldSetAndNotNull(field)) return true;
-    return feature_->GetFieldDefnRef(field)->GetType() == OFTString &&
-           is_missing(feature_->GetFieldAsString(field));
+    if (field < 0) return true;
+    if (!is_text(field)) return !feature_->IsFieldSetAndNotNull(field);
+    const char* text = text_of(*feature_, field);
+    return text == nullptr || is_missing(text);
+}
+
+const char* LayerRows::raw_text(int field) const {
+    return missing(field) || !is_text(field) ? nullptr : text_of(*feature_, field);
 }
 
 std::string LayerRows::text(std::string_view role) const {
-    const int field = index(role);
+    return text(index(role));
+}
+
+std::string LayerRows::text(int field) const {
     if (missing(field)) return {};
     std::string text = utf8_text(feature_->GetFieldAsString(field));
     const auto first = text.find_first_not_of(" \t\r\n");
@@ -220,7 +237,7 @@ std::string LayerRows::text(std::string_view role) const {
 NumberValue LayerRows::read_number(std::string_view role, bool as_length) const {
     const int field = index(role);
     if (missing(field)) return {};
-    if (feature_->GetFieldDefnRef(field)->GetType() != OFTString) {
+    if (!is_text(field)) {
         const double value = feature_->GetFieldAsDouble(field);
         return {std::isfinite(value) ? ValueState::there : ValueState::unreadable, value};
     }
@@ -229,8 +246,12 @@ NumberValue LayerRows::read_number(std::string_view role, bool as_length) const 
     return {ValueState::there, as_length ? written->metres() : written->value};
 }
 
-NumberValue LayerRows::number(std::string_view role) const { return read_number(role, false); }
-NumberValue LayerRows::metres(std::string_view role) const { return read_number(role, true); }
+NumberValue LayerRows::number(std::string_view role) const {
+    return read_number(role, false);
+}
+NumberValue LayerRows::metres(std::string_view role) const {
+    return read_number(role, true);
+}
 
 namespace {
 
@@ -245,13 +266,15 @@ NumberValue LayerRows::quantity(std::string_view role) const {
     return without_marker(number(role));
 }
 
-NumberValue LayerRows::length(std::string_view role) const { return without_marker(metres(role)); }
+NumberValue LayerRows::length(std::string_view role) const {
+    return without_marker(metres(role));
+}
 
 std::optional<WrittenTime> LayerRows::time(int field) const {
+    if (is_text(field)) return parse_time(text_of(*feature_, field));
     const OGRFieldType type = feature_->GetFieldDefnRef(field)->GetType();
-    if (type != OFTDate && type != OFTDateTime) {
+    if (type != OFTDate && type != OFTDateTime)
         return parse_time(feature_->GetFieldAsString(field));
-    }
     int y = 0;
     int mo = 0;
     int d = 0;
@@ -266,9 +289,9 @@ std::optional<WrittenTime> LayerRows::time(int field) const {
                                            std::chrono::day{static_cast<unsigned>(d)}};
     if (!date.ok()) return std::nullopt;
     WrittenTime time;
-    time.clock = std::chrono::local_seconds{
-        std::chrono::local_days{date}.time_since_epoch() + std::chrono::hours{h} +
-        std::chrono::minutes{mi} + std::chrono::seconds{static_cast<int>(s)}};
+    time.clock = std::chrono::local_seconds{std::chrono::local_days{date}.time_since_epoch() +
+                                            std::chrono::hours{h} + std::chrono::minutes{mi} +
+                                            std::chrono::seconds{static_cast<int>(s)}};
     time.date_only = type == OFTDate;
     // GDAL's flag: 100 is UTC, one more or less a quarter of an hour; 0 and 1 are not known.
     if (flag > 1) time.utc_offset_s = (flag - 100) * 900;

@@ -51,6 +51,8 @@ public:
     bool next();
 
     std::int64_t row() const { return row_; }  ///< from 1
+    /// About how many there are; -1 when unknown.
+    std::int64_t expected() const { return expected_rows_; }
     OGRFeature& feature() { return *feature_; }
     const OGRGeometry* geometry() const { return feature_->GetGeometryRef(); }
     RowPlace place() { return row_place(*feature_, places_); }
@@ -62,6 +64,10 @@ public:
     bool has(std::string_view role) const { return index(role) >= 0; }
     /// Its text in UTF-8; empty when missing.
     std::string text(std::string_view role) const;
+    /// The same, by the index of a field that is there.
+    std::string text(int field) const;
+    /// The text as the source has it; null when missing or when the field is not text.
+    const char* raw_text(int field) const;
     NumberValue number(std::string_view role) const;
     /// A length, feet turned into metres.
     NumberValue metres(std::string_view role) const;
@@ -86,6 +92,7 @@ private:
     void set_filter(const LayerRequest& request);
     void ignore_all_but(const std::vector<bool>& wanted);
     NumberValue read_number(std::string_view role, bool as_length) const;
+    bool is_text(int field) const { return text_fields_[static_cast<std::size_t>(field)]; }
 
     const ReadContext& context_;
     LayerKind kind_;
@@ -95,6 +102,7 @@ private:
     OGRLayer* layer_ = nullptr;
     SourcePlaces places_;
     std::vector<std::string> names_;
+    std::vector<bool> text_fields_;  ///< by field: of type OFTString
     RecognisedFields fields_;
     std::optional<ToMap> to_map_;
     std::unique_ptr<OGRFeatureQuery> filter_;

@@ -19,6 +19,7 @@
 #include "layers/read_observations.h"
 #include "layers/read_scenario.h"
 #include "layers/read_streets.h"
+#include "layers/read_terrain.h"
 #include "layers/read_trees.h"
 
 namespace tk {
@@ -41,6 +42,7 @@ public:
         choose_study_crs();
         read_layers();
         lay_grid();
+        read_ground();
         loaded_.town = build_town(std::move(parts_));
         read_scenarios();
         set_parameters();
@@ -112,7 +114,7 @@ private:
     IncidentNeeds incident_needs() const {
         IncidentNeeds needs;
         needs.time = study_.hotspot.unit == "per-km2-year";
-        needs.category = true;
+        needs.all_there_is = true;
         return needs;
     }
 
@@ -138,8 +140,7 @@ private:
         if (extent.empty())
             throw InputError(utf8(study_.file.filename()), "no incident has a place to compute at",
                              "see `info` for why rows are skipped, or give study.extent");
-        if (!study_.extent && !parts_.boundary)
-            extent = extent.grown(study_.hotspot.bandwidth_m);
+        if (!study_.extent && !parts_.boundary) extent = extent.grown(study_.hotspot.bandwidth_m);
         const double cells = (extent.east_m - extent.west_m) / study_.cell_m *
                              ((extent.north_m - extent.south_m) / study_.cell_m);
         if (!(cells < most_fine_cells * 10.0))
@@ -149,14 +150,25 @@ private:
         loaded_.parameters.grid = grid_covering(extent, study_.cell_m);
     }
 
+    /// The ground is read, so that its report tells of faults, but no surface uses it yet.
+    void read_ground() {
+        const LayerRequest* request = study_.layer("terrain");
+        if (request == nullptr) return;
+        ReadReport report;
+        read_terrain(*request, loaded_.context, loaded_.parameters.grid, report);
+        report.notes.push_back(
+            "heights of the ground are not used yet: light and sight are "
+            "computed on flat ground");
+        keep(std::move(report), "terrain", request->source);
+    }
+
     void read_scenarios() {
         bool found = options_.scenario.empty();
         for (const StudyScenario& scenario : study_.scenarios) {
             if (!options_.scenario.empty() && scenario.name != options_.scenario) continue;
             found = true;
-            loaded_.scenarios.push_back(read_scenario(scenario.edits, scenario.name,
-                                                      *loaded_.town, loaded_.context,
-                                                      loaded_.reports));
+            loaded_.scenarios.push_back(read_scenario(scenario.edits, scenario.name, *loaded_.town,
+                                                      loaded_.context, loaded_.reports));
             loaded_.sources.push_back(scenario.edits);
         }
         if (found) return;
@@ -178,20 +190,19 @@ private:
             if (larger > cell_m) cell_m = larger;
         }
         if (cell_m != asked_m)
-            loaded_.notes.push_back(what + " is computed on cells of " +
-                                    std::to_string(static_cast<int>(cell_m)) +
-                                    " m: the study is too large for " +
-                                    std::to_string(asked_m).substr(0, 4) +
-                                    " m (a smaller study.boundary allows it)");
+            loaded_.notes.push_back(
+                what + " is computed on cells of " + std::to_string(static_cast<int>(cell_m)) +
+                " m: the study is too large for " + std::to_string(asked_m).substr(0, 4) +
+                " m (a smaller study.boundary allows it)");
         return cell_m;
     }
 
     /// With an edge correction or a baseline the surface is made here, once: no edit changes it.
     HotspotParameters study_hotspot() {
         const Progress& progress = *loaded_.context.progress;
-        HotspotSurface surface(
-            study_.hotspot, hotspot_parameters(study_.hotspot, loaded_.town->incidents(),
-                                               loaded_.filter, loaded_.notes, progress));
+        HotspotSurface surface(study_.hotspot,
+                               hotspot_parameters(study_.hotspot, loaded_.town->incidents(),
+                                                  loaded_.filter, loaded_.notes, progress));
         if (!study_.hotspot.relative_to.empty()) {
             LayerRequest request;
             request.source = study_.hotspot.relative_to;
@@ -213,14 +224,13 @@ private:
     void set_parameters() {
         AssessmentParameters& p = loaded_.parameters;
         p.hotspot = study_hotspot();
-        p.light = LightParameters{
-            .cell_m = bounded_cell_m(study_.lighting.cell_m, "light"),
-            .options = {.plane_height_m = study_.lighting.plane_height_m}};
-        p.cameras = CameraParameters{
-            .cell_m = bounded_cell_m(study_.cameras.cell_m, "camera coverage"),
-            .options = {.target_height_m = study_.cameras.target_height_m,
-                        .rule = study_.cameras.rule,
-                        .standard = study_.cameras.standard}};
+        p.light = LightParameters{.cell_m = bounded_cell_m(study_.lighting.cell_m, "light"),
+                                  .options = {.plane_height_m = study_.lighting.plane_height_m}};
+        p.cameras =
+            CameraParameters{.cell_m = bounded_cell_m(study_.cameras.cell_m, "camera coverage"),
+                             .options = {.target_height_m = study_.cameras.target_height_m,
+                                         .rule = study_.cameras.rule,
+                                         .standard = study_.cameras.standard}};
         p.place_index = study_.place_index;
         p = without_unknown_surfaces(p, *loaded_.town, loaded_.scenarios);
         for (const std::string& later : study_.not_computed)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <vector>
 
 #include "engine/core/input_error.h"
 
@@ -157,7 +158,8 @@ std::optional<seconds> take_clock(TimeText& text, bool compact) {
 
 /// `Z`, `UTC`, `+02:00`, `-0500`, `+02`, in seconds.
 std::optional<std::int32_t> take_offset(TimeText& text) {
-    if (text.take('Z') || text.take('z') || text.take_word("utc") || text.take_word("gmt")) return 0;
+    if (text.take('Z') || text.take('z') || text.take_word("utc") || text.take_word("gmt"))
+        return 0;
     const bool west = text.front() == '-';
     if (!west && text.front() != '+') return std::nullopt;
     text.take(text.front());
@@ -200,8 +202,7 @@ std::optional<seconds> parse_clock(std::string_view written) {
     const std::string_view whole = trimmed_time(written);
     std::string colons(whole);
     // `22.15` is how many Swedish forms write it.
-    if (colons.find(':') == std::string::npos)
-        std::replace(colons.begin(), colons.end(), '.', ':');
+    if (colons.find(':') == std::string::npos) std::replace(colons.begin(), colons.end(), '.', ':');
     TimeText text(colons);
     const bool compact = text.digits_ahead() == 4 && text.left() == 4;
     const auto clock = take_clock(text, compact);
@@ -223,21 +224,35 @@ std::optional<year_month_day> parse_date(std::string_view written) {
 
 struct ZoneClock::Zone {
     const date::time_zone* zone = nullptr;
-    // The stretch of local time within which `offset` surely holds: a day from its ends.
-    local_seconds safe_from = local_seconds::max();
-    local_seconds safe_to = local_seconds::min();
-    seconds offset{0};
+    /// Local time within which an offset surely holds: two days from where it changes.
+    struct Stretch {
+        local_seconds from;
+        local_seconds to;
+        seconds offset;
+    };
+    std::vector<Stretch> stretches;  ///< met so far; two for each year
+    std::size_t last = 0;
 
-    bool surely_at(local_seconds clock) const { return clock >= safe_from && clock < safe_to; }
-    void found(const date::sys_info& info) {
-        offset = info.offset;
-        safe_from = local_seconds{info.begin.time_since_epoch()} + days{2};
-        safe_to = local_seconds{info.end.time_since_epoch()} - days{2};
+    std::optional<seconds> sure_offset(local_seconds clock) {
+        const auto holds = [&](const Stretch& s) { return clock >= s.from && clock < s.to; };
+        if (last < stretches.size() && holds(stretches[last])) return stretches[last].offset;
+        for (last = 0; last < stretches.size(); ++last)
+            if (holds(stretches[last])) return stretches[last].offset;
+        return std::nullopt;
+    }
+    seconds keep(const date::sys_info& info) {
+        const Stretch found{local_seconds{info.begin.time_since_epoch()} + days{2},
+                            local_seconds{info.end.time_since_epoch()} - days{2}, info.offset};
+        // A time near its ends finds a stretch again that is there already.
+        const bool known = std::any_of(stretches.begin(), stretches.end(),
+                                       [&](const Stretch& s) { return s.from == found.from; });
+        if (!known) stretches.push_back(found);
+        return found.offset;
     }
     seconds offset_at(sys_seconds instant) {
-        if (!surely_at(local_seconds{instant.time_since_epoch() + offset}))
-            found(zone->get_info(date::sys_seconds{instant.time_since_epoch()}));
-        return offset;
+        // The offset is under a day, so the stretch is sure whichever it is.
+        if (const auto sure = sure_offset(local_seconds{instant.time_since_epoch()})) return *sure;
+        return keep(zone->get_info(date::sys_seconds{instant.time_since_epoch()}));
     }
 };
 
@@ -267,7 +282,9 @@ IncidentTime ZoneClock::instant(const WrittenTime& written) {
         time.utc_offset_s = static_cast<std::int32_t>(zone_->offset_at(time.from).count());
         return time;
     }
-    if (!zone_->surely_at(written.clock)) {
+    const auto sure = zone_->sure_offset(written.clock);
+    seconds offset = sure.value_or(seconds{0});
+    if (!sure) {
         const auto info =
             zone_->zone->get_info(date::local_seconds{written.clock.time_since_epoch()});
         if (info.result == date::local_info::nonexistent) {
@@ -278,11 +295,12 @@ IncidentTime ZoneClock::instant(const WrittenTime& written) {
             return time;
         }
         if (info.result == date::local_info::ambiguous) ++repeated_;
-        zone_->found(info.first);
+        offset = info.result == date::local_info::unique ? zone_->keep(info.first)
+                                                         : seconds{info.first.offset};
     }
-    time.from = sys_seconds{written.clock.time_since_epoch() - zone_->offset};
+    time.from = sys_seconds{written.clock.time_since_epoch() - offset};
     time.to = time.from;
-    time.utc_offset_s = static_cast<std::int32_t>(zone_->offset.count());
+    time.utc_offset_s = static_cast<std::int32_t>(offset.count());
     return time;
 }
 

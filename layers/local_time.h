@@ -13,7 +13,7 @@ namespace tk {
 
 /// A date, with or without a clock time and an offset from UTC, as it was written.
 struct WrittenTime {
-    std::chrono::local_seconds clock;          ///< as written; midnight for a date alone
+    std::chrono::local_seconds clock;  ///< as written; midnight for a date alone
     bool date_only = false;
     std::optional<std::int32_t> utc_offset_s;  ///< written with it ("Z": 0)
 

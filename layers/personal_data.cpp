@@ -8,7 +8,9 @@ namespace tk {
 
 namespace {
 
-bool is_number_char(char c) { return c >= '0' && c <= '9'; }
+bool is_number_char(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::string digits_in(std::string_view text) {
     std::string digits;
@@ -63,15 +65,15 @@ bool is_telephone(std::string_view value) {
 }
 
 constexpr std::array<std::string_view, 24> personal_parts{
-    "personnummer", "personnr",   "persnr",      "pnr",        "ssn",         "fornamn",
-    "efternamn",    "firstname",  "lastname",    "surname",    "fullname",    "malsagande",
-    "misstankt",    "brottsoffer", "victimname", "suspect",    "anmalare",    "kontaktperson",
-    "telefon",      "phone",      "mobil",       "epost",      "email",       "inspectorname"};
+    "personnummer", "personnr",    "persnr",     "pnr",     "ssn",      "fornamn",
+    "efternamn",    "firstname",   "lastname",   "surname", "fullname", "malsagande",
+    "misstankt",    "brottsoffer", "victimname", "suspect", "anmalare", "kontaktperson",
+    "telefon",      "phone",       "mobil",      "epost",   "email",    "inspectorname"};
 constexpr std::array<std::string_view, 13> free_text_names{
-    "fritext",  "beskrivning", "description", "descriptio", "narrative",  "comment", "comments",
-    "kommentar", "kommentarer", "anteckning", "anteckningar", "notes", "text"};
-constexpr std::array<std::string_view, 6> name_names{"namn", "name", "person", "repname", "contact",
-                                                     "modifiedby"};
+    "fritext",   "beskrivning", "description", "descriptio",   "narrative", "comment", "comments",
+    "kommentar", "kommentarer", "anteckning",  "anteckningar", "notes",     "text"};
+constexpr std::array<std::string_view, 6> name_names{"namn",    "name",    "person",
+                                                     "repname", "contact", "modifiedby"};
 
 }  // namespace
 

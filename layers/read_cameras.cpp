@@ -53,8 +53,7 @@ std::string fill_from_row(Camera& camera, const LayerRows& row, const RowFill& f
         if (!reason.empty()) return reason;
     if (camera.bearing_deg) camera.bearing_deg = normalised_bearing_deg(*camera.bearing_deg);
     if (!fresh) return {};
-    if (height.state == ValueState::missing)
-        fill.assumptions.add("no height, 4 m is assumed");
+    if (height.state == ValueState::missing) fill.assumptions.add("no height, 4 m is assumed");
     if (bearing.state == ValueState::missing)
         fill.assumptions.add("no bearing, it is taken to see all round");
     if (pixels.state == ValueState::missing)

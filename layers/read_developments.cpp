@@ -35,8 +35,7 @@ std::string fill_from_row(Development& development, const LayerRows& row, const 
     }
     const std::string reasons[] = {
         take_height({development.height_m, development.floors}, row, fill),
-        take_date(row, "from", development.from),
-        take_date(row, "to", development.to),
+        take_date(row, "from", development.from), take_date(row, "to", development.to),
         take_number(row.quantity("dwellings"), development.dwellings, {}, "number of dwellings"),
         take_number(row.quantity("workplaces"), development.workplaces, {},
                     "number of workplaces")};
@@ -53,12 +52,12 @@ std::vector<Development> read_developments(const LayerRequest& request, const Re
     std::vector<Development> all = read_footprints<Development>(rows, context);
     for (Development& development : all)
         development.stands = stands_on(development, context.phase_date);
-    const auto standing = std::count_if(all.begin(), all.end(),
-                                        [](const Development& d) { return d.stands; });
+    const auto standing =
+        std::count_if(all.begin(), all.end(), [](const Development& d) { return d.stands; });
     const auto undated = std::count_if(all.begin(), all.end(),
                                        [](const Development& d) { return !d.from.has_value(); });
-    std::string note = std::to_string(standing) + " of " + std::to_string(all.size()) +
-                       " developments stand";
+    std::string note =
+        std::to_string(standing) + " of " + std::to_string(all.size()) + " developments stand";
     note += context.phase_date ? " on the phase date." : ": no phase date is given.";
     report.notes.push_back(std::move(note));
     if (context.phase_date && undated > 0)

@@ -17,8 +17,8 @@ namespace tk {
 /// `stands` is set by stands_on(context.phase_date); how many stand is said in the notes.
 ///
 /// @throws InputError if the source, a named field or its CRS cannot be used
-std::vector<Development> read_developments(const LayerRequest& request,
-                                           const ReadContext& context, ReadReport& report);
+std::vector<Development> read_developments(const LayerRequest& request, const ReadContext& context,
+                                           ReadReport& report);
 
 /// Whether it is there on that day: from <= day < to. Never without a day or without `from`.
 bool stands_on(const Development& development,

@@ -16,46 +16,31 @@ namespace {
 /// The names of categories, numbered in the order in which they first occur.
 class CategoryNumbers {
 public:
-    std::int32_t number_of(const std::string& name) {
+    /// The number of the category in a field of the current row; -1 for none.
+    std::int32_t number_of(const LayerRows& rows, int field) {
+        const char* raw = rows.raw_text(field);
+        if (raw == nullptr) return number_of_name(rows.text(field));
+        // A text seen before needs neither decoding nor trimming again.
+        if (const auto seen = by_raw_text_.find(std::string_view(raw)); seen != by_raw_text_.end())
+            return seen->second;
+        const std::int32_t number = number_of_name(rows.text(field));
+        by_raw_text_.emplace(raw, number);
+        return number;
+    }
+    std::vector<std::string> take() { return std::move(names_); }
+
+private:
+    std::int32_t number_of_name(const std::string& name) {
         if (name.empty()) return -1;
         const auto next = static_cast<std::int32_t>(names_.size());
         const auto [at, is_new] = numbers_.emplace(name, next);
         if (is_new) names_.push_back(name);
         return at->second;
     }
-    std::vector<std::string> take() { return std::move(names_); }
 
-private:
+    std::map<std::string, std::int32_t, std::less<>> by_raw_text_;
     std::map<std::string, std::int32_t, std::less<>> numbers_;
     std::vector<std::string> names_;
-};
-
-/// Incidents in blocks while their number is not known: a vector that grows holds everything
-/// twice while it does.
-class IncidentBlocks {
-public:
-    void add(const Incident& incident) {
-        if (blocks_.empty() || blocks_.back().size() == per_block) {
-            blocks_.emplace_back();
-            blocks_.back().reserve(per_block);
-        }
-        blocks_.back().push_back(incident);
-    }
-    std::vector<Incident> take() {
-        std::size_t count = 0;
-        for (const auto& block : blocks_) count += block.size();
-        std::vector<Incident> all;
-        all.reserve(count);
-        for (auto& block : blocks_) {
-            all.insert(all.end(), block.begin(), block.end());
-            std::vector<Incident>().swap(block);
-        }
-        return all;
-    }
-
-private:
-    static constexpr std::size_t per_block = 65'536;
-    std::vector<std::vector<Incident>> blocks_;
 };
 
 /// What is read of each row, and where it stands.
@@ -64,12 +49,13 @@ public:
     IncidentRow(LayerRows& rows, const LayerRequest& request, const IncidentNeeds& needs,
                 bool local)
         : rows_(rows),
-          time_(needs.time || needs.sun_height
+          time_(needs.time || needs.sun_height || (needs.all_there_is && rows.has("time"))
                     ? std::optional<RowTime>(std::in_place, rows, request)
                     : std::nullopt),
-          category_(needs.category ? rows.index("category") : -1),
+          category_(needs.category || needs.all_there_is ? rows.index("category") : -1),
           weight_(needs.weight ? rows.index("weight") : -1),
-          local_(local) {}
+          local_(local),
+          needs_time_(needs.time || needs.sun_height) {}
 
     /// None once the row has been skipped.
     std::optional<Incident> read() {
@@ -77,14 +63,16 @@ public:
         if (!at) return std::nullopt;
         Incident incident;
         incident.at = *at;
+        incident.row = rows_.row();
         std::string reason;
         if (time_) incident.when = time_->read(rows_, reason);
+        if (!needs_time_) reason.clear();
         if (reason.empty() && weight_ >= 0) reason = read_weight(incident);
         if (!reason.empty()) {
             rows_.skip(reason);
             return std::nullopt;
         }
-        if (category_ >= 0) incident.category = categories_.number_of(rows_.text("category"));
+        if (category_ >= 0) incident.category = categories_.number_of(rows_, category_);
         return incident;
     }
 
@@ -109,14 +97,15 @@ private:
     int category_;
     int weight_;
     bool local_;
+    bool needs_time_;
     CategoryNumbers categories_;
 };
 
 std::vector<std::string_view> needed_roles(const IncidentNeeds& needs) {
     std::vector<std::string_view> roles;
-    if (needs.time || needs.sun_height)
+    if (needs.time || needs.sun_height || needs.all_there_is)
         roles.insert(roles.end(), {"time", "time_end", "clock"});
-    if (needs.category) roles.emplace_back("category");
+    if (needs.category || needs.all_there_is) roles.emplace_back("category");
     if (needs.weight) roles.emplace_back("weight");
     return roles;
 }
@@ -139,8 +128,8 @@ void add_sun_heights(std::vector<Incident>& incidents, const ProjectedCrs& crs) 
     parallel_for((incidents.size() + per_block - 1) / per_block, [&](std::size_t block) {
         const std::size_t end = std::min(incidents.size(), (block + 1) * per_block);
         for (std::size_t i = block * per_block; i < end; ++i)
-            incidents[i].sun_height_deg = static_cast<float>(sun_height_deg(
-                incidents[i].when->from, places[i].lon_deg, places[i].lat_deg));
+            incidents[i].sun_height_deg = static_cast<float>(
+                sun_height_deg(incidents[i].when->from, places[i].lon_deg, places[i].lat_deg));
     });
 }
 
@@ -169,16 +158,18 @@ Incidents read_incidents(const LayerRequest& request, const ReadContext& context
     rows.read_only(needed_roles(needs));
     const bool projects = !rows.to_map().identity();
     IncidentRow row(rows, request, needs, context.crs.is_local());
-    IncidentBlocks blocks;
+    Incidents incidents;
     std::vector<std::int64_t> numbers;
+    // A vector that grows holds everything twice while it does: room for a tenth more than expected
+    // costs only addresses.
+    if (rows.expected() > 0)
+        incidents.all.reserve(static_cast<std::size_t>(rows.expected() + rows.expected() / 10));
     while (rows.next()) {
         const auto incident = row.read();
         if (!incident) continue;
-        blocks.add(*incident);
+        incidents.all.push_back(*incident);
         if (projects) numbers.push_back(rows.row());
     }
-    Incidents incidents;
-    incidents.all = blocks.take();
     incidents.categories = row.take_categories();
     refuse_doubtful_degrees(rows, report);
     project_all(incidents.all, numbers, rows);

@@ -14,6 +14,9 @@ struct IncidentNeeds {
     bool category = false;    ///< read the category; a row may have none
     bool weight = true;       ///< use the weight where a field for it is named or recognised
     bool sun_height = false;  ///< needs time as well; fills Incident::sun_height_deg
+    /// Times and categories are read where there are fields for them; no row is skipped for want
+    /// of one.
+    bool all_there_is = false;
 };
 
 /// Reads incidents from any vector source that GDAL opens.

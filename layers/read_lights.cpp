@@ -41,7 +41,9 @@ std::string take_flux(StreetLight& light, const LayerRows& row, const RowFill& f
 
 }  // namespace
 
-double flux_per_watt_lm(const std::string& kind) { return lamp_kind(kind).lm_per_w; }
+double flux_per_watt_lm(const std::string& kind) {
+    return lamp_kind(kind).lm_per_w;
+}
 
 std::string fill_from_row(StreetLight& light, const LayerRows& row, const RowFill& fill) {
     const bool fresh = fill.use == RowUse::fresh;
@@ -75,8 +77,9 @@ std::vector<StreetLight> read_lights(const LayerRequest& request, const ReadCont
                                      ReadReport& report) {
     LayerRows rows(request, context, LayerKind::lights, report);
     if (rows.has("photometry"))
-        report.notes.push_back("Photometric files are not read; the light spreads as by its "
-                               "distribution.");
+        report.notes.push_back(
+            "Photometric files are not read; the light spreads as by its "
+            "distribution.");
     Assumptions assumptions;
     return read_points<StreetLight>(rows, context, assumptions);
 }

@@ -14,7 +14,7 @@ namespace tk {
 /// notes.
 ///
 /// @throws InputError if the source, a named field, its CRS or the time zone cannot be used
-std::vector<Observation> read_observations(const LayerRequest& request,
-                                           const ReadContext& context, ReadReport& report);
+std::vector<Observation> read_observations(const LayerRequest& request, const ReadContext& context,
+                                           ReadReport& report);
 
 }  // namespace tk

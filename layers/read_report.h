@@ -12,9 +12,9 @@ namespace tk {
 
 /// Rows that were left out for one reason.
 struct SkippedRows {
-    std::string reason;           ///< "no coordinate", "hidden or missing place (0,0)", ...
+    std::string reason;  ///< "no coordinate", "hidden or missing place (0,0)", ...
     std::int64_t count = 0;
-    std::int64_t first_row = 0;   ///< record number from 1, header not counted
+    std::int64_t first_row = 0;  ///< record number from 1, header not counted
 };
 
 /// What happened to every row of a layer. read = used + filtered + all skipped.
@@ -30,7 +30,7 @@ struct ReadReport {
     std::vector<SkippedRows> skipped;
     std::map<std::string, std::string> fields;  ///< role -> field recognised or named
     std::vector<std::string> notes;  ///< what was assumed, repaired or left unread, in sentences
-    Extent extent;  ///< of what was used, in the study's CRS
+    Extent extent;                   ///< of what was used, in the study's CRS
 
     void skip(std::string_view reason, std::int64_t row);
     std::int64_t skipped_rows() const;

@@ -143,8 +143,7 @@ private:
     Edit read_row() {
         const std::string word = rows_.text("edit");
         const auto edit = edit_called(word);
-        if (!edit)
-            refuse("edit is '" + word + "'", "write add, modify or remove");
+        if (!edit) refuse("edit is '" + word + "'", "write add, modify or remove");
         const std::string id = rows_.text("id");
         if (*edit == EditWord::add) return added(id);
         const Object* before = objects_.find(id);

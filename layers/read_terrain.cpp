@@ -47,11 +47,25 @@ std::string terrain_crs(GDALDataset& raster, const LayerRequest& request,
 
 std::vector<std::string> warp_words(const GridSpec& spec, const std::string& source_crs,
                                     const ReadContext& context) {
-    std::vector<std::string> words{"-of",  "MEM",      "-ot", "Float32", "-r", "bilinear",
-                                   "-te",  exactly(spec.west_m()), exactly(spec.south_m()),
-                                   exactly(spec.east_m()), exactly(spec.north_m()), "-ts",
-                                   std::to_string(spec.cols), std::to_string(spec.rows),
-                                   "-dstnodata", "nan", "-et", "0", "-q"};
+    std::vector<std::string> words{"-of",
+                                   "MEM",
+                                   "-ot",
+                                   "Float32",
+                                   "-r",
+                                   "bilinear",
+                                   "-te",
+                                   exactly(spec.west_m()),
+                                   exactly(spec.south_m()),
+                                   exactly(spec.east_m()),
+                                   exactly(spec.north_m()),
+                                   "-ts",
+                                   std::to_string(spec.cols),
+                                   std::to_string(spec.rows),
+                                   "-dstnodata",
+                                   "nan",
+                                   "-et",
+                                   "0",
+                                   "-q"};
     if (!source_crs.empty()) {
         words.insert(words.end(), {"-s_srs", source_crs, "-t_srs", context.crs.impl().definition});
     }
@@ -96,8 +110,8 @@ Grid<float> read_terrain(const LayerRequest& request, const ReadContext& context
     const std::unique_ptr<GDALWarpAppOptions, FreeWarpOptions> options(
         GDALWarpAppOptionsNew(words.List(), nullptr));
     GDALDatasetH source = raster.get();
-    const GDALDatasetUniquePtr warped(GDALDataset::FromHandle(
-        GDALWarp("", nullptr, 1, &source, options.get(), nullptr)));
+    const GDALDatasetUniquePtr warped(
+        GDALDataset::FromHandle(GDALWarp("", nullptr, 1, &source, options.get(), nullptr)));
     Grid<float> heights(spec, std::nanf(""));
     if (!warped || warped->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, spec.cols, spec.rows,
                                                       heights.cells().data(), spec.cols, spec.rows,

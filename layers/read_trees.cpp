@@ -25,13 +25,24 @@ std::string fill_from_row(Tree& tree, const LayerRows& row, const RowFill& fill)
         const char* what;
         const char* note;
     };
-    const TreeMeasure measures[] = {
-        {row.length("height"), tree.height_m, assumed_tree_height_m, {}, "height",
-         "no height, 8 m is assumed"},
-        {row.length("crown"), tree.crown_m, assumed_crown_m, {}, "crown",
-         "no crown, 5 m across is assumed"},
-        {row.quantity("porosity"), tree.porosity, assumed_porosity, {.highest = 1.0}, "porosity",
-         "no porosity, 0.5 is assumed"}};
+    const TreeMeasure measures[] = {{row.length("height"),
+                                     tree.height_m,
+                                     assumed_tree_height_m,
+                                     {},
+                                     "height",
+                                     "no height, 8 m is assumed"},
+                                    {row.length("crown"),
+                                     tree.crown_m,
+                                     assumed_crown_m,
+                                     {},
+                                     "crown",
+                                     "no crown, 5 m across is assumed"},
+                                    {row.quantity("porosity"),
+                                     tree.porosity,
+                                     assumed_porosity,
+                                     {.highest = 1.0},
+                                     "porosity",
+                                     "no porosity, 0.5 is assumed"}};
     for (const TreeMeasure& measure : measures) {
         if (measure.value.state == ValueState::missing && fill.use == RowUse::fresh) {
             measure.into = measure.assumed;

@@ -48,6 +48,14 @@ void set_lon_lat(SourcePlaces& places, const std::string& why) {
     places.note = why;
 }
 
+void take_fields(OGRLayer& layer, const PlaceFields& pair, SourcePlaces& places) {
+    const auto is_text = [&](int field) {
+        return layer.GetLayerDefn()->GetFieldDefn(field)->GetType() == OFTString;
+    };
+    places.fields = pair;
+    places.text_fields = is_text(pair.x) && is_text(pair.y);
+}
+
 /// The two fields that are the place, and their CRS.
 void find_in_fields(OGRLayer& layer, const LayerRequest& request, const std::string& source,
                     bool local, SourcePlaces& places) {
@@ -79,11 +87,11 @@ void find_in_fields(OGRLayer& layer, const LayerRequest& request, const std::str
     if (plane)
         std::stable_partition(pairs.begin(), pairs.end(),
                               [](const PlaceFields& p) { return !p.lon_lat_by_name; });
-    places.fields = pairs.front();
+    take_fields(layer, pairs.front(), places);
     if (places.srs) places.label = crs_label(*places.srs);
     if (local || places.srs) return;
     for (const PlaceFields& pair : pairs) {
-        places.fields = pair;
+        take_fields(layer, pair, places);
         const OGREnvelope box = sample_places(layer, places);
         if (!may_be_lon_lat(box)) continue;
         places.sampled = box;
@@ -93,7 +101,7 @@ void find_in_fields(OGRLayer& layer, const LayerRequest& request, const std::str
                                 "range.");
         return;
     }
-    places.fields = pairs.front();
+    take_fields(layer, pairs.front(), places);
 }
 
 void find_in_geometry(OGRLayer& layer, const LayerRequest& request, bool local,
@@ -108,8 +116,8 @@ void find_in_geometry(OGRLayer& layer, const LayerRequest& request, bool local,
     if (places.srs && places.srs->IsGeographic() != 0) {
         // GeoJSON is WGS 84 by definition, and often is not.
         OGREnvelope box;
-        if (layer.TestCapability(OLCFastGetExtent) != 0 && layer.GetExtent(&box, FALSE) == OGRERR_NONE
-            && !may_be_lon_lat(box))
+        if (layer.TestCapability(OLCFastGetExtent) != 0 &&
+            layer.GetExtent(&box, FALSE) == OGRERR_NONE && !may_be_lon_lat(box))
             contradiction = crs_label(*places.srs);
     }
     if (!contradiction.empty()) places.srs = nullptr;
@@ -175,7 +183,19 @@ void refuse_unknown_crs(const SourcePlaces& places, const std::string& source) {
 
 RowPlace row_place(OGRFeature& feature, const SourcePlaces& places) {
     RowPlace place;
-    if (places.fields) {
+    if (places.fields && places.text_fields) {
+        const char* x_text = text_of(feature, places.fields->x);
+        const char* y_text = text_of(feature, places.fields->y);
+        if (x_text == nullptr || y_text == nullptr) return place;
+        const auto x = parse_coordinate(x_text);
+        const auto y = parse_coordinate(y_text);
+        if (x && y) {
+            place.state = PlaceState::there;
+            place.at = {*x, *y};
+        } else if (!is_missing(x_text) && !is_missing(y_text)) {
+            place.state = PlaceState::unreadable;
+        }
+    } else if (places.fields) {
         const auto [x_field, y_field, by_name] = *places.fields;
         if (field_is_missing(feature, x_field) || field_is_missing(feature, y_field)) return place;
         const auto x = coordinate_in(feature, x_field);

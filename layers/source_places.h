@@ -24,6 +24,7 @@ struct RowPlace {
 
 struct SourcePlaces {
     std::optional<PlaceFields> fields;  ///< none: the features' own geometry
+    bool text_fields = false;           ///< both of them are text
     SrsPtr srs;                         ///< null: not known, or not needed (local)
     std::string label;                  ///< of the CRS; empty when it is not known
     bool table = false;                 ///< neither geometry nor two fields for a place

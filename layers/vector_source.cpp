@@ -35,8 +35,8 @@ std::string within_zip(const SourceAddress& address) {
     if (names.empty())
         throw InputError(address.path, "it holds nothing, or is cut off",
                          "unpack it by hand and give the file in it");
-    static constexpr std::array<std::string_view, 9> known{
-        "csv", "geojson", "json", "gpkg", "shp", "tsv", "gml", "kml", "tab"};
+    static constexpr std::array<std::string_view, 9> known{"csv", "geojson", "json", "gpkg", "shp",
+                                                           "tsv", "gml",     "kml",  "tab"};
     std::vector<std::string> found;
     for (int i = 0; i < names.Count(); ++i) {
         const std::string name = names[i];
@@ -50,9 +50,9 @@ std::string within_zip(const SourceAddress& address) {
     if (found.empty()) return folder;
     std::string list;
     for (const std::string& name : found) list += (list.empty() ? "" : ", ") + name;
-    throw InputError(address.path, "it holds several files: " + list,
-                     "write /vsizip/{" + address.path + "}/" + found.front() +
-                         " for the one you mean");
+    throw InputError(
+        address.path, "it holds several files: " + list,
+        "write /vsizip/{" + address.path + "}/" + found.front() + " for the one you mean");
 }
 
 /// The path as GDAL opens it, compressed files through its own unpackers.
@@ -98,6 +98,15 @@ std::optional<TableOpening> table_opening(const std::string& path, const std::st
     return opening;
 }
 
+/// Rows of a file if all are as long as those in its head; -1 for one that is not plain.
+std::int64_t rows_by_length(const std::string& path, const std::string& head) {
+    VSIStatBufL stat;
+    if (path.rfind("/vsi", 0) == 0 || VSIStatL(path.c_str(), &stat) != 0) return -1;
+    const auto lines = std::count(head.begin(), head.end(), '\n');
+    const double share = static_cast<double>(stat.st_size) / static_cast<double>(head.size());
+    return static_cast<std::int64_t>(share * static_cast<double>(lines + 1));
+}
+
 }  // namespace
 
 SourceAddress source_address(const LayerRequest& request) {
@@ -118,9 +127,8 @@ VectorSource::VectorSource(const LayerRequest& request, ColumnTypes types)
         throw InputError("", "no source is named", "give the path of a file");
     check_file(address_);
     std::string path = gdal_path(address_);
-    const std::string head = is_connection(address_.path) && path.rfind("/vsi", 0) != 0
-                                 ? std::string{}
-                                 : head_of(path);
+    const std::string head =
+        is_connection(address_.path) && path.rfind("/vsi", 0) != 0 ? std::string{} : head_of(path);
     if (is_web_page(head))
         throw InputError(address_.path, "it is a web page, not a data file",
                          "download the data again: the address gave a page instead");
@@ -130,6 +138,7 @@ VectorSource::VectorSource(const LayerRequest& request, ColumnTypes types)
         if (head.empty())
             throw InputError(address_.path, "it holds no rows, or is cut off",
                              "export or download it again");
+        estimated_rows_ = rows_by_length(path, head);
         path = table->path;
         options = std::move(table->options);
     }
@@ -156,7 +165,9 @@ OGRLayer& VectorSource::layer() {
                      "its layers are: " + list);
 }
 
-std::string VectorSource::driver() const { return dataset_->GetDriverName(); }
+std::string VectorSource::driver() const {
+    return dataset_->GetDriverName();
+}
 
 std::vector<std::string> VectorSource::layer_names() {
     std::vector<std::string> names;

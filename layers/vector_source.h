@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,11 @@ public:
     const SourceAddress& address() const { return address_; }
     std::string driver() const;
     std::vector<std::string> layer_names();
+    /// About how many rows a text table has, by the length of its first ones; -1 when unknown.
+    std::int64_t estimated_rows() const { return estimated_rows_; }
 
 private:
+    std::int64_t estimated_rows_ = -1;
     SourceAddress address_;
     GDALDatasetUniquePtr dataset_;
 };

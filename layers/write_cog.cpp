@@ -84,7 +84,7 @@ void set_cog_layout(OptionList& options, const GridSpec& spec, int threads) {
     const bool zstd =
         known != nullptr && std::string_view(known).find(">ZSTD<") != std::string::npos;
     options.SetNameValue("COMPRESS", zstd ? "ZSTD" : "DEFLATE");
-    options.SetNameValue("LEVEL", zstd ? "3" : "1");
+    options.SetNameValue("LEVEL", "1");
     options.SetNameValue("PREDICTOR", "YES");
     options.SetNameValue("OVERVIEW_RESAMPLING", "AVERAGE");
     options.SetNameValue("NUM_THREADS",

@@ -36,7 +36,9 @@ std::string with_plain_spaces(std::string_view text) {
     return plain;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// The whole text as a plain number.
 std::optional<double> plain_number(std::string_view text) {
@@ -93,24 +95,25 @@ struct UnitName {
 };
 
 constexpr std::array<UnitName, 26> unit_names{{
-    {"m", WrittenUnit::metres, 1.0},          {"meter", WrittenUnit::metres, 1.0},
-    {"metre", WrittenUnit::metres, 1.0},      {"metres", WrittenUnit::metres, 1.0},
-    {"meters", WrittenUnit::metres, 1.0},     {"cm", WrittenUnit::metres, 0.01},
-    {"ft", WrittenUnit::feet, 1.0},           {"ft.", WrittenUnit::feet, 1.0},
-    {"feet", WrittenUnit::feet, 1.0},         {"foot", WrittenUnit::feet, 1.0},
-    {"'", WrittenUnit::feet, 1.0},            {"w", WrittenUnit::watts, 1.0},
-    {"watt", WrittenUnit::watts, 1.0},        {"watts", WrittenUnit::watts, 1.0},
-    {"kw", WrittenUnit::watts, 1000.0},       {"lm", WrittenUnit::lumens, 1.0},
-    {"lumen", WrittenUnit::lumens, 1.0},      {"lumens", WrittenUnit::lumens, 1.0},
-    {"klm", WrittenUnit::lumens, 1000.0},     {"%", WrittenUnit::other, 0.01},
-    {"\xC2\xB0", WrittenUnit::other, 1.0},    {"deg", WrittenUnit::other, 1.0},
-    {"grader", WrittenUnit::other, 1.0},      {"mm", WrittenUnit::other, 1.0},
-    {"px", WrittenUnit::other, 1.0},          {"st", WrittenUnit::other, 1.0},
+    {"m", WrittenUnit::metres, 1.0},       {"meter", WrittenUnit::metres, 1.0},
+    {"metre", WrittenUnit::metres, 1.0},   {"metres", WrittenUnit::metres, 1.0},
+    {"meters", WrittenUnit::metres, 1.0},  {"cm", WrittenUnit::metres, 0.01},
+    {"ft", WrittenUnit::feet, 1.0},        {"ft.", WrittenUnit::feet, 1.0},
+    {"feet", WrittenUnit::feet, 1.0},      {"foot", WrittenUnit::feet, 1.0},
+    {"'", WrittenUnit::feet, 1.0},         {"w", WrittenUnit::watts, 1.0},
+    {"watt", WrittenUnit::watts, 1.0},     {"watts", WrittenUnit::watts, 1.0},
+    {"kw", WrittenUnit::watts, 1000.0},    {"lm", WrittenUnit::lumens, 1.0},
+    {"lumen", WrittenUnit::lumens, 1.0},   {"lumens", WrittenUnit::lumens, 1.0},
+    {"klm", WrittenUnit::lumens, 1000.0},  {"%", WrittenUnit::other, 0.01},
+    {"\xC2\xB0", WrittenUnit::other, 1.0}, {"deg", WrittenUnit::other, 1.0},
+    {"grader", WrittenUnit::other, 1.0},   {"mm", WrittenUnit::other, 1.0},
+    {"px", WrittenUnit::other, 1.0},       {"st", WrittenUnit::other, 1.0},
 }};
 
 }  // namespace
 
 bool is_missing(std::string_view text) {
+    if (!text.empty() && is_digit(text.front())) return false;
     const std::string_view word = without_outer_blanks(text);
     if (word.empty()) return true;
     if (word.size() > 5) return false;

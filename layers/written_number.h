@@ -20,9 +20,9 @@ struct WrittenNumber {
     double metres() const { return unit == WrittenUnit::feet ? value * 0.3048 : value; }
 };
 
-/// Reads `12`, `1.5e3`, `12,5` (a single comma is a decimal comma), `1 234,5`, `1,234.5`, and a unit
-/// after it (`16 ft`, `34 W`, `6 m`, `5 klm` = 5000 lm, `90°`, `80 %` = 0.8, and `1920x1080`, of
-/// which the first counts). None if it is anything else or not finite.
+/// Reads `12`, `1.5e3`, `12,5` (a single comma is a decimal comma), `1 234,5`, `1,234.5`, and a
+/// unit after it (`16 ft`, `34 W`, `6 m`, `5 klm` = 5000 lm, `90°`, `80 %` = 0.8, and `1920x1080`,
+/// of which the first counts). None if it is anything else or not finite.
 std::optional<WrittenNumber> parse_number(std::string_view text);
 
 /// A coordinate: as parse_number(), without a unit; quick where it is a plain number.

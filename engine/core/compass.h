@@ -19,8 +19,8 @@ inline double normalised_bearing_deg(double degrees) {
 /// Compass bearing in degrees, clockwise from grid north, in which `to` is seen from `from`;
 /// 0 where they are the same place.
 inline double bearing_deg(MapPoint from, MapPoint to) {
-    return normalised_bearing_deg(
-        std::atan2(to.east_m - from.east_m, to.north_m - from.north_m) / radians_per_degree);
+    return normalised_bearing_deg(std::atan2(to.east_m - from.east_m, to.north_m - from.north_m) /
+                                  radians_per_degree);
 }
 
 /// Where one comes to after `distance_m` metres in the direction `bearing`.

@@ -59,7 +59,9 @@ Extent extent_of(const MultiPolygon& polygons) {
 
 MultiPolygon rectangle(const Extent& e) {
     if (e.empty()) return {};
-    return {{{{e.west_m, e.south_m}, {e.east_m, e.south_m}, {e.east_m, e.north_m},
+    return {{{{e.west_m, e.south_m},
+              {e.east_m, e.south_m},
+              {e.east_m, e.north_m},
               {e.west_m, e.north_m}},
              {}}};
 }

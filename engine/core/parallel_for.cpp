@@ -67,7 +67,9 @@ struct ThreadLimit::Impl {
 ThreadLimit::ThreadLimit(int threads) : impl_(std::make_unique<Impl>()) {
     impl_->former = thread_limit.exchange(threads);
 }
-ThreadLimit::~ThreadLimit() { thread_limit = impl_->former; }
+ThreadLimit::~ThreadLimit() {
+    thread_limit = impl_->former;
+}
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body,
                   const Progress& progress) {

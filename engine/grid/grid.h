@@ -18,9 +18,7 @@ public:
         : first_(first), rows_(rows), cols_(cols), row_stride_(row_stride) {}
 
     /// A writable view is also a read-only one.
-    operator GridView<const T>() const
-        requires(!std::is_const_v<T>)
-    {
+    operator GridView<const T>() const requires(!std::is_const_v<T>) {
         return {first_, rows_, cols_, row_stride_};
     }
 

@@ -6,45 +6,36 @@
 namespace tk {
 namespace {
 
-/// Where the rings cross each row of centres.
-class RowCrossings {
-public:
-    RowCrossings(const GridSpec& spec, const CellRange& cells)
-        : spec_(spec), cells_(cells), east_m_(static_cast<std::size_t>(cells.rows())) {}
-
-    void add(const Ring& ring) {
-        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
-            add_edge(ring[j], ring[i]);
-    }
-
-    std::vector<double>& of_row(int row) {
-        return east_m_[static_cast<std::size_t>(row - cells_.row_begin)];
-    }
-
-private:
-    void add_edge(MapPoint a, MapPoint b) {
-        if (a.north_m == b.north_m) return;
-        Extent extent;
-        extent.add(a);
-        extent.add(b);
-        // A little more than the edge, so that rounding loses no row; the comparison decides.
-        extent = extent.grown(spec_.cell_m * 1e-3);
-        const CellRange touched = intersection(
-            cells_with_centre_in(spec_, {spec_.west_m(), extent.south_m, spec_.east_m(),
-                                         extent.north_m}),
-            cells_);
-        for (int row = touched.row_begin; row < touched.row_end; ++row) {
-            const double north_m = spec_.north_of_centre_m(row);
-            // Half open, as in contains(): an end on the line belongs to the edge above it.
-            if ((a.north_m > north_m) == (b.north_m > north_m)) continue;
-            of_row(row).push_back(crossing_east_m(a, b, north_m));
-        }
-    }
-
-    const GridSpec& spec_;
-    CellRange cells_;
-    std::vector<std::vector<double>> east_m_;
+/// Where a ring crosses a row of centres.
+struct RowCrossing {
+    int row;
+    double east_m;
 };
+
+void add_edge_crossings(MapPoint a, MapPoint b, const GridSpec& spec, const CellRange& cells,
+                        std::vector<RowCrossing>& crossings) {
+    if (a.north_m == b.north_m) return;
+    // A row more on either side, so that rounding loses none; the comparison decides.
+    const auto [south_m, north_m] = std::minmax(a.north_m, b.north_m);
+    const auto row_of = [&](double from_m, double more) {
+        const double rows = static_cast<double>(spec.north_index) - from_m / spec.cell_m + more;
+        return static_cast<int>(std::clamp(rows, static_cast<double>(cells.row_begin),
+                                           static_cast<double>(cells.row_end)));
+    };
+    const int row_end = row_of(south_m, 1.0);
+    for (int row = row_of(north_m, -1.0); row < row_end; ++row) {
+        const double centre_m = spec.north_of_centre_m(row);
+        // Half open, as in contains(): an end on the line belongs to the edge above it.
+        if ((a.north_m > centre_m) == (b.north_m > centre_m)) continue;
+        crossings.push_back({row, crossing_east_m(a, b, centre_m)});
+    }
+}
+
+void add_ring_crossings(const Ring& ring, const GridSpec& spec, const CellRange& cells,
+                        std::vector<RowCrossing>& crossings) {
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+        add_edge_crossings(ring[j], ring[i], spec, cells, crossings);
+}
 
 }  // namespace
 
@@ -62,23 +53,23 @@ int first_column_from(const GridSpec& spec, double east_m) {
 
 void scan_polygons(const MultiPolygon& polygons, const GridSpec& spec,
                    const std::function<void(int, int, int)>& span) {
-    if (extent_of(polygons).empty()) return;
-    const CellRange cells =
-        cells_with_centre_in(spec, extent_of(polygons).grown(spec.cell_m * 1e-3));
+    const Extent extent = extent_of(polygons);
+    if (extent.empty()) return;
+    const CellRange cells = cells_with_centre_in(spec, extent.grown(spec.cell_m * 1e-3));
     if (cells.empty()) return;
-    RowCrossings crossings(spec, cells);
+    std::vector<RowCrossing> crossings;
     for (const Polygon& polygon : polygons) {
-        crossings.add(polygon.outer);
-        for (const Ring& hole : polygon.holes) crossings.add(hole);
+        add_ring_crossings(polygon.outer, spec, cells, crossings);
+        for (const Ring& hole : polygon.holes) add_ring_crossings(hole, spec, cells, crossings);
     }
-    for (int row = cells.row_begin; row < cells.row_end; ++row) {
-        std::vector<double>& east_m = crossings.of_row(row);
-        std::sort(east_m.begin(), east_m.end());
-        for (std::size_t i = 0; i + 1 < east_m.size(); i += 2) {
-            const int begin = std::max(0, first_column_from(spec, east_m[i]));
-            const int end = std::min(spec.cols, first_column_from(spec, east_m[i + 1]));
-            if (begin < end) span(row, begin, end);
-        }
+    std::sort(crossings.begin(), crossings.end(), [](const RowCrossing& a, const RowCrossing& b) {
+        return a.row != b.row ? a.row < b.row : a.east_m < b.east_m;
+    });
+    // A closed ring crosses a row an even number of times.
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+        const int begin = std::max(0, first_column_from(spec, crossings[i].east_m));
+        const int end = std::min(spec.cols, first_column_from(spec, crossings[i + 1].east_m));
+        if (begin < end) span(crossings[i].row, begin, end);
     }
 }
 

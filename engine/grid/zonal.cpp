@@ -12,115 +12,134 @@ namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
+/// Sums of shares that should cancel leave about 1e-15; what is nearer to nothing or to all than
+/// this is taken for it.
+constexpr double share_rounding = 1e-12;
+
 /// A point in cells from a window's north-west corner: east, and down.
 struct WindowPoint {
     double x = 0.0;
     double y = 0.0;
 };
 
-/// Sums, for each cell, how much of it lies to the east of the edges that run down less those that
-/// run up: each row holds differences, so that the running sum along it gives the covered share.
+/// Adds up how much of each cell lies to the east of edges that run down, less what lies to the
+/// east of those that run up. Kept as differences along each row: an edge touches only the cells
+/// that it passes, and the running sum along the row gives the shares.
 class AreaAccumulator {
 public:
-    AreaAccumulator(int rows, int cols)
-        : rows_(rows),
-          cols_(cols),
-          differences_(static_cast<std::size_t>(rows) * (static_cast<std::size_t>(cols) + 2)) {}
+    explicit AreaAccumulator(const GridSpec& window)
+        : rows_(window.rows),
+          cols_(window.cols),
+          stride_(static_cast<std::size_t>(window.cols) + 2),
+          differences_(static_cast<std::size_t>(window.rows) * stride_) {}
 
     void add_edge(WindowPoint a, WindowPoint b) {
-        if (a.y == b.y) return;
-        // Cut where it enters and leaves the window; what lies beside it acts at its edge.
-        std::array<double, 4> cuts{0.0, share_at_x(a, b, 0.0), share_at_x(a, b, cols_), 1.0};
-        std::sort(cuts.begin(), cuts.end());
-        for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-            if (cuts[i] >= cuts[i + 1]) continue;
-            WindowPoint from = at_share(a, b, cuts[i]), to = at_share(a, b, cuts[i + 1]);
-            from.x = std::clamp(from.x, 0.0, static_cast<double>(cols_));
-            to.x = std::clamp(to.x, 0.0, static_cast<double>(cols_));
-            add_inside(from, to);
+        const double sign = a.y < b.y ? 1.0 : -1.0;
+        const WindowPoint top = a.y < b.y ? a : b, bottom = a.y < b.y ? b : a;
+        if (top.y == bottom.y || bottom.y <= 0.0 || top.y >= rows_) return;
+        const double slope = (bottom.x - top.x) / (bottom.y - top.y);
+        const int last = std::min(rows_ - 1, static_cast<int>(std::ceil(bottom.y)) - 1);
+        double y0 = std::max(0.0, top.y);
+        double x0 = y0 == top.y ? top.x : top.x + (y0 - top.y) * slope;
+        for (int row = static_cast<int>(y0); row <= last; ++row) {
+            const bool ends = bottom.y <= row + 1.0;
+            const double y1 = ends ? bottom.y : row + 1.0;
+            const double x1 = ends ? bottom.x : top.x + (y1 - top.y) * slope;
+            add_in_row(row, {std::min(x0, x1), std::max(x0, x1), sign * (y1 - y0)});
+            y0 = y1;
+            x0 = x1;
         }
     }
 
-    /// The covered share of each cell of a row, from west to east.
-    template <class Give>
-    void row_shares(int row, Give give) const {
+    /// Writes the covered shares of a row's cells.
+    void shares_of(int row, std::span<double> shares) const {
         const double* differences = &differences_[offset(row)];
         double sum = 0.0;
-        for (int col = 0; col < cols_; ++col) {
-            sum += differences[col];
-            give(col, std::clamp(sum, 0.0, 1.0));
+        for (double& share : shares) {
+            sum += *differences++;
+            share = sum < share_rounding ? 0.0 : sum > 1.0 - share_rounding ? 1.0 : sum;
         }
     }
 
 private:
-    static double share_at_x(WindowPoint a, WindowPoint b, double x) {
-        if (a.x == b.x) return 0.0;
-        return std::clamp((x - a.x) / (b.x - a.x), 0.0, 1.0);
-    }
-    static WindowPoint at_share(WindowPoint a, WindowPoint b, double share) {
-        if (share <= 0.0) return a;
-        if (share >= 1.0) return b;
-        return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
-    }
+    /// A piece of an edge within one row: from west to east, over a signed part of its height.
+    struct Piece {
+        double west, east, height;
+    };
 
-    std::size_t offset(int row) const {
-        return static_cast<std::size_t>(row) * (static_cast<std::size_t>(cols_) + 2);
-    }
+    std::size_t offset(int row) const { return static_cast<std::size_t>(row) * stride_; }
 
-    void add_inside(WindowPoint a, WindowPoint b) {
-        if (a.y == b.y) return;
-        const double sign = a.y < b.y ? 1.0 : -1.0;
-        const WindowPoint top = a.y < b.y ? a : b, bottom = a.y < b.y ? b : a;
-        if (bottom.y <= 0.0 || top.y >= rows_) return;
-        const double slope = (bottom.x - top.x) / (bottom.y - top.y);
-        const int first = std::max(0, static_cast<int>(std::floor(top.y)));
-        const int last = std::min(rows_ - 1, static_cast<int>(std::ceil(bottom.y)) - 1);
-        for (int row = first; row <= last; ++row) {
-            const double y0 = std::max(top.y, static_cast<double>(row));
-            const double y1 = std::min(bottom.y, row + 1.0);
-            if (y1 <= y0) continue;
-            const double x0 = y0 == top.y ? top.x : top.x + (y0 - top.y) * slope;
-            const double x1 = y1 == bottom.y ? bottom.x : top.x + (y1 - top.y) * slope;
-            add_in_row(row, std::min(x0, x1), std::max(x0, x1), sign * (y1 - y0));
-        }
-    }
-
-    /// A piece of an edge within one row, from `west` to `east`, over `height` of it.
-    void add_in_row(int row, double west, double east, double height) {
-        double* differences = &differences_[offset(row)];
-        west = std::clamp(west, 0.0, static_cast<double>(cols_));
-        east = std::clamp(east, 0.0, static_cast<double>(cols_));
-        const int first = static_cast<int>(west);
-        const int last = static_cast<int>(east);
-        if (first == last) {
-            const double middle = 0.5 * (west + east) - first;
-            differences[first] += height * (1.0 - middle);
-            differences[first + 1] += height * middle;
+    void add_in_row(int row, Piece piece) {
+        if (piece.west < 0.0 || piece.east > cols_) {
+            add_beside(row, piece);
             return;
         }
-        const double per_cell = height / (east - west);
-        for (int col = first; col <= last; ++col) {
-            const double from = std::max(west, static_cast<double>(col));
-            const double to = std::min(east, col + 1.0);
-            if (to <= from) continue;
-            const double part = per_cell * (to - from);
-            const double middle = 0.5 * (from + to) - col;
-            differences[col] += part * (1.0 - middle);
-            differences[col + 1] += part * middle;
+        double* differences = &differences_[offset(row)];
+        const int first = static_cast<int>(piece.west), last = static_cast<int>(piece.east);
+        if (first == last) {
+            const double beside = piece.height * (0.5 * (piece.west + piece.east) - first);
+            differences[first] += piece.height - beside;
+            differences[first + 1] += beside;
+            return;
         }
+        const double per_cell = piece.height / (piece.east - piece.west);
+        for (int col = first; col <= last; ++col) {
+            const double from = std::max(piece.west, static_cast<double>(col));
+            const double to = std::min(piece.east, col + 1.0);
+            const double part = per_cell * (to - from);
+            const double beside = part * (0.5 * (from + to) - col);
+            differences[col] += part - beside;
+            differences[col + 1] += beside;
+        }
+    }
+
+    /// What lies west of the window covers all of the row from its edge on, what lies east nothing.
+    void add_beside(int row, Piece piece) {
+        const double width = cols_;
+        const double west = std::clamp(piece.west, 0.0, width);
+        const double east = std::clamp(piece.east, 0.0, width);
+        const double span = piece.east - piece.west;
+        if (piece.west < 0.0) {
+            const double out = span > 0.0 ? std::min(1.0, -piece.west / span) : 1.0;
+            differences_[offset(row)] += piece.height * out;
+        }
+        if (east > west) add_in_row(row, {west, east, piece.height * ((east - west) / span)});
     }
 
     int rows_, cols_;
+    std::size_t stride_;
     std::vector<double> differences_;
 };
 
-double signed_area_sign(const Ring& ring) {
+/// Whether the ring runs counter-clockwise.
+bool runs_left(const Ring& ring) {
     double twice = 0.0;
     const MapPoint origin = ring.front();
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
         twice += (ring[j].east_m - origin.east_m) * (ring[i].north_m - origin.north_m) -
                  (ring[i].east_m - origin.east_m) * (ring[j].north_m - origin.north_m);
-    return twice < 0.0 ? -1.0 : 1.0;
+    return twice > 0.0;
+}
+
+/// Adds one ring's edges: an outer ring covers and a hole uncovers, whichever way round it runs.
+void add_ring(const Ring& ring, bool covers, const GridSpec& window, AreaAccumulator& areas) {
+    if (ring.empty()) return;
+    const double west_m = window.west_m(), north_m = window.north_m();
+    const auto in_window = [&](MapPoint p) {
+        return WindowPoint{(p.east_m - west_m) / window.cell_m,
+                           (north_m - p.north_m) / window.cell_m};
+    };
+    // A counter-clockwise ring has its inside to the east of the edges that run down.
+    const bool as_it_runs = runs_left(ring) == covers;
+    WindowPoint last = in_window(ring.back());
+    for (const MapPoint p : ring) {
+        const WindowPoint next = in_window(p);
+        if (as_it_runs)
+            areas.add_edge(last, next);
+        else
+            areas.add_edge(next, last);
+        last = next;
+    }
 }
 
 /// The cells that `extent` touches, clipped to the grid.
@@ -145,47 +164,35 @@ Coverage coverage_of(const MultiPolygon& polygons, const GridSpec& spec) {
     coverage.cells = cells_touched(spec, extent);
     if (coverage.cells.empty()) return {};
     const GridSpec window = window_of(spec, coverage.cells);
-    coverage.share = Grid<double>(window);
-    AreaAccumulator accumulator(window.rows, window.cols);
-    const double west_m = window.west_m(), north_m = window.north_m();
-    const auto add_ring = [&](const Ring& ring, bool hole) {
-        // Whatever way round it runs, an outer ring covers and a hole uncovers.
-        const bool as_it_runs = (signed_area_sign(ring) > 0.0) != hole;
-        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-            const WindowPoint a{(ring[j].east_m - west_m) / spec.cell_m,
-                                (north_m - ring[j].north_m) / spec.cell_m};
-            const WindowPoint b{(ring[i].east_m - west_m) / spec.cell_m,
-                                (north_m - ring[i].north_m) / spec.cell_m};
-            // A counter-clockwise ring has its inside to the east of edges that run down.
-            as_it_runs ? accumulator.add_edge(a, b) : accumulator.add_edge(b, a);
-        }
-    };
+    AreaAccumulator areas(window);
     for (const Polygon& polygon : polygons) {
-        add_ring(polygon.outer, false);
-        for (const Ring& hole : polygon.holes) add_ring(hole, true);
+        add_ring(polygon.outer, true, window, areas);
+        for (const Ring& hole : polygon.holes) add_ring(hole, false, window, areas);
     }
+    coverage.share = Grid<double>(window);
     for (int row = 0; row < window.rows; ++row)
-        accumulator.row_shares(row,
-                               [&](int col, double share) { coverage.share(row, col) = share; });
+        areas.shares_of(row, coverage.share.view().row(row));
     return coverage;
 }
 
 ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage) {
     ZonalSummary s{0.0, no_value, no_value, no_value, 0.0};
     double weight = 0.0;
-    for (int row = 0; row < coverage.cells.rows(); ++row)
-        for (int col = 0; col < coverage.cells.cols(); ++col) {
-            const double share = coverage.share(row, col);
-            // Rounding leaves 1e-16 in cells that the polygon does not touch.
-            if (share <= 1e-12) continue;
-            const auto value = static_cast<double>(
-                values(coverage.cells.row_begin + row, coverage.cells.col_begin + col));
-            if (std::isnan(value)) continue;
-            weight += share;
-            s.sum += share * value;
+    for (int row = 0; row < coverage.cells.rows(); ++row) {
+        const auto shares = coverage.share.view().row(row);
+        const auto cells =
+            values.view()
+                .row(coverage.cells.row_begin + row)
+                .subspan(static_cast<std::size_t>(coverage.cells.col_begin), shares.size());
+        for (std::size_t col = 0; col < shares.size(); ++col) {
+            const auto value = static_cast<double>(cells[col]);
+            if (shares[col] <= 0.0 || std::isnan(value)) continue;
+            weight += shares[col];
+            s.sum += shares[col] * value;
             if (!(s.minimum <= value)) s.minimum = value;
             if (!(s.maximum >= value)) s.maximum = value;
         }
+    }
     s.covered_area_m2 = weight * values.spec().cell_area_m2();
     if (weight > 0.0) s.mean = s.sum / weight;
     return s;

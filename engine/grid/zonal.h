@@ -8,14 +8,14 @@
 
 /// Summaries of a grid by polygons, with the exact share of every cell that lies in the polygon.
 ///
-/// Method: signed trapezoid areas of the polygon's edges accumulated per cell, then summed along the
-/// row (the exact-area scan conversion of anti-aliased rasterisers).
+/// Method: signed trapezoid areas of the polygon's edges accumulated per cell, then summed along
+/// the row (the exact-area scan conversion of anti-aliased rasterisers).
 namespace tk {
 
 /// How much of each cell of a window lies in a polygon.
 struct Coverage {
-    CellRange cells;            ///< of the grid; the smallest window that holds all that is covered
-    Grid<double> share;         ///< [0, 1], the window's size
+    CellRange cells;     ///< of the grid; the smallest window that holds all that is covered
+    Grid<double> share;  ///< [0, 1], the window's size
 };
 
 /// The share of each cell's area that lies in `polygons`, exact to about 1e-12. Parts outside the
@@ -28,7 +28,7 @@ struct ZonalSummary {
     double mean = 0.0;             ///< NaN when no cell has a value
     double minimum = 0.0;          ///< over cells with a share > 0; NaN when there is none
     double maximum = 0.0;
-    double sum = 0.0;              ///< of value * share
+    double sum = 0.0;  ///< of value * share
 };
 
 ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage);

@@ -27,13 +27,12 @@ struct Removed {
 };
 
 /// One change to today's town.
-using Edit = std::variant<
-    Added<StreetLight>, Changed<StreetLight>, Removed<StreetLight>,
-    Added<Camera>, Changed<Camera>, Removed<Camera>,
-    Added<Building>, Changed<Building>, Removed<Building>,
-    Added<Development>, Changed<Development>, Removed<Development>,
-    Added<Street>, Changed<Street>, Removed<Street>,
-    Added<Tree>, Changed<Tree>, Removed<Tree>>;
+using Edit =
+    std::variant<Added<StreetLight>, Changed<StreetLight>, Removed<StreetLight>, Added<Camera>,
+                 Changed<Camera>, Removed<Camera>, Added<Building>, Changed<Building>,
+                 Removed<Building>, Added<Development>, Changed<Development>, Removed<Development>,
+                 Added<Street>, Changed<Street>, Removed<Street>, Added<Tree>, Changed<Tree>,
+                 Removed<Tree>>;
 
 /// A named list of edits to today's layers, in the order in which they are applied.
 struct Scenario {

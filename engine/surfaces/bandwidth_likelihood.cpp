@@ -121,13 +121,13 @@ LikelihoodCurve equal_ratios(double first, double last) {
     return values;
 }
 
-std::size_t highest(const LikelihoodCurve& curve) {
+std::size_t highest_step(const LikelihoodCurve& curve) {
     return static_cast<std::size_t>(std::max_element(curve.begin(), curve.end()) - curve.begin());
 }
 
 /// The top of the parabola through the best step and its neighbours, over the logarithm.
 double top_of_parabola(const LikelihoodCurve& sigmas_m, const LikelihoodCurve& curve) {
-    const std::size_t best = highest(curve);
+    const std::size_t best = highest_step(curve);
     if (best == 0 || best + 1 == likelihood_steps) return sigmas_m[best];
     const double bend = curve[best - 1] - 2.0 * curve[best] + curve[best + 1];
     if (!(bend < 0.0)) return sigmas_m[best];
@@ -151,7 +151,7 @@ double cross_validated_sigma_m(std::span<const WeightedPoint> points,
         throw InputError("", "the points all lie in one place", "give the bandwidth in metres");
 
     const LikelihoodCurve coarse_m = equal_ratios(1e-4 * diagonal_m, 0.5 * diagonal_m);
-    const std::size_t best = highest(likelihood.at(coarse_m, progress));
+    const std::size_t best = highest_step(likelihood.at(coarse_m, progress));
     const LikelihoodCurve fine_m = equal_ratios(coarse_m[best == 0 ? 0 : best - 1],
                                                 coarse_m[std::min(best + 1, likelihood_steps - 1)]);
     return top_of_parabola(fine_m, likelihood.at(fine_m, progress));

@@ -1,15 +1,14 @@
 #include "engine/surfaces/camera_coverage.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 #include <limits>
-#include <numbers>
-#include <stdexcept>
 
-#include "engine/core/compass.h"
 #include "engine/core/parallel_for.h"
+#include "engine/surfaces/camera_view.h"
 #include "engine/surfaces/grid_tiles.h"
-#include "engine/visibility/hidden_area.h"
+#include "engine/visibility/visible_cells.h"
+#include "engine/visibility/wall_shadow.h"
 
 namespace tk {
 namespace {
@@ -28,115 +27,115 @@ const std::array<DensityClass, 7> classes_2025{{{"overview", 20.0},
                                                 {"validate", 500.0},
                                                 {"scrutinise", 1500.0}}};
 
-/// The picture is taken to be 16 wide and 9 high where a tilt asks for its height.
-constexpr double picture_height_share = 9.0 / 16.0;
+/// A camera with what hides things from it.
+struct WatchingCamera {
+    CameraView view;
+    Observer observer;
+};
 
-/// From here on a plane across the view has no width that the angle could span.
-constexpr double widest_plane_deg = 180.0;
+std::vector<WatchingCamera> watching_cameras(std::span<const Camera> cameras,
+                                             const CameraCoverageOptions& options) {
+    std::vector<WatchingCamera> watching;
+    watching.reserve(cameras.size());
+    for (const Camera& camera : cameras) {
+        const CameraView view(camera, options);
+        watching.push_back(
+            {view, {camera.at, camera.height_m, options.target_height_m, view.reach_m()}});
+    }
+    return watching;
+}
 
-/// What of a camera its density at a place depends on.
-class CameraLens {
+/// The cells that a camera may see: a hair more, so that rounding loses none.
+CellRange cells_watched_by(const Observer& camera, const GridSpec& spec) {
+    Extent extent;
+    extent.add(camera.at);
+    return cells_with_centre_in(spec, extent.grown(camera.reach_m + 1e-3));
+}
+
+/// Which cameras may see which tile of a part of a grid.
+class WatchedTiles {
 public:
-    CameraLens(const Camera& camera, const CameraCoverageOptions& options)
-        : camera_(&camera),
-          reach_m_(camera_reach_m(camera, options)),
-          lowest_(density_classes(options.standard).front().pixels_per_m),
-          drop_m_(camera.height_m - options.target_height_m),
-          half_fov_deg_(horizontal_field_of_view_deg(camera) / 2.0) {
-        on_axis_ = options.rule == PixelDensityRule::on_axis;
-        const double half = half_fov_deg_ * radians_per_degree;
-        if (on_axis_)
-            factor_ = *camera.focal_length_mm * camera.pixels_across / *camera.sensor_width_mm;
-        else if (2.0 * half_fov_deg_ < widest_plane_deg)
-            factor_ = camera.pixels_across / (2.0 * std::tan(half));
-        else
-            factor_ = camera.pixels_across / (2.0 * half);
-        if (camera.tilt_deg) {
-            const double half_height =
-                std::atan(picture_height_share * std::tan(std::min(half, 1.5)));
-            steepest_ = *camera.tilt_deg * radians_per_degree + half_height;
-            flattest_ = *camera.tilt_deg * radians_per_degree - half_height;
-        }
+    WatchedTiles(const GridSpec& spec, const CellRange& cells,
+                 std::span<const WatchingCamera> cameras)
+        : tiles_(cells) {
+        std::vector<CellRange> watched;
+        watched.reserve(cameras.size());
+        for (const WatchingCamera& camera : cameras)
+            watched.push_back(cells_watched_by(camera.observer, spec));
+        cameras_of_tile_ = tiles_.meeting(watched);
     }
 
-    double reach_m() const { return reach_m_; }
-    Observer observer(const CameraCoverageOptions& options) const {
-        return {camera_->at, camera_->height_m, options.target_height_m, reach_m_};
-    }
-
-    /// Pixels per metre at a target `east_m` and `north_m` away, walls apart; 0 where it does not
-    /// see or sees less finely than the lowest class.
-    double density(double east_m, double north_m) const {
-        const double r2 = east_m * east_m + north_m * north_m;
-        if (r2 > reach_m_ * reach_m_) return 0.0;
-        const double slant_m = std::sqrt(r2 + drop_m_ * drop_m_);
-        if (slant_m == 0.0) return 0.0;
-        double off_axis_deg = 0.0;
-        if (camera_->bearing_deg && r2 > 0.0) {
-            const double turned =
-                normalised_bearing_deg(bearing_deg({}, {east_m, north_m}) - *camera_->bearing_deg);
-            off_axis_deg = turned > 180.0 ? 360.0 - turned : turned;
-            if (off_axis_deg > half_fov_deg_) return 0.0;
-        }
-        if (camera_->tilt_deg) {
-            const double below = std::atan2(drop_m_, std::sqrt(r2));
-            if (below > steepest_ || below < flattest_) return 0.0;
-        }
-        double across_m = slant_m;
-        if (!on_axis_ && camera_->bearing_deg && 2.0 * half_fov_deg_ < widest_plane_deg)
-            across_m *= std::cos(off_axis_deg * radians_per_degree);
-        const double pixels_per_m = factor_ / across_m;
-        return pixels_per_m >= lowest_ ? pixels_per_m : 0.0;
+    std::size_t count() const { return tiles_.count(); }
+    CellRange tile(std::size_t index) const { return tiles_.tile(index); }
+    const std::vector<std::uint32_t>& cameras_of(std::size_t index) const {
+        return cameras_of_tile_[index];
     }
 
 private:
-    const Camera* camera_;
-    double reach_m_;
-    double lowest_;
-    double drop_m_;
-    double half_fov_deg_;
-    bool on_axis_ = false;
-    double factor_ = 0.0;
-    double steepest_ = 0.0;
-    double flattest_ = 0.0;
+    GridTiles tiles_;
+    std::vector<std::vector<std::uint32_t>> cameras_of_tile_;
 };
 
-struct CameraField {
-    CameraLens lens;
-    Observer observer;
-    Extent extent;
-};
-
-std::vector<CameraField> camera_fields(std::span<const Camera> cameras,
-                                       const CameraCoverageOptions& options) {
-    std::vector<CameraField> fields;
-    for (const Camera& camera : cameras) {
-        const CameraLens lens(camera, options);
-        Extent extent;
-        extent.add(camera.at);
-        fields.push_back({lens, lens.observer(options), extent.grown(lens.reach_m())});
-    }
-    return fields;
-}
-
-/// Calls `seen(row, col, density)` for every cell of `spec` that the camera sees.
+/// Calls `seen(row, col, pixels_per_m)` for every cell of `spec` that the camera sees.
 template <class Seen>
-void each_cell_seen(const CameraField& field, const Obstacles& obstacles, const GridSpec& spec,
+void each_cell_seen(const WatchingCamera& camera, const Obstacles& obstacles, const GridSpec& spec,
                     Seen seen) {
-    const CellRange cells = cells_with_centre_in(spec, field.extent);
+    const CellRange cells = cells_watched_by(camera.observer, spec);
     if (cells.empty()) return;
     const GridSpec window = window_of(spec, cells);
-    const std::vector<Wall> walls = walls_around(field.observer, obstacles);
-    const Grid<std::uint8_t> hidden = hidden_cells(field.observer, walls, window);
-    for (int row = 0; row < window.rows; ++row) {
-        const double dn = window.north_of_centre_m(row) - field.observer.at.north_m;
-        for (int col = 0; col < window.cols; ++col) {
-            if (hidden(row, col) != 0) continue;
-            const double density =
-                field.lens.density(window.east_of_centre_m(col) - field.observer.at.east_m, dn);
+    const VisibleCells visible(camera.observer,
+                               shadows_over(window.extent(), camera.observer, obstacles), window);
+    visible.each_run([&](int row, int begin, int end) {
+        const double north_m = window.north_of_centre_m(row) - camera.observer.at.north_m;
+        for (int col = begin; col < end; ++col) {
+            const double density = camera.view.density(
+                window.east_of_centre_m(col) - camera.observer.at.east_m, north_m);
             if (density > 0.0) seen(cells.row_begin + row, cells.col_begin + col, density);
         }
+    });
+}
+
+/// How many of a camera's cells reach each class; the first is all that it sees.
+using ClassCounts = std::vector<std::size_t>;
+
+/// What is counted on one tile.
+struct TileWatch {
+    std::vector<ClassCounts> of_camera;  ///< in the order of the tile's cameras
+    std::size_t cells = 0, covered = 0, overlapping = 0;
+};
+
+TileWatch watch_tile(std::span<const WatchingCamera* const> cameras, const Obstacles& obstacles,
+                     const Grid<std::uint8_t>& counted, const CellRange& tile,
+                     std::span<const DensityClass> classes) {
+    const GridSpec spec = window_of(counted.spec(), tile);
+    const auto counts = [&](int row, int col) {
+        return counted(tile.row_begin + row, tile.col_begin + col) != 0;
+    };
+    Grid<std::uint8_t> watchers(spec, 0);
+    TileWatch watch;
+    for (const WatchingCamera* camera : cameras) {
+        ClassCounts& cells = watch.of_camera.emplace_back(classes.size() + 1, 0);
+        each_cell_seen(*camera, obstacles, spec, [&](int row, int col, double density) {
+            if (!counts(row, col)) return;
+            ++cells[0];
+            for (std::size_t k = 0; k < classes.size(); ++k)
+                if (density >= classes[k].pixels_per_m) ++cells[k + 1];
+            if (watchers(row, col) < 2) ++watchers(row, col);
+        });
     }
+    for (int row = 0; row < spec.rows; ++row)
+        for (int col = 0; col < spec.cols; ++col) {
+            if (!counts(row, col)) continue;
+            ++watch.cells;
+            watch.covered += watchers(row, col) >= 1;
+            watch.overlapping += watchers(row, col) >= 2;
+        }
+    return watch;
+}
+
+double share_of(std::size_t part, std::size_t all) {
+    return all == 0 ? std::numeric_limits<double>::quiet_NaN()
+                    : static_cast<double>(part) / static_cast<double>(all);
 }
 
 }  // namespace
@@ -146,60 +145,31 @@ std::span<const DensityClass> density_classes(CameraStandard standard) {
     return classes_2025;
 }
 
-double horizontal_field_of_view_deg(const Camera& camera) {
-    if (camera.focal_length_mm && camera.sensor_width_mm)
-        return 2.0 * std::atan(*camera.sensor_width_mm / (2.0 * *camera.focal_length_mm)) /
-               radians_per_degree;
-    return camera.field_of_view_deg;
-}
-
-double camera_reach_m(const Camera& camera, const CameraCoverageOptions& options) {
-    const double lowest = density_classes(options.standard).front().pixels_per_m;
-    double factor = 0.0;
-    const double fov_deg = horizontal_field_of_view_deg(camera);
-    if (options.rule == PixelDensityRule::on_axis) {
-        if (!camera.focal_length_mm || !camera.sensor_width_mm)
-            throw std::invalid_argument("camera " + camera.id +
-                                        ": the on-axis rule needs focal length and sensor width");
-        factor = *camera.focal_length_mm * camera.pixels_across / *camera.sensor_width_mm;
-    } else if (fov_deg < widest_plane_deg) {
-        factor = camera.pixels_across / (2.0 * std::tan(fov_deg * radians_per_degree / 2.0));
-    } else {
-        factor = camera.pixels_across / (fov_deg * radians_per_degree);
-    }
-    // Off the axis the plane is nearer than the target: the edge of the view reaches further.
-    double furthest_m = factor / lowest;
-    if (options.rule == PixelDensityRule::plane && camera.bearing_deg && fov_deg < widest_plane_deg)
-        furthest_m /= std::cos(fov_deg * radians_per_degree / 2.0);
-    const double drop_m = camera.height_m - options.target_height_m;
-    const double flat2 = furthest_m * furthest_m - drop_m * drop_m;
-    const double reach_m = flat2 > 0.0 ? std::sqrt(flat2) : 0.0;
-    return camera.range_m ? std::min(reach_m, *camera.range_m) : reach_m;
-}
-
 void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
                                std::span<const Camera> cameras, const Obstacles& obstacles,
                                const CameraCoverageOptions& options, const Progress& progress) {
     const GridSpec spec = density.spec();
-    const std::vector<CameraField> fields = camera_fields(cameras, options);
-    const std::vector<CellRange> tiles = tiles_of(intersection(cells, spec.all_cells()));
+    const CellRange asked = intersection(cells, spec.all_cells());
+    if (asked.empty()) return;
+    const std::vector<WatchingCamera> watching = watching_cameras(cameras, options);
+    const WatchedTiles tiles(spec, asked, watching);
     const auto compute_tile = [&](std::size_t t) {
-        const GridSpec tile = window_of(spec, tiles[t]);
-        const Extent extent = tile.extent();
-        Grid<double> highest(tile, 0.0);
-        for (const CameraField& field : fields)
-            if (field.extent.meets(extent))
-                each_cell_seen(field, obstacles, tile, [&](int row, int col, double value) {
-                    highest(row, col) = std::max(highest(row, col), value);
-                });
-        const Grid<std::uint8_t> built = built_on(obstacles, tile);
-        for (int row = 0; row < tile.rows; ++row)
-            for (int col = 0; col < tile.cols; ++col)
-                density(tiles[t].row_begin + row, tiles[t].col_begin + col) =
+        const CellRange tile = tiles.tile(t);
+        const GridSpec tile_spec = window_of(spec, tile);
+        Grid<double> highest(tile_spec, 0.0);
+        for (const std::uint32_t i : tiles.cameras_of(t))
+            each_cell_seen(watching[i], obstacles, tile_spec,
+                           [&](int row, int col, double pixels_per_m) {
+                               highest(row, col) = std::max(highest(row, col), pixels_per_m);
+                           });
+        const Grid<std::uint8_t> built = built_on(obstacles, tile_spec);
+        for (int row = 0; row < tile_spec.rows; ++row)
+            for (int col = 0; col < tile_spec.cols; ++col)
+                density(tile.row_begin + row, tile.col_begin + col) =
                     built(row, col) != 0 ? std::numeric_limits<float>::quiet_NaN()
                                          : static_cast<float>(highest(row, col));
     };
-    parallel_for(tiles.size(), compute_tile, progress);
+    parallel_for(tiles.count(), compute_tile, progress);
 }
 
 Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
@@ -213,12 +183,15 @@ Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& ob
 double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Obstacles& obstacles,
                           const CameraCoverageOptions& options) {
     if (!obstacles.containing(at).empty()) return std::numeric_limits<double>::quiet_NaN();
+    Extent target;
+    target.add(at);
     double highest = 0.0;
-    for (const CameraField& field : camera_fields(cameras, options)) {
-        const double density = field.lens.density(at.east_m - field.observer.at.east_m,
-                                                  at.north_m - field.observer.at.north_m);
+    for (const WatchingCamera& camera : watching_cameras(cameras, options)) {
+        const double east_m = at.east_m - camera.observer.at.east_m;
+        const double north_m = at.north_m - camera.observer.at.north_m;
+        const double density = camera.view.density(east_m, north_m);
         if (density <= highest) continue;
-        if (!is_hidden(field.observer, walls_around(field.observer, obstacles), at))
+        if (!is_hidden(shadows_over(target, camera.observer, obstacles), east_m, north_m))
             highest = density;
     }
     return highest;
@@ -228,42 +201,36 @@ CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstac
                                    const Grid<std::uint8_t>& counted,
                                    const CameraCoverageOptions& options, const Progress& progress) {
     const GridSpec& spec = counted.spec();
-    const std::vector<CameraField> fields = camera_fields(cameras, options);
+    const std::vector<WatchingCamera> watching = watching_cameras(cameras, options);
     const std::span<const DensityClass> classes = density_classes(options.standard);
-    CoverageSummary summary;
-    summary.cameras.resize(cameras.size());
-    std::vector<std::vector<std::size_t>> seen_cells(cameras.size());
-    const auto look = [&](std::size_t i) {
-        CameraAreas& areas = summary.cameras[i];
-        areas.id = cameras[i].id;
-        areas.class_area_m2.assign(classes.size(), 0.0);
-        each_cell_seen(fields[i], obstacles, spec, [&](int row, int col, double density) {
-            if (counted(row, col) == 0) return;
-            areas.visible_area_m2 += spec.cell_area_m2();
-            for (std::size_t k = 0; k < classes.size(); ++k)
-                if (density >= classes[k].pixels_per_m)
-                    areas.class_area_m2[k] += spec.cell_area_m2();
-            seen_cells[i].push_back(static_cast<std::size_t>(row) *
-                                        static_cast<std::size_t>(spec.cols) +
-                                    static_cast<std::size_t>(col));
-        });
+    const WatchedTiles tiles(spec, spec.all_cells(), watching);
+    std::vector<TileWatch> watches(tiles.count());
+    const auto watch = [&](std::size_t t) {
+        std::vector<const WatchingCamera*> of_tile;
+        for (const std::uint32_t i : tiles.cameras_of(t)) of_tile.push_back(&watching[i]);
+        watches[t] = watch_tile(of_tile, obstacles, counted, tiles.tile(t), classes);
     };
-    parallel_for(cameras.size(), look, progress);
+    parallel_for(tiles.count(), watch, progress);
 
-    std::vector<std::uint8_t> watchers(spec.cell_count(), 0);
-    for (const auto& cells : seen_cells)
-        for (const std::size_t cell : cells)
-            if (watchers[cell] < 2) ++watchers[cell];
-    std::size_t with_data = 0, covered = 0, overlapping = 0;
-    for (std::size_t cell = 0; cell < watchers.size(); ++cell) {
-        if (counted.cells()[cell] == 0) continue;
-        ++with_data;
-        covered += watchers[cell] >= 1;
-        overlapping += watchers[cell] >= 2;
+    std::vector<ClassCounts> of_camera(cameras.size(), ClassCounts(classes.size() + 1, 0));
+    std::size_t cells = 0, covered = 0, overlapping = 0;
+    for (std::size_t t = 0; t < watches.size(); ++t) {
+        cells += watches[t].cells;
+        covered += watches[t].covered;
+        overlapping += watches[t].overlapping;
+        for (std::size_t i = 0; i < watches[t].of_camera.size(); ++i)
+            for (std::size_t k = 0; k <= classes.size(); ++k)
+                of_camera[tiles.cameras_of(t)[i]][k] += watches[t].of_camera[i][k];
     }
-    const double all = static_cast<double>(with_data);
-    summary.covered_share = static_cast<double>(covered) / all;
-    summary.overlap_share = static_cast<double>(overlapping) / all;
+    CoverageSummary summary{{}, share_of(covered, cells), share_of(overlapping, cells)};
+    for (std::size_t i = 0; i < cameras.size(); ++i) {
+        CameraAreas& areas = summary.cameras.emplace_back();
+        areas.id = cameras[i].id;
+        areas.visible_area_m2 = static_cast<double>(of_camera[i][0]) * spec.cell_area_m2();
+        for (std::size_t k = 0; k < classes.size(); ++k)
+            areas.class_area_m2.push_back(static_cast<double>(of_camera[i][k + 1]) *
+                                          spec.cell_area_m2());
+    }
     return summary;
 }
 

@@ -12,12 +12,21 @@
 
 /// What cameras see, and how finely: pixels per metre on a plane across the view.
 ///
-/// Sources: IEC 62676-4:2014 (classes monitor ... inspect), IEC 62676-4:2025 (overview ...
-/// scrutinise); density rho = N / (2 z tan(fov / 2)) with z the slant distance times the cosine of
-/// the angle off the axis on the map (`plane`), or f / (pixel pitch * slant distance) (`on_axis`).
-/// A camera that sees all round has no axis: z is the slant distance. From a field of view of 180
-/// degrees on there is no plane across it: the pixels are spread along the arc, N / (fov z). A tilt
-/// limits the view to half the picture's height (16:9) above and below the axis.
+/// Classes: IEC 62676-4:2014 (monitor ... inspect), IEC 62676-4:2025 (overview ... scrutinise).
+///
+/// Density, with N pixels across and the slant distance from camera to target:
+/// - `plane`: N / (2 z tan(fov / 2)), z = slant distance × cosine of the angle off the axis, which
+/// is
+///   the difference of bearings on the map. A camera without a bearing sees all round and has no
+///   axis: z is the slant distance. From a field of view of 180° on no plane lies across it: the
+///   pixels are spread along the arc, N / (fov in radians × slant distance).
+/// - `on_axis`: f / (pixel pitch × slant distance), pixel pitch = sensor width / N.
+/// A slant distance below 0.1 m counts as 0.1 m.
+///
+/// View: bearings within fov / 2 of the camera's, edges included. With a tilt also only depressions
+/// below the horizontal within half the picture's height of it: pictures are taken to be 16:9, so
+/// tan(vertical / 2) = 9/16 tan(fov / 2) (from 180° on, 9/16 of the angle). That leaves out what
+/// is too near, and with a steep tilt what is too far. Lens distortion is left out.
 namespace tk {
 
 enum class PixelDensityRule { plane, on_axis };

@@ -13,7 +13,9 @@
 #include "engine/core/parallel_for.h"
 
 namespace tk {
-namespace {
+
+// Named, as members of EdgeMass::Impl are made of it.
+namespace edge_mass_parts {
 
 // With K(r) the kernel's mass within r, per radian, the mass over the window is the integral of K
 // along its edge over the angle seen from x: the sum over edges of ∫ K dθ. As the angles of all
@@ -23,14 +25,14 @@ namespace {
 // p (positive where x lies to its left), dθ = p dt / (p² + t²), and with s = u² and tail = 1 + s
 // Q(s) it is the angle itself plus ∫ p / h² Q dt.
 
-constexpr double touching = 1e-10;  ///< of the bandwidth
-constexpr int block_side = 8;       ///< cells
+constexpr double touching_share = 1e-10;  ///< of the bandwidth
+constexpr int edge_block_side = 8;        ///< cells
 
 struct QuadratureNode {
     double at, weight;
 };
 /// Gauss-Legendre on [-1, 1], exact to degree 15.
-constexpr std::array<QuadratureNode, 8> quadrature = {
+constexpr std::array<QuadratureNode, 8> gauss_legendre = {
     {{-0.96028985649753623168, 0.10122853629037625915},
      {-0.79666647741362673959, 0.22238103445337447054},
      {-0.52553240991632898582, 0.31370664587788728734},
@@ -73,7 +75,7 @@ struct EdgeKernel {
         const double half = 0.5 * (t2 - t1) / parts;
         double sum = 0.0;
         for (int part = 0; part < parts; ++part) {
-            for (const QuadratureNode& node : quadrature) {
+            for (const QuadratureNode& node : gauss_legendre) {
                 const double t = t1 + half * (2 * part + 1 + node.at);
                 sum += node.weight * tail_remainder(shape, (p * p + t * t) / (h * h));
             }
@@ -105,10 +107,10 @@ std::vector<EdgePiece> window_edges(const MultiPolygon& window) {
     return edges;
 }
 
-double length_m(const EdgePiece& piece) {
+double piece_length_m(const EdgePiece& piece) {
     return distance_m(piece.from, piece.to);
 }
-double middle_of(double a, double b) {
+double halfway(double a, double b) {
     return a + 0.5 * (b - a);
 }
 
@@ -117,7 +119,7 @@ class PieceBins {
 public:
     PieceBins(const std::vector<EdgePiece>& edges, double reach_m) {
         double perimeter_m = 0.0;
-        for (const EdgePiece& edge : edges) perimeter_m += length_m(edge);
+        for (const EdgePiece& edge : edges) perimeter_m += piece_length_m(edge);
         constexpr double most_pieces = 1e6;
         longest_m_ = std::max(0.5 * reach_m, perimeter_m / most_pieces);
         std::vector<EdgePiece> pieces;
@@ -140,7 +142,7 @@ public:
 
 private:
     void cut(const EdgePiece& edge, std::vector<EdgePiece>& pieces) const {
-        const double length = length_m(edge);
+        const double length = piece_length_m(edge);
         if (!(length > 0.0)) return;
         const int parts = static_cast<int>(std::ceil(length / longest_m_));
         MapPoint from = edge.from;
@@ -168,8 +170,8 @@ private:
         cols_ = static_cast<int>((extent_.east_m - extent_.west_m) / bin_m_) + 1;
         rows_ = static_cast<int>((extent_.north_m - extent_.south_m) / bin_m_) + 1;
         const auto bin = [this](const EdgePiece& piece) {
-            return index(row(middle_of(piece.from.north_m, piece.to.north_m)),
-                         col(middle_of(piece.from.east_m, piece.to.east_m)));
+            return index(row(halfway(piece.from.north_m, piece.to.north_m)),
+                         col(halfway(piece.from.east_m, piece.to.east_m)));
         };
         starts_.assign(static_cast<std::size_t>(cols_) * static_cast<std::size_t>(rows_) + 1, 0);
         for (const EdgePiece& piece : pieces) ++starts_[bin(piece) + 1];
@@ -245,7 +247,7 @@ private:
 
 /// 2π times the tail along one piece; none where x lies on it.
 std::optional<double> tail_along(const EdgePiece& piece, MapPoint x, const EdgeKernel& kernel) {
-    const double length = length_m(piece);
+    const double length = piece_length_m(piece);
     const double dx = (piece.to.east_m - piece.from.east_m) / length;
     const double dy = (piece.to.north_m - piece.from.north_m) / length;
     const double ax = piece.from.east_m - x.east_m;
@@ -254,7 +256,7 @@ std::optional<double> tail_along(const EdgePiece& piece, MapPoint x, const EdgeK
     const double t1 = ax * dx + ay * dy;
     const double t2 = t1 + length;
     const double reach_m = kernel.reach_m();
-    const double close_m = touching * kernel.bandwidth_m;
+    const double close_m = touching_share * kernel.bandwidth_m;
     if (std::abs(p) >= reach_m) return 0.0;
     if (std::abs(p) <= close_m && t1 <= close_m && t2 >= -close_m) return std::nullopt;
     if (p == 0.0) return 0.0;
@@ -267,22 +269,22 @@ std::optional<double> tail_along(const EdgePiece& piece, MapPoint x, const EdgeK
     return angle + p / (h * h) * kernel.integral(p, begin, end);
 }
 
-}  // namespace
+}  // namespace edge_mass_parts
 
 struct EdgeMass::Impl {
-    EdgeKernel kernel;
-    PieceBins pieces;
-    EvenOddStrips strips;
+    edge_mass_parts::EdgeKernel kernel;
+    edge_mass_parts::PieceBins pieces;
+    edge_mass_parts::EvenOddStrips strips;
 
-    Impl(const std::vector<EdgePiece>& edges, EdgeKernel of)
+    Impl(const std::vector<edge_mass_parts::EdgePiece>& edges, edge_mass_parts::EdgeKernel of)
         : kernel(of), pieces(edges, of.reach_m()), strips(edges) {}
 
     /// None where x lies on an edge.
     std::optional<double> off_the_edge(MapPoint x) const {
         bool on_edge = false;
         double tails = 0.0;
-        pieces.near(x, kernel.reach_m(), [&](const EdgePiece& piece) {
-            const std::optional<double> tail = tail_along(piece, x, kernel);
+        pieces.near(x, kernel.reach_m(), [&](const edge_mass_parts::EdgePiece& piece) {
+            const std::optional<double> tail = edge_mass_parts::tail_along(piece, x, kernel);
             if (!tail) on_edge = true;
             tails += tail.value_or(0.0);
         });
@@ -296,7 +298,8 @@ EdgeMass::EdgeMass(const MultiPolygon& window, KernelShape shape, double bandwid
     if (!std::isfinite(bandwidth_m) || bandwidth_m <= 0.0)
         throw std::invalid_argument("edge mass: the bandwidth must be finite and > 0 m, got " +
                                     std::to_string(bandwidth_m));
-    impl_ = std::make_unique<Impl>(window_edges(window), EdgeKernel{shape, bandwidth_m});
+    impl_ = std::make_unique<Impl>(edge_mass_parts::window_edges(window),
+                                   edge_mass_parts::EdgeKernel{shape, bandwidth_m});
 }
 EdgeMass::~EdgeMass() = default;
 EdgeMass::EdgeMass(EdgeMass&&) noexcept = default;
@@ -309,7 +312,7 @@ double EdgeMass::at(MapPoint x) const {
     // On an edge the mass is that of a place a hair beside it; tried in several directions, as an
     // edge may run along one.
     for (const auto& [dx, dy] : {std::pair{0.0, 0.0}, {1.0, 0.618}, {-0.414, 1.0}, {0.27, -1.0}}) {
-        const double hair_m = 4.0 * touching * impl_->kernel.bandwidth_m +
+        const double hair_m = 4.0 * edge_mass_parts::touching_share * impl_->kernel.bandwidth_m +
                               1e-15 * (std::abs(x.east_m) + std::abs(x.north_m));
         const MapPoint beside{x.east_m + dx * hair_m, x.north_m + dy * hair_m};
         if (const auto mass = impl_->off_the_edge(beside)) return *mass;
@@ -319,15 +322,16 @@ double EdgeMass::at(MapPoint x) const {
 
 Grid<double> EdgeMass::over(const GridSpec& spec, const Progress& progress) const {
     Grid<double> mass(spec, std::numeric_limits<double>::quiet_NaN());
-    const double block_m = 0.5 * std::numbers::sqrt2 * block_side * spec.cell_m;
+    const double block_m =
+        0.5 * std::numbers::sqrt2 * edge_mass_parts::edge_block_side * spec.cell_m;
     const auto fill = [&](const CellRange& cells) {
-        const MapPoint middle{middle_of(spec.east_of_centre_m(cells.col_begin),
-                                        spec.east_of_centre_m(cells.col_end - 1)),
-                              middle_of(spec.north_of_centre_m(cells.row_begin),
-                                        spec.north_of_centre_m(cells.row_end - 1))};
+        const MapPoint middle{edge_mass_parts::halfway(spec.east_of_centre_m(cells.col_begin),
+                                                       spec.east_of_centre_m(cells.col_end - 1)),
+                              edge_mass_parts::halfway(spec.north_of_centre_m(cells.row_begin),
+                                                       spec.north_of_centre_m(cells.row_end - 1))};
         bool near_edge = false;
         impl_->pieces.near(middle, impl_->kernel.reach_m() + block_m,
-                           [&near_edge](const EdgePiece&) { near_edge = true; });
+                           [&near_edge](const edge_mass_parts::EdgePiece&) { near_edge = true; });
         if (!near_edge && !inside(middle)) return;
         for (int row = cells.row_begin; row < cells.row_end; ++row)
             for (int col = cells.col_begin; col < cells.col_end; ++col) {
@@ -338,12 +342,13 @@ Grid<double> EdgeMass::over(const GridSpec& spec, const Progress& progress) cons
                     mass(row, col) = at(centre);
             }
     };
-    const auto blocks = static_cast<std::size_t>((spec.rows + block_side - 1) / block_side);
+    const auto blocks = static_cast<std::size_t>(
+        (spec.rows + edge_mass_parts::edge_block_side - 1) / edge_mass_parts::edge_block_side);
     const auto one = [&](std::size_t block) {
-        const int row = static_cast<int>(block) * block_side;
-        for (int col = 0; col < spec.cols; col += block_side)
-            fill({row, std::min(row + block_side, spec.rows), col,
-                  std::min(col + block_side, spec.cols)});
+        const int row = static_cast<int>(block) * edge_mass_parts::edge_block_side;
+        for (int col = 0; col < spec.cols; col += edge_mass_parts::edge_block_side)
+            fill({row, std::min(row + edge_mass_parts::edge_block_side, spec.rows), col,
+                  std::min(col + edge_mass_parts::edge_block_side, spec.cols)});
     };
     parallel_for(blocks, one, progress);
     return mass;

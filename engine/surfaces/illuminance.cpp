@@ -2,152 +2,134 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
-#include <numbers>
-#include <optional>
 
-#include "engine/core/compass.h"
 #include "engine/core/parallel_for.h"
 #include "engine/surfaces/grid_tiles.h"
-#include "engine/surfaces/light_distribution.h"
-#include "engine/visibility/hidden_area.h"
+#include "engine/surfaces/lamp_light.h"
+#include "engine/surfaces/light_reach.h"
+#include "engine/visibility/visible_cells.h"
+#include "engine/visibility/wall_shadow.h"
 
 namespace tk {
 namespace {
 
-constexpr double least_lux = 0.01;
-constexpr double furthest_m = 200.0;
-constexpr double bearing_step_deg = 5.0;
-
-double below_m(const StreetLight& light, const IlluminanceOptions& options) {
-    return light.height_m - options.plane_height_m;
+LampLight lamp_light(const StreetLight& light, const IlluminanceOptions& options) {
+    return {light, light.height_m - options.plane_height_m};
 }
 
-/// E = I cos γ / d², without obstacles.
-double unobstructed_lux(const StreetLight& light, MapPoint offset, double below) {
-    const double d2 =
-        offset.east_m * offset.east_m + offset.north_m * offset.north_m + below * below;
-    const double intensity = luminous_intensity_cd(light, offset, below);
-    return intensity * below / (d2 * std::sqrt(d2));
+Observer lamp_observer(const StreetLight& light, const LampLight& lamp,
+                       const IlluminanceOptions& options) {
+    return {light.at, light.height_m, options.plane_height_m, lamp.reach_m()};
 }
 
-/// The most that any direction gets at this distance.
-double highest_lux(const StreetLight& light, double distance, double below) {
-    const bool even =
-        light.distribution == LightDistribution::isotropic ||
-        (light.distribution == LightDistribution::lambertian && light.tilt_deg == 0.0);
-    if (even) return unobstructed_lux(light, {distance, 0.0}, below);
-    double highest = 0.0;
-    // Luminaires are alike on both sides of their front.
-    for (double bearing = 0.0; bearing <= 180.0; bearing += bearing_step_deg)
-        highest = std::max(
-            highest,
-            unobstructed_lux(light, moved({}, light.bearing_deg + bearing, distance), below));
-    return highest;
-}
-
-/// A lamp with its reach and what stands around it.
-struct LampField {
-    const StreetLight* light;
-    double below = 0.0;
+/// A lamp that reaches the cells asked for.
+struct ReachingLamp {
+    LampLight light;
     Observer observer;
-    Extent extent;
 };
 
-std::vector<LampField> lamp_fields(std::span<const StreetLight> lights,
-                                   const IlluminanceOptions& options) {
-    std::vector<std::optional<LampField>> found(lights.size());
-    parallel_for(lights.size(), [&](std::size_t i) {
-        const double reach_m = light_reach_m(lights[i], options);
-        if (reach_m <= 0.0) return;
-        Extent extent;
-        extent.add(lights[i].at);
-        found[i] = LampField{&lights[i],
-                             below_m(lights[i], options),
-                             {lights[i].at, lights[i].height_m, options.plane_height_m, reach_m},
-                             extent.grown(reach_m)};
-    });
-    std::vector<LampField> fields;
-    for (std::optional<LampField>& field : found)
-        if (field) fields.push_back(std::move(*field));
-    return fields;
+/// The lamps that reach any of some cells, in the order given, and which cells.
+struct ReachingLamps {
+    std::vector<ReachingLamp> lamps;
+    std::vector<CellRange> cells;
+};
+
+/// The cells of a grid that an observer may reach: a hair more, so that rounding loses none.
+CellRange cells_lit_by(const Observer& lamp, const GridSpec& spec) {
+    Extent extent;
+    extent.add(lamp.at);
+    return cells_with_centre_in(spec, extent.grown(lamp.reach_m + 1e-3));
 }
 
-/// Adds one lamp to the sums of a tile.
-void add_lamp(const LampField& lamp, const Obstacles& obstacles, Grid<double>& sums) {
-    const GridSpec& tile = sums.spec();
-    const CellRange cells = cells_with_centre_in(tile, lamp.extent);
-    if (cells.empty()) return;
-    const std::vector<Wall> walls = walls_around(lamp.observer, obstacles);
-    const GridSpec window = window_of(tile, cells);
-    std::optional<Grid<std::uint8_t>> hidden;
-    if (!walls.empty()) hidden = hidden_cells(lamp.observer, walls, window);
+ReachingLamps lamps_reaching(const GridSpec& spec, const CellRange& cells,
+                             std::span<const StreetLight> lights,
+                             const IlluminanceOptions& options) {
+    const Extent near = window_of(spec, cells).extent().grown(furthest_light_m);
+    ReachingLamps reaching;
+    for (const StreetLight& light : lights) {
+        // Spares the reckoning of its reach.
+        if (!near.contains(light.at)) continue;
+        const LampLight lamp = lamp_light(light, options);
+        if (lamp.reach_m() <= 0.0) continue;
+        const Observer observer = lamp_observer(light, lamp, options);
+        const CellRange lit = intersection(cells_lit_by(observer, spec), cells);
+        if (lit.empty()) continue;
+        reaching.lamps.push_back({lamp, observer});
+        reaching.cells.push_back(lit);
+    }
+    return reaching;
+}
 
-    const MapPoint at = lamp.light->at;
-    const double reach2 = lamp.observer.reach_m * lamp.observer.reach_m;
-    const double below = lamp.below;
-    const StreetLight& light = *lamp.light;
-    const double flux_lm = light.luminous_flux_lm * light.maintenance_factor * light.dimming;
-    // Lambertian, not tilted: I cos γ / d² = flux H² / (π d⁴), which needs no root.
-    const bool plain = light.distribution == LightDistribution::lambertian && light.tilt_deg == 0.0;
-    const double plain_factor = flux_lm / std::numbers::pi * below * below;
-    for (int row = 0; row < window.rows; ++row) {
-        const double dn = window.north_of_centre_m(row) - at.north_m;
-        for (int col = 0; col < window.cols; ++col) {
-            if (hidden && (*hidden)(row, col) != 0) continue;
-            const double de = window.east_of_centre_m(col) - at.east_m;
-            const double r2 = de * de + dn * dn;
-            if (r2 > reach2) continue;
-            const double d2 = r2 + below * below;
-            sums(cells.row_begin + row, cells.col_begin + col) +=
-                plain ? plain_factor / (d2 * d2) : unobstructed_lux(light, {de, dn}, below);
+/// The sums of one tile.
+class TileLight {
+public:
+    explicit TileLight(const GridSpec& tile)
+        : sums_(tile, 0.0), offsets_m_(static_cast<std::size_t>(tile.cols)) {}
+
+    void add(const ReachingLamp& lamp, const Obstacles& obstacles) {
+        const GridSpec& tile = sums_.spec();
+        const CellRange cells = cells_lit_by(lamp.observer, tile);
+        if (cells.empty()) return;
+        for (int col = cells.col_begin; col < cells.col_end; ++col)
+            offsets_m_[static_cast<std::size_t>(col)] =
+                tile.east_of_centre_m(col) - lamp.observer.at.east_m;
+        const GridSpec window = window_of(tile, cells);
+        const VisibleCells visible(lamp.observer,
+                                   shadows_over(window.extent(), lamp.observer, obstacles), window);
+        visible.each_run([&](int row, int begin, int end) {
+            const auto first = static_cast<std::size_t>(cells.col_begin + begin);
+            const auto count = static_cast<std::size_t>(end - begin);
+            row += cells.row_begin;
+            lamp.light.add_lux(std::span<const double>(offsets_m_).subspan(first, count),
+                               tile.north_of_centre_m(row) - lamp.observer.at.north_m,
+                               sums_.view().row(row).subspan(first, count));
+        });
+    }
+
+    /// Rounds once, to what is asked for.
+    void give(const Grid<std::uint8_t>& built, Grid<float>& lux, const CellRange& cells) const {
+        for (int row = 0; row < cells.rows(); ++row) {
+            const auto from = sums_.view().row(row);
+            const auto no_data = built.view().row(row);
+            const auto to = lux.view()
+                                .row(cells.row_begin + row)
+                                .subspan(static_cast<std::size_t>(cells.col_begin), from.size());
+            for (std::size_t col = 0; col < from.size(); ++col)
+                to[col] = no_data[col] != 0 ? std::numeric_limits<float>::quiet_NaN()
+                                            : static_cast<float>(from[col]);
         }
     }
-}
+
+private:
+    Grid<double> sums_;
+    std::vector<double> offsets_m_;  ///< of the columns' centres, east of the lamp
+};
 
 }  // namespace
 
 double light_reach_m(const StreetLight& light, const IlluminanceOptions& options) {
-    const double below = below_m(light, options);
-    if (below <= 0.0 || light.luminous_flux_lm <= 0.0 || light.dimming <= 0.0) return 0.0;
-    // Beams may be brighter further out: from the far end inwards to the first that is lit.
-    constexpr double step_m = 10.0;
-    if (highest_lux(light, furthest_m, below) >= least_lux) return furthest_m;
-    double dark_m = furthest_m;
-    double lit_m = furthest_m - step_m;
-    while (lit_m > 0.0 && highest_lux(light, lit_m, below) < least_lux) {
-        dark_m = lit_m;
-        lit_m -= step_m;
-    }
-    if (lit_m <= 0.0 && highest_lux(light, 0.0, below) < least_lux) return 0.0;
-    for (int i = 0; i < 24; ++i) {
-        const double middle = 0.5 * (lit_m + dark_m);
-        (highest_lux(light, middle, below) >= least_lux ? lit_m : dark_m) = middle;
-    }
-    return dark_m;
+    return lamp_light(light, options).reach_m();
 }
 
 void recompute_illuminance(Grid<float>& lux, const CellRange& cells,
                            std::span<const StreetLight> lights, const Obstacles& obstacles,
                            const IlluminanceOptions& options, const Progress& progress) {
     const GridSpec spec = lux.spec();
-    const std::vector<LampField> lamps = lamp_fields(lights, options);
-    const std::vector<CellRange> tiles = tiles_of(intersection(cells, spec.all_cells()));
+    const CellRange asked = intersection(cells, spec.all_cells());
+    if (asked.empty()) return;
+    const ReachingLamps reaching = lamps_reaching(spec, asked, lights, options);
+    const GridTiles tiles(asked);
+    const auto lamps_of_tile = tiles.meeting(reaching.cells);
     const auto compute_tile = [&](std::size_t t) {
-        const GridSpec tile = window_of(spec, tiles[t]);
-        const Extent extent = tile.extent();
-        Grid<double> sums(tile, 0.0);
+        const CellRange tile = tiles.tile(t);
+        TileLight light(window_of(spec, tile));
         // In the order given, so that a cell's sum does not depend on tile or thread.
-        for (const LampField& lamp : lamps)
-            if (lamp.extent.meets(extent)) add_lamp(lamp, obstacles, sums);
-        const Grid<std::uint8_t> built = built_on(obstacles, tile);
-        for (int row = 0; row < tile.rows; ++row)
-            for (int col = 0; col < tile.cols; ++col)
-                lux(tiles[t].row_begin + row, tiles[t].col_begin + col) =
-                    built(row, col) != 0 ? std::numeric_limits<float>::quiet_NaN()
-                                         : static_cast<float>(sums(row, col));
+        for (const std::uint32_t i : lamps_of_tile[t]) light.add(reaching.lamps[i], obstacles);
+        light.give(built_on(obstacles, window_of(spec, tile)), lux, tile);
     };
-    parallel_for(tiles.size(), compute_tile, progress);
+    parallel_for(tiles.count(), compute_tile, progress);
 }
 
 Grid<float> illuminance(std::span<const StreetLight> lights, const Obstacles& obstacles,
@@ -161,27 +143,28 @@ Grid<float> illuminance(std::span<const StreetLight> lights, const Obstacles& ob
 double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Obstacles& obstacles,
                       const IlluminanceOptions& options) {
     if (!obstacles.containing(at).empty()) return std::numeric_limits<double>::quiet_NaN();
+    Extent target;
+    target.add(at);
     double lux = 0.0;
     for (const StreetLight& light : lights) {
-        // Cheaper than the reach, and never nearer.
-        if (distance_m(light.at, at) > furthest_m) continue;
-        const double reach_m = light_reach_m(light, options);
-        const MapPoint offset{at.east_m - light.at.east_m, at.north_m - light.at.north_m};
-        if (offset.east_m * offset.east_m + offset.north_m * offset.north_m > reach_m * reach_m ||
-            reach_m <= 0.0)
-            continue;
-        const Observer observer{light.at, light.height_m, options.plane_height_m, reach_m};
-        if (is_hidden(observer, walls_around(observer, obstacles), at)) continue;
-        lux += unobstructed_lux(light, offset, below_m(light, options));
+        const double east_m = at.east_m - light.at.east_m;
+        const double north_m = at.north_m - light.at.north_m;
+        const double distance2 = east_m * east_m + north_m * north_m;
+        if (distance2 > furthest_light_m * furthest_light_m) continue;
+        const LampLight lamp = lamp_light(light, options);
+        if (lamp.reach_m() <= 0.0 || distance2 > lamp.reach_m() * lamp.reach_m()) continue;
+        if (!is_hidden(shadows_over(target, lamp_observer(light, lamp, options), obstacles), east_m,
+                       north_m))
+            lamp.add_lux({&east_m, 1}, north_m, {&lux, 1});
     }
     return lux;
 }
 
 std::size_t lights_in_buildings(std::span<const StreetLight> lights, const Obstacles& obstacles) {
-    std::size_t number = 0;
-    for (const StreetLight& light : lights)
-        if (hangs_on_building({light.at, light.height_m, 0.0, 0.0}, obstacles)) ++number;
-    return number;
+    return static_cast<std::size_t>(
+        std::count_if(lights.begin(), lights.end(), [&](const StreetLight& light) {
+            return hangs_on_building(light.at, light.height_m, obstacles);
+        }));
 }
 
 }  // namespace tk

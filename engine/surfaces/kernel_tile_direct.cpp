@@ -1,8 +1,6 @@
 #include "engine/surfaces/kernel_tile_direct.h"
 
 #include <cstring>
-#include <cmath>
-#include <algorithm>
 
 namespace tk {
 namespace {
@@ -41,15 +39,11 @@ TK_INTO_CLONE void add_tile_sources(double bandwidth_m, const Source* sources, s
     Lanes east_m;
     std::memcpy(sum, sums, sizeof sum);
     std::memcpy(&east_m, centres.east_m.data(), sizeof east_m);
-    const double middle_east = 0.5 * (centres.east_m[0] + centres.east_m[7]), middle_north = 0.5 * (centres.north_m[0] + centres.north_m[7]), half = middle_east - centres.east_m[0];
     for (std::size_t i = 0; i < count; ++i) {
         const Source& source = sources[i];
         const Lanes dx = east_m - source.east_m;
         const Lanes dx_squared = dx * dx;
         const double h = own_bandwidth_m(source, bandwidth_m);
-        const double gx = std::max(0.0, std::abs(source.east_m - middle_east) - half);
-        const double gy = std::max(0.0, std::abs(source.north_m - middle_north) - half);
-        if (gx * gx + gy * gy > h * h * (1 + 1e-9)) continue;
         const double weight = unit_weights ? 1.0 : source.weight;
 #pragma GCC unroll 8
         for (int row = 0; row < tile_side; ++row) {

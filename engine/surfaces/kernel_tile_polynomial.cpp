@@ -6,14 +6,14 @@
 namespace tk {
 namespace {
 
-constexpr std::size_t powers = most_polynomial_degree + 1;
-using PowerTable = std::array<std::array<double, powers>, powers>;
+constexpr std::size_t polynomial_powers = most_polynomial_degree + 1;
+using PowerTable = std::array<std::array<double, polynomial_powers>, polynomial_powers>;
 
 /// [i][a]: what x^i holds of x'^a, for x = x' + moved: binomial(i, a) moved^(i - a).
 PowerTable moved_powers(double moved_m) {
     PowerTable table{};
     table[0][0] = 1.0;
-    for (std::size_t i = 1; i < powers; ++i) {
+    for (std::size_t i = 1; i < polynomial_powers; ++i) {
         table[i][0] = moved_m * table[i - 1][0];
         for (std::size_t a = 1; a <= i; ++a)
             table[i][a] = table[i - 1][a - 1] + moved_m * table[i - 1][a];
@@ -51,7 +51,7 @@ TK_INTO_CLONE void times_paraboloid(const Lanes* of, const Lanes& height, const 
 }
 
 template <int power>
-TK_INTO_CLONE void add_powers(const PolynomialPoints& points, double* sum) {
+TK_INTO_CLONE void add_point_powers(const PolynomialPoints& points, double* sum) {
     Lanes x, y, h, factor[most_coefficients], product[most_coefficients];
     std::memcpy(&x, points.east_m.data(), sizeof x);
     std::memcpy(&y, points.north_m.data(), sizeof y);
@@ -77,17 +77,17 @@ TK_INTO_CLONE void add_powers(const PolynomialPoints& points, double* sum) {
     }
 }
 
-TK_WIDE_CLONES void add_powers(int power, const PolynomialPoints& points, double* sum) {
+TK_WIDE_CLONES void add_point_powers(int power, const PolynomialPoints& points, double* sum) {
     switch (power) {
-        case 0: return add_powers<0>(points, sum);
-        case 1: return add_powers<1>(points, sum);
-        case 2: return add_powers<2>(points, sum);
-        default: return add_powers<3>(points, sum);
+        case 0: return add_point_powers<0>(points, sum);
+        case 1: return add_point_powers<1>(points, sum);
+        case 2: return add_point_powers<2>(points, sum);
+        default: return add_point_powers<3>(points, sum);
     }
 }
 
-TK_WIDE_CLONES void add_values(int degree, const double* coefficients, double cell_m,
-                               double* sums) {
+TK_WIDE_CLONES void add_tile_values(int degree, const double* coefficients, double cell_m,
+                                    double* sums) {
     Lanes east_m;
     for (int i = 0; i < lane_count; ++i) east_m[i] = (i - 0.5 * (tile_side - 1)) * cell_m;
     for (int row = 0; row < tile_side; ++row) {
@@ -109,7 +109,7 @@ TK_WIDE_CLONES void add_values(int degree, const double* coefficients, double ce
 }  // namespace
 
 void add_point_polynomials(int power, const PolynomialPoints& points, TilePolynomial& sum) {
-    add_powers(power, points, sum.data());
+    add_point_powers(power, points, sum.data());
 }
 
 void add_moved_east(int degree, double moved_m, PolynomialRow from, PolynomialRow to,
@@ -136,7 +136,7 @@ void add_moved_north(int degree, double moved_m, PolynomialRow from, PolynomialR
 
 void add_polynomial_values(int degree, const TilePolynomial& polynomial, double cell_m,
                            double* sums) {
-    add_values(degree, polynomial.data(), cell_m, sums);
+    add_tile_values(degree, polynomial.data(), cell_m, sums);
 }
 
 }  // namespace tk

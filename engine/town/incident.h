@@ -13,10 +13,10 @@ namespace tk {
 
 /// When something happened: an instant (from == to) or an interval in which it happened.
 struct IncidentTime {
-    std::chrono::sys_seconds from;   ///< UTC
-    std::chrono::sys_seconds to;     ///< UTC, >= from
-    std::int32_t utc_offset_s = 0;   ///< local time of the place = UTC + this, at `from`
-    bool date_only = false;          ///< the source gives a date without an hour
+    std::chrono::sys_seconds from;  ///< UTC
+    std::chrono::sys_seconds to;    ///< UTC, >= from
+    std::int32_t utc_offset_s = 0;  ///< local time of the place = UTC + this, at `from`
+    bool date_only = false;         ///< the source gives a date without an hour
 
     /// Local clock time at `from`.
     std::chrono::local_seconds local() const {
@@ -29,8 +29,8 @@ struct IncidentTime {
 /// A reported crime or disturbance.
 struct Incident {
     MapPoint at;
-    double weight = 1.0;           ///< how many it counts for; finite, >= 0
-    std::int32_t category = -1;    ///< index into Incidents::categories; -1 when it has none
+    double weight = 1.0;         ///< how many it counts for; finite, >= 0
+    std::int32_t category = -1;  ///< index into Incidents::categories; -1 when it has none
     /// The sun's height above the horizon at its place and time; NaN when not computed.
     float sun_height_deg = std::numeric_limits<float>::quiet_NaN();
     std::optional<IncidentTime> when;

@@ -32,7 +32,7 @@ struct Tree {
     MapPoint at;
     MultiPolygon shape;  ///< empty for a single tree
     double height_m = 8.0;
-    double crown_m = 5.0;  ///< diameter
+    double crown_m = 5.0;   ///< diameter
     double porosity = 0.5;  ///< share of light that comes through, [0, 1]
 
     friend bool operator==(const Tree&, const Tree&) = default;

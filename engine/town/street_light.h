@@ -13,13 +13,13 @@ enum class LightDistribution { isotropic, lambertian, street };
 struct StreetLight {
     std::string id;
     MapPoint at;
-    double height_m = 6.0;             ///< of the light source above the ground; > 0
-    double luminous_flux_lm = 0.0;     ///< that leaves the luminaire when new and undimmed; >= 0
+    double height_m = 6.0;          ///< of the light source above the ground; > 0
+    double luminous_flux_lm = 0.0;  ///< that leaves the luminaire when new and undimmed; >= 0
     LightDistribution distribution = LightDistribution::lambertian;
-    double bearing_deg = 0.0;          ///< compass bearing in which the road side points
-    double tilt_deg = 0.0;             ///< above 0 raises the front
-    double maintenance_factor = 1.0;   ///< share of the flux left in service, (0, 1]
-    double dimming = 1.0;              ///< share of full output, [0, 1]
+    double bearing_deg = 0.0;         ///< compass bearing in which the road side points
+    double tilt_deg = 0.0;            ///< above 0 raises the front
+    double maintenance_factor = 1.0;  ///< share of the flux left in service, (0, 1]
+    double dimming = 1.0;             ///< share of full output, [0, 1]
 
     friend bool operator==(const StreetLight&, const StreetLight&) = default;
 };

@@ -6,6 +6,16 @@
 #include "engine/grid/scan_polygon.h"
 
 namespace tk {
+namespace {
+
+Extent extent_of_wall(const Wall& wall) {
+    Extent extent;
+    extent.add(wall.a);
+    extent.add(wall.b);
+    return extent;
+}
+
+}  // namespace
 
 /// Square bins over the extent of all obstacles, each with the walls and the obstacles that touch
 /// it, as two lists in one array (compressed rows).
@@ -20,12 +30,7 @@ public:
         bin_m_ = std::max(50.0, std::sqrt(width * height / 1e6));
         cols_ = static_cast<int>(width / bin_m_) + 1;
         rows_ = static_cast<int>(height / bin_m_) + 1;
-        fill(walls_, walls.size(), [&](std::size_t i) {
-            Extent e;
-            e.add(walls[i].a);
-            e.add(walls[i].b);
-            return e;
-        });
+        fill(walls_, walls.size(), [&](std::size_t i) { return extent_of_wall(walls[i]); });
         fill(obstacles_, obstacles.size(), [&](std::size_t i) { return obstacles[i].extent; });
     }
 
@@ -110,8 +115,7 @@ bool is_torn_down(const Building& building, const std::vector<const Development*
     if (demolitions.empty()) return false;
     const MapPoint centre = centroid(building.footprint);
     for (std::size_t i = 0; i < demolitions.size(); ++i)
-        if (extents[i].contains(centre) && contains(demolitions[i]->footprint, centre))
-            return true;
+        if (extents[i].contains(centre) && contains(demolitions[i]->footprint, centre)) return true;
     return false;
 }
 
@@ -140,16 +144,13 @@ Obstacles::Obstacles(const Town& town) {
     index_ = std::make_shared<const Index>(obstacles_, walls_);
 }
 
-std::vector<std::int32_t> Obstacles::walls_within(MapPoint at, double radius_m) const {
-    if (!index_) return {};
-    Extent box;
-    box.add(at);
-    std::vector<std::int32_t> near = index_->walls_meeting(box.grown(radius_m));
-    std::erase_if(near, [&](std::int32_t i) {
-        const Wall& wall = walls_[static_cast<std::size_t>(i)];
-        return distance_to_segment_m(at, wall.a, wall.b) > radius_m;
+std::vector<std::int32_t> Obstacles::walls_meeting(const Extent& extent) const {
+    if (!index_ || extent.empty()) return {};
+    std::vector<std::int32_t> found = index_->walls_meeting(extent);
+    std::erase_if(found, [&](std::int32_t i) {
+        return !extent_of_wall(walls_[static_cast<std::size_t>(i)]).meets(extent);
     });
-    return near;
+    return found;
 }
 
 std::vector<std::int32_t> Obstacles::obstacles_meeting(const Extent& extent) const {

@@ -38,8 +38,8 @@ public:
     std::span<const Obstacle> all() const { return obstacles_; }
     std::span<const Wall> walls() const { return walls_; }
 
-    /// Indices of the walls that come within `radius_m` of `at`, each once, in ascending order.
-    std::vector<std::int32_t> walls_within(MapPoint at, double radius_m) const;
+    /// Indices of the walls whose extent meets `extent`, ascending.
+    std::vector<std::int32_t> walls_meeting(const Extent& extent) const;
     /// Indices of the obstacles whose extent meets `extent`, ascending.
     std::vector<std::int32_t> obstacles_meeting(const Extent& extent) const;
     /// The obstacles whose footprint contains `at`, ascending.

@@ -47,8 +47,11 @@ std::string BrokenFolder::cases_json() const {
         if (!c.refused.empty()) text += ", \"message\": " + quoted(c.refused);
         if (c.refused.empty()) text += ", \"used\": " + std::to_string(c.used);
         if (!c.reason.empty())
-            text += ", \"reason\": " + quoted(c.reason) +
-                    ", \"count\": " + std::to_string(c.skipped);
+            text +=
+                ", \"reason\": " + quoted(c.reason) + ", \"count\": " + std::to_string(c.skipped);
+        const bool table = c.file.size() > 4 && c.file.substr(c.file.size() - 4) == ".csv";
+        if (!c.input_crs.empty() || table)
+            text += ", \"input_crs\": " + quoted(c.input_crs.empty() ? "EPSG:3006" : c.input_crs);
         if (!c.note.empty()) text += ", \"note\": " + quoted(c.note);
         text += "}";
     }

@@ -14,8 +14,9 @@ struct BrokenCase {
     std::string refused;  ///< part of the message; empty: it is read
     std::string reason;   ///< rows are skipped for this reason; empty: none is skipped
     int skipped = 0;
-    int used = 0;         ///< rows
-    std::string note;     ///< part of a note of the report; empty: nothing is asked
+    int used = 0;                ///< rows
+    std::string note = {};       ///< part of a note of the report; empty: nothing is asked
+    std::string input_crs = {};  ///< to be named by the reader; a table of numbers does not say
 };
 
 /// Collects cases while the files are written.

@@ -4,7 +4,7 @@ namespace tk {
 namespace {
 
 const std::string start = "format = 1\n\n[study]\ncrs = \"EPSG:3006\"\n\n";
-const std::string source = "[layers.incidents]\nsource = \"good.csv\"\n";
+const std::string source = "[layers.incidents]\nsource = \"good.csv\"\ncrs = \"EPSG:3006\"\n";
 
 void refused_study(BrokenFolder& folder, const std::string& file, const std::string& message,
                    const std::string& text) {
@@ -26,7 +26,8 @@ void write_misspelt(BrokenFolder& folder) {
     refused_study(folder, "bad-syntax.toml", "bad-syntax.toml:3",
                   "format = 1\n[study]\nname = \"Lilleby\n" + source);
     refused_study(folder, "newer-format.toml", "format", "format = 99\n" + source);
-    refused_study(folder, "no-source.toml", "source", start + "[layers.incidents]\ncrs = \"EPSG:3006\"\n");
+    refused_study(folder, "no-source.toml", "source",
+                  start + "[layers.incidents]\ncrs = \"EPSG:3006\"\n");
     refused_study(folder, "no-incidents.toml", "[layers.incidents]", start);
     refused_study(folder, "unknown-kernel.toml", "kernel",
                   start + source + "\n[analysis.hotspot]\nkernel = \"kvadratisk\"\n");
@@ -40,12 +41,15 @@ void write_misspelt(BrokenFolder& folder) {
 
 void write_unrelated(BrokenFolder& folder) {
     refused_study(folder, "same-scenario-twice.toml", "second time",
-                  start + source + "\n[[scenario]]\nname = \"A\"\nedits = \"good.csv\"\n"
-                                   "\n[[scenario]]\nname = \"A\"\nedits = \"good.csv\"\n");
-    refused_study(folder, "measure-of-no-problem.toml", "P9",
-                  start + source + "\n[[measure]]\nid = \"A1\"\nproblem = \"P9\"\nkind = \"lighting\"\n");
+                  start + source +
+                      "\n[[scenario]]\nname = \"A\"\nedits = \"good.csv\"\n"
+                      "\n[[scenario]]\nname = \"A\"\nedits = \"good.csv\"\n");
+    refused_study(
+        folder, "measure-of-no-problem.toml", "P9",
+        start + source + "\n[[measure]]\nid = \"A1\"\nproblem = \"P9\"\nkind = \"lighting\"\n");
     refused_study(folder, "weight-of-no-feature.toml", "kiosker",
-                  start + source + "\n[analysis.place_index]\nweights = { incidents = 1.0, kiosker = 1.0 }\n");
+                  start + source +
+                      "\n[analysis.place_index]\nweights = { incidents = 1.0, kiosker = 1.0 }\n");
 }
 
 void write_no_crs(BrokenFolder& folder) {
@@ -65,8 +69,10 @@ void write_no_crs(BrokenFolder& folder) {
 
 void write_scenarios(BrokenFolder& folder) {
     const auto with_plan = [&](const std::string& edits) {
-        return start + source + "\n[layers.lights]\nsource = \"good-lights.csv\"\n"
-               "\n[[scenario]]\nname = \"Plan\"\nedits = \"" + edits + "\"\n";
+        return start + source +
+               "\n[layers.lights]\nsource = \"good-lights.csv\"\ncrs = \"EPSG:3006\"\n"
+               "\n[[scenario]]\nname = \"Plan\"\nedits = \"" +
+               edits + "\"\n";
     };
     folder.write({"good-lights.csv", "lights", "", "", 0, 2, ""},
                  "id,x,y,height,flux\nL-1,602000,6602000,6,4000\nL-2,602030,6602000,6,4000\n");
@@ -74,7 +80,8 @@ void write_scenarios(BrokenFolder& folder) {
                           const std::string& row) {
         folder.write({stem + ".geojson", "part", "", "", 0, 0, ""},
                      "{\"type\": \"FeatureCollection\", \"name\": \"lights\", \"features\": [\n"
-                     "{\"type\": \"Feature\", \"properties\": {" + row + "}, \"geometry\": null}\n]}\n");
+                     "{\"type\": \"Feature\", \"properties\": {" +
+                         row + "}, \"geometry\": null}\n]}\n");
         refused_run(folder, stem + ".toml", message, with_plan(stem + ".geojson"));
     };
     plan("edit-of-no-light", "L-99", "\"edit\": \"modify\", \"id\": \"L-99\", \"flux\": 5000");

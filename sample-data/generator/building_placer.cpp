@@ -11,7 +11,9 @@ GroundPlan whole(std::vector<Ring> parts, Ring outline) {
     return {turned_counter_clockwise(std::move(outline)), std::move(parts)};
 }
 
-Extent extent_of_ring(const Ring& ring) { return extent_of(Line(ring)); }
+Extent extent_of_ring(const Ring& ring) {
+    return extent_of(Line(ring));
+}
 
 }  // namespace
 
@@ -23,10 +25,10 @@ GroundPlan box_plan(MapPoint centre, Heading length_wise, double length, double 
 GroundPlan ell_plan(MapPoint corner, Heading h, double length, double wing, double depth) {
     const Heading l = h.left();
     const auto p = [&](double u, double v) { return along(along(corner, h, u), l, v); };
-    return whole({{p(0, 0), p(length, 0), p(length, depth), p(0, depth)},
-                  {p(0, depth), p(depth, depth), p(depth, wing), p(0, wing)}},
-                 {p(0, 0), p(length, 0), p(length, depth), p(depth, depth), p(depth, wing),
-                  p(0, wing)});
+    return whole(
+        {{p(0, 0), p(length, 0), p(length, depth), p(0, depth)},
+         {p(0, depth), p(depth, depth), p(depth, wing), p(0, wing)}},
+        {p(0, 0), p(length, 0), p(length, depth), p(depth, depth), p(depth, wing), p(0, wing)});
 }
 
 GroundPlan yard_plan(MapPoint corner, Heading h, double length, double wing, double depth) {
@@ -63,16 +65,15 @@ bool BuildingPlacer::streets_allow(const Ring& part, const Clearance& clearance)
     const double reach = std::fmax(clearance.street_m, clearance.path_m);
     const auto street = network_.nearest(part, reach);
     if (!street) return true;
-    const double wanted =
-        street->kind == StreetKind::path ? clearance.path_m : clearance.street_m;
+    const double wanted = street->kind == StreetKind::path ? clearance.path_m : clearance.street_m;
     return street->clear_m >= wanted;
 }
 
 bool BuildingPlacer::others_allow(const Ring& part, const Clearance& clearance) const {
     bool free = true;
     index_.near(extent_of_ring(part).grown(clearance.building_m + 1.0), [&](int number) {
-        if (free && convex_overlap(part, parts_[static_cast<std::size_t>(number)],
-                                   -clearance.building_m))
+        if (free &&
+            convex_overlap(part, parts_[static_cast<std::size_t>(number)], -clearance.building_m))
             free = false;
     });
     return free;
@@ -90,18 +91,13 @@ bool BuildingPlacer::place(const GroundPlan& plan, const BuildingKind& kind,
     }
     char id[16];
     std::snprintf(id, sizeof id, "B-%04d", static_cast<int>(buildings_.size()) + 1);
-    buildings_.push_back({id, {Polygon{plan.outline, {}}}, kind.height_m,
-                          static_cast<double>(kind.floors), kind.use, kind.window_share});
+    buildings_.push_back({id,
+                          {Polygon{plan.outline, {}}},
+                          kind.height_m,
+                          static_cast<double>(kind.floors),
+                          kind.use,
+                          kind.window_share});
     return true;
-}
-
-bool BuildingPlacer::built_at(MapPoint p, double margin_m) const {
-    bool built = false;
-    index_.near(Extent{p.east_m, p.north_m, p.east_m, p.north_m}.grown(margin_m), [&](int number) {
-        const Ring& part = parts_[static_cast<std::size_t>(number)];
-        if (inside(part, p) || distance_to_ring_m(p, part) < margin_m) built = true;
-    });
-    return built;
 }
 
 std::vector<Building> put_up_buildings(const Ground& ground, const StreetNetwork& network,

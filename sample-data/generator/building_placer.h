@@ -23,7 +23,7 @@ GroundPlan ell_plan(MapPoint corner, Heading h, double length_m, double wing_m, 
 GroundPlan yard_plan(MapPoint corner, Heading h, double length_m, double wing_m, double depth_m);
 
 struct BuildingKind {
-    std::string use;           ///< "flerbostadshus", "småhus", "handel", ...
+    std::string use;  ///< "flerbostadshus", "småhus", "handel", ...
     int floors = 1;
     double height_m = 3.0;
     double window_share = 0.2;
@@ -44,8 +44,6 @@ public:
     BuildingPlacer(const Ground& ground, const StreetNetwork& network);
 
     bool place(const GroundPlan& plan, const BuildingKind& kind, const Clearance& clearance);
-    /// Whether `p` lies within `margin_m` of a building.
-    bool built_at(MapPoint p, double margin_m) const;
 
     const std::vector<Building>& buildings() const { return buildings_; }
 

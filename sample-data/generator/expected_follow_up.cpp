@@ -39,14 +39,16 @@ ExpectedFollowUp expected_follow_up(const SampleTown& town, const FactorLattice&
                                     WhichHours which) {
     ExpectedFollowUp expected;
     const Ring treated = treated_area(town), control = control_area(town);
-    const auto date = static_cast<std::ptrdiff_t>((chrono::local_days{relighting_date} -
-                                                   chrono::local_days{first_day}) / chrono::hours{1});
+    const auto date = static_cast<std::ptrdiff_t>(
+        (chrono::local_days{relighting_date} - chrono::local_days{first_day}) / chrono::hours{1});
     std::vector<bool> dark;
     const std::size_t hours = hourly_rates({}).size();
     for (std::size_t h = 0; h < hours; ++h)
-        dark.push_back(is_dark_hour(chrono::local_days{first_day} + chrono::minutes{60 * static_cast<int>(h) + 30}));
+        dark.push_back(is_dark_hour(chrono::local_days{first_day} +
+                                    chrono::minutes{60 * static_cast<int>(h) + 30}));
     for (const CategoryModel& model : incident_model()) {
-        if (std::find(categories.begin(), categories.end(), model.name) == categories.end()) continue;
+        if (std::find(categories.begin(), categories.end(), model.name) == categories.end())
+            continue;
         const std::vector<double> rates = hourly_rates(model.rhythm);
         const CellSums town_sums = cell_sums(lattice, model, nullptr);
         const CellSums in_treated = cell_sums(lattice, model, &treated);

@@ -53,13 +53,15 @@ Grid<double> lattice_lux(const GridSpec& spec, const std::vector<SampleLamp>& la
 }  // namespace
 
 const char* name_of(Factor factor) {
-    constexpr std::array<const char*, factor_count> names{
-        "bars", "bus_stops", "car_parks", "schools", "parks",
-        "station", "unwatched", "off_street", "dark"};
+    constexpr std::array<const char*, factor_count> names{"bars",      "bus_stops",  "car_parks",
+                                                          "schools",   "parks",      "station",
+                                                          "unwatched", "off_street", "dark"};
     return names[static_cast<std::size_t>(factor)];
 }
 
-MapPoint station_door() { return at(2033, 2692); }
+MapPoint station_door() {
+    return at(2033, 2692);
+}
 
 double lamp_lux(const std::vector<SampleLamp>& lamps, MapPoint p) {
     double lux = 0.0;
@@ -69,16 +71,18 @@ double lamp_lux(const std::vector<SampleLamp>& lamps, MapPoint p) {
 
 FactorLattice lay_lattice(const SampleTown& town) {
     FactorLattice lattice;
-    lattice.spec = grid_covering({plan_origin.east_m, plan_origin.north_m,
-                                  plan_origin.east_m + plan_side_m, plan_origin.north_m + plan_side_m},
-                                 lattice_cell_m);
+    lattice.spec =
+        grid_covering({plan_origin.east_m, plan_origin.north_m, plan_origin.east_m + plan_side_m,
+                       plan_origin.north_m + plan_side_m},
+                      lattice_cell_m);
     const GridSpec& spec = lattice.spec;
     lattice.land = Grid<std::uint8_t>(spec);
     lattice.factors.fill(Grid<std::uint8_t>(spec));
     lattice.lux = lattice_lux(spec, town.lamps);
     const PlacedBuildings built(town.buildings);
     PlacedSegments streets;
-    for (const LaidStreet& street : town.laid_streets) streets.add(street.line, street.width_m / 2.0, 0);
+    for (const LaidStreet& street : town.laid_streets)
+        streets.add(street.line, street.width_m / 2.0, 0);
     const SampleFeatures& f = town.features;
     for (int row = 0; row < spec.rows; ++row)
         for (int col = 0; col < spec.cols; ++col) {
@@ -102,9 +106,10 @@ FactorLattice lay_lattice(const SampleTown& town) {
     for (std::size_t i = 0; i < town.buildings.size(); ++i) {
         const auto cell = cell_at(spec, centroid(town.buildings[i].footprint));
         if (cell && is_dwelling(town.buildings[i]) && lattice.land(cell->row, cell->col))
-            lattice.dwellings[static_cast<std::size_t>(cell->row) *
-                                  static_cast<std::size_t>(spec.cols) +
-                              static_cast<std::size_t>(cell->col)]
+            lattice
+                .dwellings[static_cast<std::size_t>(cell->row) *
+                               static_cast<std::size_t>(spec.cols) +
+                           static_cast<std::size_t>(cell->col)]
                 .push_back(i);
     }
     return lattice;

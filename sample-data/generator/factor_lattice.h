@@ -30,9 +30,9 @@ inline constexpr double dark_limit_lux = 0.2;
 /// The factors on a lattice of 25 m cells over the plan.
 struct FactorLattice {
     GridSpec spec;
-    Grid<std::uint8_t> land;   ///< 1 where incidents can be: dry, within the municipality
+    Grid<std::uint8_t> land;  ///< 1 where incidents can be: dry, within the municipality
     std::array<Grid<std::uint8_t>, factor_count> factors;
-    Grid<double> lux;          ///< see lamp_lux()
+    Grid<double> lux;  ///< see lamp_lux()
     /// Dwellings (indices of buildings) with their centre in the cell; row-major.
     std::vector<std::vector<std::size_t>> dwellings;
 

@@ -18,18 +18,18 @@ bool far_from_all(const std::vector<NamedPoint>& others, MapPoint p, double apar
 
 /// Bars in the ground floors of town houses, most in the centre, a few in every quarter.
 std::vector<NamedPoint> place_bars(const SampleTown& town, SampleRandom& random) {
-    const std::array<const char*, 16> first{"Krogen", "Bar", "Restaurang", "Pub", "Café", "Källaren",
-                                            "Bistro", "Matsalen", "Puben", "Vinbaren", "Grillen",
-                                            "Ölhallen", "Pizzeria", "Skafferiet", "Kvarterskrogen",
-                                            "Nattklubb"};
-    const std::array<const char*, 12> second{"Ankaret", "Laxen", "Eken", "Kronan", "Svanen", "Tuppen",
-                                             "Lyktan", "Björnen", "Åkanten", "Linden", "Fyren",
-                                             "Räven"};
+    const std::array<const char*, 16> first{
+        "Krogen",   "Bar",        "Restaurang",     "Pub",      "Café",    "Källaren",
+        "Bistro",   "Matsalen",   "Puben",          "Vinbaren", "Grillen", "Ölhallen",
+        "Pizzeria", "Skafferiet", "Kvarterskrogen", "Nattklubb"};
+    const std::array<const char*, 12> second{"Ankaret", "Laxen",  "Eken",   "Kronan",
+                                             "Svanen",  "Tuppen", "Lyktan", "Björnen",
+                                             "Åkanten", "Linden", "Fyren",  "Räven"};
     std::vector<NamedPoint> bars;
     const auto add = [&](MapPoint p) {
         const std::size_t k = bars.size();
-        bars.push_back({std::string(first[k % 16]) + " " + second[(k * 5 + k / 12) % 12],
-                        to_centimetres(p)});
+        bars.push_back(
+            {std::string(first[k % 16]) + " " + second[(k * 5 + k / 12) % 12], to_centimetres(p)});
     };
     for (int tries = 0; tries < 6000 && bars.size() < 44; ++tries) {
         const Building& house = town.buildings[random.index(town.buildings.size())];
@@ -62,9 +62,11 @@ std::vector<NamedPoint> place_bus_stops(const SampleTown& town, SampleRandom& ra
                 town.ground.on_railway(s.at, 25.0))
                 continue;
             const double side = street.width_m / 2.0 + 1.8;
-            const std::string name = street.name + " " + std::string(1, static_cast<char>('A' + number++));
+            const std::string name =
+                street.name + " " + std::string(1, static_cast<char>('A' + number++));
             stops.push_back({name, to_centimetres(along(s.at, s.ahead.left(), -side))});
-            stops.push_back({name, to_centimetres(along(along(s.at, s.ahead, 22.0), s.ahead.left(), side))});
+            stops.push_back(
+                {name, to_centimetres(along(along(s.at, s.ahead, 22.0), s.ahead.left(), side))});
         }
     }
     return stops;
@@ -79,13 +81,15 @@ std::vector<NamedPoint> place_playgrounds(const SampleTown& town) {
                 const MapPoint p = quarter.frame.at((i + 0.5) * quarter.tile_u_m,
                                                     (j + 0.5) * quarter.tile_v_m + 22.0);
                 if (inside(quarter.ring, p) && !built.built_at(p, 4.0))
-                    found.push_back({"Lekplats " + quarter.name + " " + std::to_string(found.size() + 1),
-                                     to_centimetres(p)});
+                    found.push_back(
+                        {"Lekplats " + quarter.name + " " + std::to_string(found.size() + 1),
+                         to_centimetres(p)});
             }
     for (const Site& site : town.ground.sites)
         if (site.kind == SiteKind::park || site.kind == SiteKind::school)
-            found.push_back({"Lekplats " + site.name,
-                             to_centimetres(along(centroid({Polygon{site.ring, {}}}), {0.6, 0.8}, 18.0))});
+            found.push_back(
+                {"Lekplats " + site.name,
+                 to_centimetres(along(centroid({Polygon{site.ring, {}}}), {0.6, 0.8}, 18.0))});
     return found;
 }
 
@@ -112,7 +116,13 @@ void collect_sites(const SampleTown& town, SampleRandom& random, SampleFeatures&
                 return !built.built_at(p, 1.5) && streets.nearest(p, 2.0).clear_m > 1.5 &&
                        !town.ground.site_at(p, 2.0) && !town.ground.wet(p, 4.0);
             });
-            if (!clear || built.built_at(centre, 11.0) || !random.chance(0.7)) continue;
+            const bool overlaps = std::any_of(
+                features.car_parks.begin(), features.car_parks.end(), [&](const NamedRing& other) {
+                    return distance_m(centroid({Polygon{other.ring, {}}}), centre) < 70.0;
+                });
+            if (!clear || overlaps || built.built_at(centre, 11.0) ||
+                streets.nearest(centre, 9.0).owner >= 0 || !random.chance(0.7))
+                continue;
             NamedRing park{street.name + "s parkering", ring};
             for (MapPoint& p : park.ring) p = to_centimetres(p);
             features.car_parks.push_back(park);

@@ -8,7 +8,8 @@ namespace {
 
 /// Borders that two districts share, or a district and the outside; each is written once.
 struct Borders {
-    Line river_north{at(1130, 3960), at(1180, 3640), at(1210, 3350), at(1330, 3080), at(1420, 2860)};
+    Line river_north{at(1130, 3960), at(1180, 3640), at(1210, 3350), at(1330, 3080),
+                     at(1420, 2860)};
     Line river_station{at(1420, 2860), at(1555, 2440)};
     Line river_centre{at(1555, 2440), at(1610, 2250), at(1595, 2000), at(1580, 1800)};
     Line river_park{at(1580, 1800), at(1590, 1520), at(1640, 1250)};
@@ -45,8 +46,7 @@ Ring joined(const std::vector<Line>& borders) {
     for (std::size_t i = 0; i < borders.size(); ++i) {
         Line next = borders[i];
         const Line& following = borders[(i + 1) % borders.size()];
-        const bool ends_well =
-            next.back() == following.front() || next.back() == following.back();
+        const bool ends_well = next.back() == following.front() || next.back() == following.back();
         if (i == 0 ? !ends_well : !(next.front() == ring.back()))
             std::reverse(next.begin(), next.end());
         if (i > 0 && !(next.front() == ring.back()))
@@ -67,18 +67,22 @@ std::vector<Site> town_sites() {
         return Ring{at(x0, y0), at(x1, y0), at(x1, y1), at(x0, y1)};
     };
     return {
-        {"Stadsparken", SiteKind::park,
+        {"Stadsparken",
+         SiteKind::park,
          {at(1690, 1285), at(2310, 1235), at(2345, 1640), at(2290, 1700), at(1985, 1672),
           at(1650, 1735), at(1640, 1520)}},
-        {"Folkparken", SiteKind::park,
+        {"Folkparken",
+         SiteKind::park,
          {at(2470, 1260), at(2980, 1220), at(3010, 1600), at(2940, 1650), at(2500, 1660)}},
-        {"Stora torget", SiteKind::square, in_centre(56, 6, 144, 84)},
+        {"Stora torget", SiteKind::square, in_centre(56, 9, 144, 84)},
         {"Stationsplan", SiteKind::square, in_centre(16, 470, 170, 545)},
-        {"Kyrkparken", SiteKind::churchyard, in_centre(-159, -79, -61, -6)},
-        {"Vasaparken", SiteKind::park, rectangle(east, {-200, 6}, {-106, 94})},
+        {"Kyrkparken", SiteKind::churchyard, in_centre(-159, -79, -61, -9)},
+        {"Vasaparken", SiteKind::park, rectangle(east, {-194, 16}, {-106, 94})},
         {"Ekdungen", SiteKind::park, box(560, 2250, 740, 2400)},
         {"Björkparken", SiteKind::park, box(3020, 3080, 3200, 3260)},
-        {"Bryggparken", SiteKind::park, {at(2290, 560), at(2440, 555), at(2435, 640), at(2290, 648)}},
+        {"Bryggparken",
+         SiteKind::park,
+         {at(2290, 560), at(2440, 555), at(2435, 640), at(2290, 648)}},
         {"Rosenparken", SiteKind::park, box(560, 3420, 690, 3540)},
         {"Sjöängen", SiteKind::park, {at(900, 480), at(1380, 520), at(1370, 640), at(910, 600)}},
         {"Lilla torget", SiteKind::square, in_centre(-264, 96, -206, 174)},
@@ -91,20 +95,30 @@ std::vector<Site> town_sites() {
         {"Solbackaskolan", SiteKind::school, box(3440, 1130, 3580, 1240)},
         {"Kronan köpcentrum", SiteKind::shopping, box(3330, 2310, 3560, 2500)},
         {"Kronans parkering", SiteKind::car_park, box(3570, 2300, 3790, 2510)},
-        {"Stationens pendlarparkering", SiteKind::car_park,
-         {at(2195, 2618), at(2420, 2578), at(2432, 2632), at(2205, 2672)}},
+        {"Stationens pendlarparkering",
+         SiteKind::car_park,
+         {at(2212, 2612), at(2424, 2575), at(2434, 2625), at(2220, 2664)}},
         {"Kronan stormarknad parkering", SiteKind::car_park, box(3330, 1960, 3450, 2110)},
-        {"Hamnparkeringen", SiteKind::car_park, {at(2040, 745), at(2180, 738), at(2184, 800), at(2044, 806)}},
-        {"Parkgatans parkering", SiteKind::car_park, {at(2410, 1270), at(2455, 1268), at(2460, 1390), at(2412, 1392)}},
-        {"Kv. Bryggan", SiteKind::reserved,
+        {"Hamnparkeringen",
+         SiteKind::car_park,
+         {at(2040, 745), at(2180, 738), at(2184, 800), at(2044, 806)}},
+        {"Parkgatans parkering",
+         SiteKind::car_park,
+         {at(2410, 1270), at(2455, 1268), at(2460, 1390), at(2412, 1392)}},
+        {"Kv. Bryggan",
+         SiteKind::reserved,
          {at(1960, 588), at(2275, 566), at(2278, 655), at(1962, 672)}},
     };
 }
 
 }  // namespace
 
-PlanFrame centre_frame() { return plan_frame(1990, 2080, 7.0); }
-PlanFrame east_town_frame() { return plan_frame(2760, 2160, -2.5); }
+PlanFrame centre_frame() {
+    return plan_frame(1990, 2080, 7.0);
+}
+PlanFrame east_town_frame() {
+    return plan_frame(2760, 2160, -2.5);
+}
 
 bool Ground::wet(MapPoint p, double margin_m) const {
     if (inside(lake, p) || distance_to_ring_m(p, lake) < margin_m) return true;
@@ -166,19 +180,16 @@ std::vector<District> draw_districts() {
          joined({b.centre_east, b.station_east, b.rail_east, b.east_east, b.east_south})},
         {"Stadsparken", joined({b.river_park, b.park_south, b.park_east, b.centre_south})},
         {"Hamnen", joined({b.river_south, b.edge_harbour, b.harbour_east, b.park_south})},
-        {"Verkstadsområdet",
-         joined({b.river_north, b.edge_works, b.north_middle, b.rail_centre})},
-        {"Björkhöjden",
-         joined({b.north_middle, b.edge_bjork, b.rail_far_east, b.rail_east})},
+        {"Verkstadsområdet", joined({b.river_north, b.edge_works, b.north_middle, b.rail_centre})},
+        {"Björkhöjden", joined({b.north_middle, b.edge_bjork, b.rail_far_east, b.rail_east})},
         {"Handelsområdet Kronan",
          joined({b.east_east, b.rail_far_east, b.edge_kronan, b.kronan_south})},
-        {"Ekbacken", joined({b.edge_ekbacken, b.rail_west, b.river_station, b.river_centre,
-                             b.west_middle})},
+        {"Ekbacken",
+         joined({b.edge_ekbacken, b.rail_west, b.river_station, b.river_centre, b.west_middle})},
         {"Norrängen", joined({b.rail_west, b.edge_norrangen, b.river_north})},
-        {"Sjöberga",
-         joined({b.west_middle, b.river_park, b.river_south, b.edge_sjoberga})},
-        {"Solbacka", joined({b.east_south, b.kronan_south, b.edge_solbacka, b.harbour_east,
-                             b.park_east})},
+        {"Sjöberga", joined({b.west_middle, b.river_park, b.river_south, b.edge_sjoberga})},
+        {"Solbacka",
+         joined({b.east_south, b.kronan_south, b.edge_solbacka, b.harbour_east, b.park_east})},
     };
 }
 

@@ -38,30 +38,84 @@ double clock_rate(const Rhythm& rhythm, double hour) {
 std::vector<CategoryModel> incident_model() {
     // beta: bars, bus stops, car parks, schools, parks, station, unwatched, off street, dark
     return {
-        {"skadegörelse", 5200, {0.6, 0.5, 0.0, 0.9, 0.8, 0.5, 0.4, -3.0, 0.3},
-         {0.15, {{22.5, 3.0, 1.0}, {16.0, 2.0, 0.5}}, 1.5, {0.9, 0.9, 0.9, 1, 1.2, 1.2, 0.9}, 0.15, 6},
-         10.0, false},
-        {"cykelstöld", 3300, {0.3, 0.3, 0.0, 0.7, 0.0, 1.8, 0.0, -3.0, 0.0},
-         {0.2, {{13.0, 3.5, 1.0}, {19.0, 3.0, 0.6}}, 1.0, {1.1, 1.1, 1.1, 1.1, 1.1, 0.8, 0.7}, 0.45, 8},
-         12.0, false},
-        {"misshandel", 2600, {1.5, 0.4, 0.0, 0.4, 1.4, 0.6, 0.0, -3.0, 0.2},
-         {0.12, {{23.5, 2.2, 0.9}, {16.0, 2.5, 0.45}}, 3.2, {0.8, 0.8, 0.85, 0.9, 1.2, 1.4, 1.05}, 0.12, 7},
-         0.0, false},
-        {"ordningsstörning", 2600, {1.2, 0.5, 0.0, 0.0, 2.2, 0.7, 0.0, -3.0, 0.4},
-         {0.15, {{22.0, 3.0, 1.0}, {17.0, 2.5, 0.5}}, 1.8, {0.9, 0.9, 0.9, 0.95, 1.15, 1.25, 0.95}, 0.25, 7},
-         0.0, false},
-        {"stöld ur bil", 2300, {0.0, 0.0, 1.7, 0.0, 0.0, 0.0, 0.6, -3.0, 0.5},
+        {"skadegörelse",
+         5200,
+         {0.6, 0.5, 0.0, 0.9, 0.8, 0.5, 0.4, -3.0, 0.3},
+         {0.15,
+          {{22.5, 3.0, 1.0}, {16.0, 2.0, 0.5}},
+          1.5,
+          {0.9, 0.9, 0.9, 1, 1.2, 1.2, 0.9},
+          0.15,
+          6},
+         10.0,
+         false},
+        {"cykelstöld",
+         3300,
+         {0.3, 0.3, 0.0, 0.7, 0.0, 1.8, 0.0, -3.0, 0.0},
+         {0.2,
+          {{13.0, 3.5, 1.0}, {19.0, 3.0, 0.6}},
+          1.0,
+          {1.1, 1.1, 1.1, 1.1, 1.1, 0.8, 0.7},
+          0.45,
+          8},
+         12.0,
+         false},
+        {"misshandel",
+         2600,
+         {1.5, 0.4, 0.0, 0.4, 1.4, 0.6, 0.0, -3.0, 0.2},
+         {0.12,
+          {{23.5, 2.2, 0.9}, {16.0, 2.5, 0.45}},
+          3.2,
+          {0.8, 0.8, 0.85, 0.9, 1.2, 1.4, 1.05},
+          0.12,
+          7},
+         0.0,
+         false},
+        {"ordningsstörning",
+         2600,
+         {1.2, 0.5, 0.0, 0.0, 2.2, 0.7, 0.0, -3.0, 0.4},
+         {0.15,
+          {{22.0, 3.0, 1.0}, {17.0, 2.5, 0.5}},
+          1.8,
+          {0.9, 0.9, 0.9, 0.95, 1.15, 1.25, 0.95},
+          0.25,
+          7},
+         0.0,
+         false},
+        {"stöld ur bil",
+         2300,
+         {0.0, 0.0, 1.7, 0.0, 0.0, 0.0, 0.6, -3.0, 0.5},
          {0.2, {{2.0, 3.0, 1.0}, {21.0, 2.5, 0.5}}, 1.0, {1, 1, 1, 1, 1.05, 1, 0.95}, 0.15, 11},
-         14.0, false},
-        {"narkotikabrott", 1700, {0.8, 0.4, 0.0, 0.0, 2.1, 1.0, 0.0, -3.0, 0.3},
-         {0.1, {{20.5, 3.5, 1.0}, {14.0, 2.5, 0.35}}, 1.5, {0.9, 0.9, 1, 1, 1.2, 1.15, 0.85}, 0.1, 8},
-         0.0, false},
-        {"bostadsinbrott", 1500, {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.4},
+         14.0,
+         false},
+        {"narkotikabrott",
+         1700,
+         {0.8, 0.4, 0.0, 0.0, 2.1, 1.0, 0.0, -3.0, 0.3},
+         {0.1,
+          {{20.5, 3.5, 1.0}, {14.0, 2.5, 0.35}},
+          1.5,
+          {0.9, 0.9, 1, 1, 1.2, 1.15, 0.85},
+          0.1,
+          8},
+         0.0,
+         false},
+        {"bostadsinbrott",
+         1500,
+         {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.4},
          {0.15, {{13.0, 3.0, 0.8}, {18.5, 2.0, 0.9}}, 1.0, {1, 1, 1, 1, 1.2, 1.05, 0.8}, 0.35, 12},
-         9.0, true},
-        {"personrån", 800, {1.1, 0.7, 0.0, 0.5, 1.6, 0.9, 0.5, -3.0, 0.9},
-         {0.08, {{22.5, 2.8, 1.0}, {17.0, 2.0, 0.4}}, 1.8, {0.85, 0.85, 0.9, 0.95, 1.25, 1.25, 0.95}, 0.15, 11},
-         0.0, false},
+         9.0,
+         true},
+        {"personrån",
+         800,
+         {1.1, 0.7, 0.0, 0.5, 1.6, 0.9, 0.5, -3.0, 0.9},
+         {0.08,
+          {{22.5, 2.8, 1.0}, {17.0, 2.0, 0.4}},
+          1.8,
+          {0.85, 0.85, 0.9, 0.95, 1.25, 1.25, 0.95},
+          0.15,
+          11},
+         0.0,
+         false},
     };
 }
 
@@ -72,12 +126,13 @@ std::vector<double> hourly_rates(const Rhythm& rhythm) {
          day += chrono::days{1}) {
         const chrono::year_month_day date{day};
         const int weekday = static_cast<int>(chrono::weekday{day}.iso_encoding()) - 1;
-        const double months = static_cast<double>(static_cast<unsigned>(date.month())) - rhythm.peak_month;
+        const double months =
+            static_cast<double>(static_cast<unsigned>(date.month())) - rhythm.peak_month;
         const double season = 1.0 + rhythm.season * std::cos(std::numbers::pi * months / 6.0);
         const double of_day = rhythm.day[static_cast<std::size_t>(weekday)] * season *
                               level[static_cast<std::size_t>(static_cast<int>(date.year()) - 2021)];
         for (int hour = 0; hour < 24; ++hour) {
-            const bool skipped = hour == 2 && day == last_sunday(date.year(), chrono::March);
+            const bool skipped = is_skipped_hour(day + chrono::hours{hour});
             const double night = is_weekend_night(weekday, hour) ? rhythm.weekend_night : 1.0;
             rates.push_back(skipped ? 0.0 : of_day * night * clock_rate(rhythm, hour + 0.5));
         }
@@ -91,6 +146,13 @@ chrono::sys_seconds utc_of_local(chrono::local_seconds local) {
     const auto winter = last_sunday(year, chrono::October) + chrono::hours{3};
     const chrono::hours offset{local >= summer && local < winter ? 2 : 1};
     return chrono::sys_seconds{local.time_since_epoch() - offset};
+}
+
+bool is_skipped_hour(chrono::local_seconds local) {
+    const auto day = chrono::floor<chrono::days>(local);
+    const chrono::year_month_day date{day};
+    return day == last_sunday(date.year(), chrono::March) &&
+           chrono::floor<chrono::hours>(local - day) == chrono::hours{2};
 }
 
 bool is_dark_hour(chrono::local_seconds local) {

@@ -13,15 +13,15 @@ namespace tk {
 /// When something usually happens, by the local clock.
 struct Rhythm {
     struct Peak {
-        double hour;       ///< of the day
-        double width_h;    ///< standard deviation
+        double hour;     ///< of the day
+        double width_h;  ///< standard deviation
         double weight;
     };
-    double base = 0.1;                 ///< at every hour, on top of which the peaks come
+    double base = 0.1;  ///< at every hour, on top of which the peaks come
     std::vector<Peak> peaks;
-    double weekend_night = 1.0;        ///< factor Friday 20 to Saturday 05, Saturday 20 to Sunday 05
+    double weekend_night = 1.0;  ///< factor Friday 20 to Saturday 05, Saturday 20 to Sunday 05
     std::array<double, 7> day{1, 1, 1, 1, 1, 1, 1};  ///< Monday to Sunday
-    double season = 0.0;               ///< 1 + season × cos(2 pi (month - peak month) / 12)
+    double season = 0.0;  ///< 1 + season × cos(2 pi (month - peak month) / 12)
     int peak_month = 7;
 };
 
@@ -52,8 +52,8 @@ inline constexpr std::chrono::year_month_day relighting_date{
     std::chrono::year{2024}, std::chrono::month{1}, std::chrono::day{1}};
 
 inline constexpr double position_noise_m = 8.0;  ///< standard deviation, east and north each
-inline constexpr std::chrono::year_month_day first_day{
-    std::chrono::year{2021}, std::chrono::month{1}, std::chrono::day{1}};
+inline constexpr std::chrono::year_month_day first_day{std::chrono::year{2021},
+                                                       std::chrono::month{1}, std::chrono::day{1}};
 inline constexpr std::chrono::year_month_day day_after_last{
     std::chrono::year{2026}, std::chrono::month{1}, std::chrono::day{1}};
 
@@ -68,6 +68,8 @@ std::vector<double> hourly_rates(const Rhythm& rhythm);
 
 /// UTC of a local time in Sweden (the first of the two in the hour that comes twice).
 std::chrono::sys_seconds utc_of_local(std::chrono::local_seconds local);
+/// Whether it lies in the hour that the change to summer time skips.
+bool is_skipped_hour(std::chrono::local_seconds local);
 /// Whether the sun stands below -6° over Lilleby.
 bool is_dark_hour(std::chrono::local_seconds local);
 

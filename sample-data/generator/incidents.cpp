@@ -108,8 +108,8 @@ private:
     /// A place in the cell: outdoors where there is an outdoors in it.
     MapPoint place_in(std::size_t cell) {
         const int cols = lattice_.spec.cols;
-        const MapPoint centre = lattice_.spec.centre_of(static_cast<int>(cell) / cols,
-                                                        static_cast<int>(cell) % cols);
+        const MapPoint centre =
+            lattice_.spec.centre_of(static_cast<int>(cell) / cols, static_cast<int>(cell) % cols);
         MapPoint p = centre;
         for (int tries = 0; tries < 30; ++tries) {
             p = {centre.east_m + random_.between(-0.5, 0.5) * lattice_cell_m,
@@ -133,6 +133,9 @@ private:
             const double before = std::floor(minutes * random_.unit());
             incident.from -= chrono::minutes{static_cast<std::int64_t>(before)};
             incident.till = incident.from + chrono::minutes{static_cast<std::int64_t>(minutes)};
+            // Nobody reports an hour that no clock showed.
+            if (is_skipped_hour(incident.from)) incident.from -= chrono::hours{1};
+            if (is_skipped_hour(*incident.till)) *incident.till += chrono::hours{1};
         }
         all.push_back(incident);
     }
@@ -144,18 +147,20 @@ private:
         const auto day = chrono::floor<chrono::days>(first.happened) +
                          chrono::days{1 + static_cast<int>(random_.index(near_repeat_days))};
         if (day >= chrono::local_days{day_after_last}) return;
-        const auto first_hour = static_cast<std::size_t>(
-            (day - chrono::local_days{first_day}) / chrono::hours{1});
+        const auto first_hour =
+            static_cast<std::size_t>((day - chrono::local_days{first_day}) / chrono::hours{1});
         const auto rates = hourly_rates_of_day(model, first_hour);
         next.happened = minute_in(first_hour + WeightedChoice(rates).draw(random_));
         if (!random_.chance(same_dwelling_probability)) {
             std::vector<int> homes;
-            near_.near(Extent{first.at.east_m, first.at.north_m, first.at.east_m, first.at.north_m}
-                           .grown(near_repeat_reach_m),
-                       [&](int i) {
-                           const double away = distance_m(dwellings_[static_cast<std::size_t>(i)], first.at);
-                           if (away > 0.1 && away <= near_repeat_reach_m) homes.push_back(i);
-                       });
+            near_.near(
+                Extent{first.at.east_m, first.at.north_m, first.at.east_m, first.at.north_m}.grown(
+                    near_repeat_reach_m),
+                [&](int i) {
+                    const double away =
+                        distance_m(dwellings_[static_cast<std::size_t>(i)], first.at);
+                    if (away > 0.1 && away <= near_repeat_reach_m) homes.push_back(i);
+                });
             if (!homes.empty())
                 next.at = to_centimetres(
                     dwellings_[static_cast<std::size_t>(homes[random_.index(homes.size())])]);
@@ -198,17 +203,22 @@ void spoil_rows(std::vector<SampleIncident>& incidents, std::uint64_t seed) {
 
 }  // namespace
 
-Ring treated_area(const SampleTown& town) { return town.ground.site("Stadsparken").ring; }
+Ring treated_area(const SampleTown& town) {
+    return town.ground.site("Stadsparken").ring;
+}
 
-Ring control_area(const SampleTown& town) { return town.ground.site("Folkparken").ring; }
+Ring control_area(const SampleTown& town) {
+    return town.ground.site("Folkparken").ring;
+}
 
 std::vector<SampleIncident> draw_incidents(const SampleTown& town, const FactorLattice& lattice,
                                            std::uint64_t seed) {
     IncidentDrawing drawing(town, lattice, seed);
     const std::vector<CategoryModel> model = incident_model();
     for (std::size_t k = 0; k < model.size(); ++k) drawing.draw(k, model[k]);
-    std::stable_sort(drawing.all.begin(), drawing.all.end(),
-                     [](const SampleIncident& a, const SampleIncident& b) { return a.from < b.from; });
+    std::stable_sort(
+        drawing.all.begin(), drawing.all.end(),
+        [](const SampleIncident& a, const SampleIncident& b) { return a.from < b.from; });
     spoil_rows(drawing.all, seed);
     return drawing.all;
 }

@@ -14,12 +14,12 @@ namespace tk {
 enum class WrittenPlace { coordinates, empty, zero };
 
 struct SampleIncident {
-    std::size_t category = 0;             ///< into incident_model()
-    std::chrono::local_seconds happened;  ///< to the minute
-    std::chrono::local_seconds from;      ///< as reported: from <= happened <= till
+    std::size_t category = 0;                        ///< into incident_model()
+    std::chrono::local_seconds happened;             ///< to the minute
+    std::chrono::local_seconds from;                 ///< as reported: from <= happened <= till
     std::optional<std::chrono::local_seconds> till;  ///< none: the instant is known
-    MapPoint at;                          ///< as reported, with the noise
-    bool near_repeat = false;             ///< brought on by another burglary
+    MapPoint at;                                     ///< as reported, with the noise
+    bool near_repeat = false;                        ///< brought on by another burglary
     WrittenPlace place = WrittenPlace::coordinates;
     bool time_is_missing = false;
 };

@@ -27,7 +27,9 @@ LampStandard lamp_standard(StreetKind kind) {
 
 /// What leaves a sodium luminaire: bulbs give 6 600 lm (70 W), 10 700 lm (100 W) and 4 400 lm
 /// (50 W); about seven tenths of it get out.
-double sodium_flux_lm(double watts) { return watts >= 100 ? 7500 : watts >= 70 ? 4600 : 3100; }
+double sodium_flux_lm(double watts) {
+    return watts >= 100 ? 7500 : watts >= 70 ? 4600 : 3100;
+}
 
 class LampRow {
 public:
@@ -84,7 +86,8 @@ SampleLamp street_standard(const LaidStreet& street, const Ground& ground, Sampl
     lamp.light.height_m = standard.height_m;
     lamp.light.distribution = standard.distribution;
     lamp.light.maintenance_factor = led ? 0.85 : 0.7;
-    lamp.installed_year = static_cast<int>(led ? random.between(2014, 2026) : random.between(1986, 2010));
+    lamp.installed_year =
+        static_cast<int>(led ? random.between(2014, 2026) : random.between(1986, 2010));
     lamp.installed_month = 3 + static_cast<int>(random.index(9));
     if (in_stadsparken) lamp.installed_year = 2024, lamp.installed_month = 3;
     lamp.street = street.name;
@@ -135,7 +138,9 @@ void light_sites(LampRow& row, const Ground& ground) {
 
 }  // namespace
 
-double led_flux_lm(double watts) { return std::round(watts * 125.0 / 50.0) * 50.0; }
+double led_flux_lm(double watts) {
+    return std::round(watts * 125.0 / 50.0) * 50.0;
+}
 
 std::vector<SampleLamp> put_up_lamps(const Ground& ground, const std::vector<LaidStreet>& streets,
                                      const std::vector<Building>& buildings, std::uint64_t seed) {

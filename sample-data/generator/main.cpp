@@ -18,7 +18,8 @@ int main(int argc, char** argv) {
         for (int i = 1; i < argc; ++i) {
             const std::string word = argv[i];
             if (word == "--help") {
-                std::cout << usage_text << "Makes the made-up municipality of Lilleby: a study, its "
+                std::cout << usage_text
+                          << "Makes the made-up municipality of Lilleby: a study, its "
                              "layers, and broken/ with files that are wrong.\n";
                 return 0;
             }

@@ -38,7 +38,8 @@ void lay_park(StreetNetwork& network, const Site& park, const std::vector<Line>&
     rules.reach_m = 60.0;
     for (std::size_t i = 0; i < paths.size(); ++i)
         network.lay({park.name + "s " + (i == 0 ? "promenad" : "gångväg"), StreetKind::path,
-                     i == 0 ? 4.0 : 3.0, i < unlit_from, smooth(paths[i])}, rules);
+                     i == 0 ? 4.0 : 3.0, i < unlit_from, smooth(paths[i])},
+                    rules);
 }
 
 /// Two ways across a small park.
@@ -46,9 +47,11 @@ void lay_small_park(StreetNetwork& network, const Site& park) {
     const Ring& r = park.ring;
     const std::size_t half = r.size() / 2;
     const auto between = [](MapPoint a, MapPoint b, double t) {
-        return MapPoint{a.east_m + t * (b.east_m - a.east_m), a.north_m + t * (b.north_m - a.north_m)};
+        return MapPoint{a.east_m + t * (b.east_m - a.east_m),
+                        a.north_m + t * (b.north_m - a.north_m)};
     };
-    const MapPoint middle = between(between(r[0], r[half], 0.5), between(r[1], r[half + 1 < r.size() ? half + 1 : 0], 0.5), 0.5);
+    const MapPoint middle = between(between(r[0], r[half], 0.5),
+                                    between(r[1], r[half + 1 < r.size() ? half + 1 : 0], 0.5), 0.5);
     const auto inward = [&](MapPoint p) { return between(p, middle, 0.04); };
     lay_park(network, park,
              {{inward(r[0]), middle, inward(r[half])},

@@ -36,7 +36,8 @@ void PlacedSegments::add(const Line& line, double half_width_m, int owner) {
 
 PlacedSegments::Nearest PlacedSegments::nearest(MapPoint p, double reach_m, int but_not) const {
     Nearest found;
-    const Extent reach = Extent{p.east_m, p.north_m, p.east_m, p.north_m}.grown(reach_m + widest_half_m_);
+    const Extent reach =
+        Extent{p.east_m, p.north_m, p.east_m, p.north_m}.grown(reach_m + widest_half_m_);
     index_.near(reach, [&](int number) {
         const Segment& s = segments_[static_cast<std::size_t>(number)];
         if (s.owner == but_not) return;

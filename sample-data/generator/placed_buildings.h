@@ -29,7 +29,7 @@ public:
     struct Nearest {
         double clear_m = HUGE_VAL;  ///< to the edge; negative inside
         int owner = -1;
-        Station foot;               ///< the nearest place on the centre line
+        Station foot;  ///< the nearest place on the centre line
     };
     Nearest nearest(MapPoint p, double reach_m, int but_not = -1) const;
 

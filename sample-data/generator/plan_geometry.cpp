@@ -29,12 +29,6 @@ MapPoint along(MapPoint from, Heading h, double distance) {
     return {from.east_m + h.east * distance, from.north_m + h.north * distance};
 }
 
-MapPoint PlanFrame::inverse(MapPoint p) const {
-    const double east = p.east_m - origin.east_m;
-    const double north = p.north_m - origin.north_m;
-    return {east * u.east + north * u.north, -east * u.north + north * u.east};
-}
-
 PlanFrame plan_frame(double x, double y, double degrees) {
     return {at(x, y), heading_of_angle(degrees)};
 }
@@ -77,8 +71,9 @@ Line smooth(const Line& through, double step_m) {
         for (int k = 0; k < pieces; ++k) {
             const double t = static_cast<double>(k) / pieces;
             const auto blend = [t](double a, double b, double c, double d) {
-                return b + 0.5 * t * ((c - a) + t * ((2 * a - 5 * b + 4 * c - d) +
-                                                     t * (3 * (b - c) + d - a)));
+                return b + 0.5 * t *
+                               ((c - a) +
+                                t * ((2 * a - 5 * b + 4 * c - d) + t * (3 * (b - c) + d - a)));
             };
             curve.push_back({blend(p0.east_m, p1.east_m, p2.east_m, p3.east_m),
                              blend(p0.north_m, p1.north_m, p2.north_m, p3.north_m)});
@@ -106,14 +101,6 @@ std::vector<Station> stations(const Line& line, double first_m, double step_m) {
         walked += piece;
     }
     return found;
-}
-
-Line resampled(const Line& line, double step_m) {
-    Line points;
-    for (const Station& s : stations(line, 0.0, step_m)) points.push_back(s.at);
-    if (points.empty() || distance_m(points.back(), line.back()) > 1e-6)
-        points.push_back(line.back());
-    return points;
 }
 
 Line simplified(const Line& line, double tolerance_m) {
@@ -152,8 +139,8 @@ bool inside(const Ring& ring, MapPoint p) {
         const MapPoint& a = ring[i];
         const MapPoint& b = ring[(i + 1) % ring.size()];
         if ((a.north_m > p.north_m) == (b.north_m > p.north_m)) continue;
-        const double east = a.east_m + (p.north_m - a.north_m) * (b.east_m - a.east_m) /
-                                           (b.north_m - a.north_m);
+        const double east =
+            a.east_m + (p.north_m - a.north_m) * (b.east_m - a.east_m) / (b.north_m - a.north_m);
         if (p.east_m < east) within = !within;
     }
     return within;
@@ -164,8 +151,8 @@ double distance_between_segments_m(MapPoint a, MapPoint b, MapPoint c, MapPoint 
         return (q.east_m - p.east_m) * (r.north_m - p.north_m) -
                (q.north_m - p.north_m) * (r.east_m - p.east_m);
     };
-    const bool crosses = (side(a, b, c) > 0) != (side(a, b, d) > 0) &&
-                         (side(c, d, a) > 0) != (side(c, d, b) > 0);
+    const bool crosses =
+        (side(a, b, c) > 0) != (side(a, b, d) > 0) && (side(c, d, a) > 0) != (side(c, d, b) > 0);
     if (crosses) return 0.0;
     return std::min({distance_to_segment_m(a, c, d), distance_to_segment_m(b, c, d),
                      distance_to_segment_m(c, a, b), distance_to_segment_m(d, a, b)});
@@ -181,8 +168,8 @@ bool convex_overlap(const Ring& a, const Ring& b, double slack_m) {
             int k = 0;
             for (const Ring* each : {&a, &b}) {
                 for (const MapPoint& p : *each) {
-                    const double off = (p.east_m - a[0].east_m) * n.east +
-                                       (p.north_m - a[0].north_m) * n.north;
+                    const double off =
+                        (p.east_m - a[0].east_m) * n.east + (p.north_m - a[0].north_m) * n.north;
                     low[k] = std::min(low[k], off);
                     high[k] = std::max(high[k], off);
                 }
@@ -200,8 +187,7 @@ constexpr double bucket_m = 40.0;
 constexpr int buckets_across = 110;
 
 int plan_bucket(double offset_m) {
-    return std::clamp(static_cast<int>(std::floor(offset_m / bucket_m)) + 4, 0,
-                      buckets_across - 1);
+    return std::clamp(static_cast<int>(std::floor(offset_m / bucket_m)) + 4, 0, buckets_across - 1);
 }
 
 }  // namespace
@@ -226,8 +212,7 @@ void PlaceIndex2d::near(const Extent& extent, const std::function<void(int)>& ca
     const int east = plan_bucket(extent.east_m - plan_origin.east_m);
     for (int row = south; row <= north; ++row)
         for (int col = west; col <= east; ++col)
-            for (const int number :
-                 buckets_[static_cast<std::size_t>(row * buckets_across + col)])
+            for (const int number : buckets_[static_cast<std::size_t>(row * buckets_across + col)])
                 call(number);
 }
 

@@ -42,8 +42,6 @@ struct PlanFrame {
     MapPoint at(double u_m, double v_m) const {
         return along(along(origin, u, u_m), u.left(), v_m);
     }
-    /// (u, v) of a place, as east and north.
-    MapPoint inverse(MapPoint p) const;
 };
 
 PlanFrame plan_frame(double x, double y, double degrees);
@@ -57,8 +55,6 @@ Ring turned_counter_clockwise(Ring ring);
 Line smooth(const Line& through, double step_m = 12.0);
 double length_m(const Line& line);
 
-/// Points every `step_m` along the line, with the last one.
-Line resampled(const Line& line, double step_m);
 /// The line without points that lie within `tolerance_m` of the rest (Douglas and Peucker 1973).
 Line simplified(const Line& line, double tolerance_m);
 

@@ -141,8 +141,20 @@ SamplePlan plan_b(const SampleTown& town) {
     remove_nearest_lamps(plan, town, at(2280, 560), 2);
     const auto camera = [&](std::size_t i) { return town.cameras[i].camera; };
     plan.cameras = {
-        {EditWord::modify, camera(0).id, {}, {}, std::fmod(*camera(0).bearing_deg + 40.0, 360.0), {}, {}},
-        {EditWord::modify, camera(1).id, {}, {}, std::fmod(*camera(1).bearing_deg + 320.0, 360.0), {}, {}},
+        {EditWord::modify,
+         camera(0).id,
+         {},
+         {},
+         std::fmod(*camera(0).bearing_deg + 40.0, 360.0),
+         {},
+         {}},
+        {EditWord::modify,
+         camera(1).id,
+         {},
+         {},
+         std::fmod(*camera(1).bearing_deg + 320.0, 360.0),
+         {},
+         {}},
         {EditWord::modify, camera(2).id, to_centimetres(at(2090, 2668)), 6.0, 200.0, 110.0, 3840.0},
         {EditWord::remove, camera(3).id, {}, {}, {}, {}, {}},
         new_camera("B-K1", at(1655, 1512), 105.0),

@@ -7,11 +7,15 @@
 namespace tk {
 namespace {
 
-double to_decimetre(double metres) { return std::round(metres * 10.0) / 10.0; }
+double to_decimetre(double metres) {
+    return std::round(metres * 10.0) / 10.0;
+}
 
 BuildingKind town_house(SampleRandom& random, int floors) {
     const bool shops = random.chance(0.35);
-    return {shops ? "flerbostadshus med lokaler" : random.chance(0.15) ? "kontor" : "flerbostadshus",
+    return {shops                 ? "flerbostadshus med lokaler"
+            : random.chance(0.15) ? "kontor"
+                                  : "flerbostadshus",
             floors, to_decimetre(floors * random.between(3.0, 3.4) + random.between(1.5, 4.0)),
             shops ? 0.36 : 0.28};
 }
@@ -75,13 +79,13 @@ void build_hall_plots(BuildingPlacer& placer, SampleRandom& random, const BlockG
             for (int k = 0; k < 9; ++k) {
                 const double length = random.between(28.0, 82.0);
                 const double depth = random.between(18.0, 42.0);
-                const MapPoint centre = grid.frame.at(
-                    random.between(grid.u_lines[i] + length / 2 + 9,
-                                   std::max(grid.u_lines[i] + length / 2 + 10,
-                                            grid.u_lines[i + 1] - length / 2 - 9)),
-                    random.between(grid.v_lines[j] + depth / 2 + 9,
-                                   std::max(grid.v_lines[j] + depth / 2 + 10,
-                                            grid.v_lines[j + 1] - depth / 2 - 9)));
+                const MapPoint centre =
+                    grid.frame.at(random.between(grid.u_lines[i] + length / 2 + 9,
+                                                 std::max(grid.u_lines[i] + length / 2 + 10,
+                                                          grid.u_lines[i + 1] - length / 2 - 9)),
+                                  random.between(grid.v_lines[j] + depth / 2 + 9,
+                                                 std::max(grid.v_lines[j] + depth / 2 + 10,
+                                                          grid.v_lines[j + 1] - depth / 2 - 9)));
                 BuildingKind kind = usual;
                 kind.height_m = to_decimetre(usual.height_m * random.between(0.8, 1.4));
                 placer.place(box_plan(centre, grid.frame.u, length, depth), kind,
@@ -104,9 +108,10 @@ void build_yard(BuildingPlacer& placer, SampleRandom& random, const SlabQuarter&
     };
     if (high_rise) {
         for (const auto& [du, dv] : {std::pair{-0.3, -0.28}, {0.3, -0.28}, {0.0, 0.3}})
-            placer.place(box_plan(quarter.frame.at(middle_u + du * (u1 - u0),
-                                                   middle_v + dv * (v1 - v0)), u, 22.0, 20.0),
-                         {"flerbostadshus", 9, 27.5, 0.27}, room);
+            placer.place(
+                box_plan(quarter.frame.at(middle_u + du * (u1 - u0), middle_v + dv * (v1 - v0)), u,
+                         22.0, 20.0),
+                {"flerbostadshus", 9, 27.5, 0.27}, room);
         return;
     }
     const int floors = random.chance(0.3) ? 4 : 3;
@@ -115,9 +120,9 @@ void build_yard(BuildingPlacer& placer, SampleRandom& random, const SlabQuarter&
     slab(middle_u, v1 - 8, u, length * random.between(0.66, 0.8), floors);
     slab(u0 + 8, middle_v, v, (v1 - v0) * 0.46, floors);
     if (random.chance(0.6)) slab(u1 - 8, middle_v, v, (v1 - v0) * 0.46, floors);
-    placer.place(box_plan(quarter.frame.at(middle_u + random.between(-25, 25), middle_v), u, 9.0,
-                          6.0),
-                 {"tvättstuga", 1, 3.2, 0.1}, {5.0, 2.0, 5.0, nullptr});
+    placer.place(
+        box_plan(quarter.frame.at(middle_u + random.between(-25, 25), middle_v), u, 9.0, 6.0),
+        {"tvättstuga", 1, 3.2, 0.1}, {5.0, 2.0, 5.0, nullptr});
 }
 
 }  // namespace
@@ -145,8 +150,7 @@ void build_works(BuildingPlacer& placer, SampleRandom& random) {
     for (const BlockGrid& grid : block_grids()) {
         if (grid.name == "Verkstadsområdet")
             build_hall_plots(placer, random, grid, {"industri", 1, 7.5, 0.05});
-        if (grid.name == "Kronan")
-            build_hall_plots(placer, random, grid, {"handel", 1, 7.0, 0.15});
+        if (grid.name == "Kronan") build_hall_plots(placer, random, grid, {"handel", 1, 7.0, 0.15});
     }
 }
 
@@ -154,8 +158,7 @@ namespace {
 
 void build_terrace(BuildingPlacer& placer, const LaidStreet& street, const Station& s, double side,
                    SampleRandom& random) {
-    const MapPoint centre =
-        along(s.at, s.ahead.left(), side * (street.width_m / 2.0 + 6.0 + 4.75));
+    const MapPoint centre = along(s.at, s.ahead.left(), side * (street.width_m / 2.0 + 6.0 + 4.75));
     placer.place(box_plan(centre, s.ahead, random.chance(0.5) ? 39.0 : 32.5, 9.5),
                  {"radhus", 2, to_decimetre(random.between(6.0, 7.2)), 0.22},
                  {3.5, 3.0, 3.0, nullptr});
@@ -168,14 +171,15 @@ void build_villa(BuildingPlacer& placer, const LaidStreet& street, const Station
     const MapPoint centre = along(s.at, s.ahead.left(), side * (setback + depth / 2.0));
     const int floors = random.chance(0.55) ? 2 : 1;
     const Heading h = heading_of_angle(90.0 - compass_deg(s.ahead) + random.between(-4.0, 4.0));
-    const bool stands = placer.place(
-        box_plan(centre, h, length, depth),
-        {"småhus", floors, to_decimetre(floors * 2.7 + random.between(1.0, 2.6)), 0.2},
-        {4.0, 3.0, 4.0, nullptr});
+    const bool stands =
+        placer.place(box_plan(centre, h, length, depth),
+                     {"småhus", floors, to_decimetre(floors * 2.7 + random.between(1.0, 2.6)), 0.2},
+                     {4.0, 3.0, 4.0, nullptr});
     if (!stands || !random.chance(0.12)) return;
     const MapPoint beside = along(s.at, s.ahead, length / 2.0 + 5.5);
-    placer.place(box_plan(along(beside, s.ahead.left(), side * (setback + 3.5)), h.left(), 6.0, 3.8),
-                 {"garage", 1, 2.8, 0.0}, {3.0, 2.0, 1.0, nullptr});
+    placer.place(
+        box_plan(along(beside, s.ahead.left(), side * (setback + 3.5)), h.left(), 6.0, 3.8),
+        {"garage", 1, 2.8, 0.0}, {3.0, 2.0, 1.0, nullptr});
 }
 
 }  // namespace

@@ -19,11 +19,17 @@ std::uint64_t stream_of(std::uint64_t seed, std::string_view part) {
 SampleRandom::SampleRandom(std::uint64_t seed, std::string_view part)
     : engine_(stream_of(seed, part)) {}
 
-double SampleRandom::unit() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }
+double SampleRandom::unit() {
+    return static_cast<double>(engine_() >> 11) * 0x1.0p-53;
+}
 
-double SampleRandom::between(double low, double high) { return low + (high - low) * unit(); }
+double SampleRandom::between(double low, double high) {
+    return low + (high - low) * unit();
+}
 
-bool SampleRandom::chance(double probability) { return unit() < probability; }
+bool SampleRandom::chance(double probability) {
+    return unit() < probability;
+}
 
 std::size_t SampleRandom::index(std::size_t count) {
     const auto drawn = static_cast<std::size_t>(unit() * static_cast<double>(count));

@@ -15,12 +15,12 @@ public:
     ///        so that changing one does not shift the others
     SampleRandom(std::uint64_t seed, std::string_view part);
 
-    double unit();                             ///< [0, 1)
-    double between(double low, double high);   ///< [low, high)
+    double unit();                            ///< [0, 1)
+    double between(double low, double high);  ///< [low, high)
     bool chance(double probability);
-    std::size_t index(std::size_t count);      ///< [0, count); count > 0
-    double normal();                           ///< mean 0, standard deviation 1
-    std::int64_t poisson(double mean);         ///< mean >= 0
+    std::size_t index(std::size_t count);  ///< [0, count); count > 0
+    double normal();                       ///< mean 0, standard deviation 1
+    std::int64_t poisson(double mean);     ///< mean >= 0
 
 private:
     std::mt19937_64 engine_;

@@ -13,8 +13,8 @@ SampleTown build_sample_town(std::uint64_t seed) {
     town.border = municipal_border();
     StreetNetwork network(town.ground);
     lay_main_roads(network);
-    lay_paths(network, town.ground);
     lay_quarter_streets(network);
+    lay_paths(network, town.ground);
     town.laid_streets = network.streets();
     town.streets = cut_at_crossings(town.laid_streets);
     town.buildings = put_up_buildings(town.ground, network, seed);

@@ -17,7 +17,7 @@ namespace tk {
 /// A lamp with what the municipality's register of lamps knows of it.
 struct SampleLamp {
     StreetLight light;
-    std::string source;   ///< led | sodium | metal-halide
+    std::string source;  ///< led | sodium | metal-halide
     double watts = 0.0;
     int installed_year = 2015;
     int installed_month = 1;
@@ -26,7 +26,7 @@ struct SampleLamp {
 
 struct SampleCamera {
     Camera camera;
-    std::string place;    ///< station, skola, centrum, parkering, handel
+    std::string place;  ///< station, skola, centrum, parkering, handel
 };
 
 struct NamedPoint {

@@ -29,7 +29,9 @@ double share_along(const CutSegment& s, MapPoint p) {
     return length > 0 ? std::clamp(off / length, 0.0, 1.0) : 0.0;
 }
 
-void cut(CutSegment& s, MapPoint p) { s.cuts.push_back({share_along(s, p), p}); }
+void cut(CutSegment& s, MapPoint p) {
+    s.cuts.push_back({share_along(s, p), p});
+}
 
 /// Cuts both where they cross, or where one ends at the other.
 void cut_pair(CutSegment& s, CutSegment& t) {
@@ -46,8 +48,7 @@ void cut_pair(CutSegment& s, CutSegment& t) {
     if (std::abs(across) < 1e-9) return;
     const double share =
         ((t.a.east_m - s.a.east_m) * ty - (t.a.north_m - s.a.north_m) * tx) / across;
-    const MapPoint crossing =
-        to_centimetres({s.a.east_m + share * sx, s.a.north_m + share * sy});
+    const MapPoint crossing = to_centimetres({s.a.east_m + share * sx, s.a.north_m + share * sy});
     cut(s, crossing);
     cut(t, crossing);
 }
@@ -88,15 +89,16 @@ std::vector<Street> cut_at_crossings(const std::vector<LaidStreet>& streets) {
             if (length_m(line) > 0.5) {
                 char id[16];
                 std::snprintf(id, sizeof id, "G-%04d", static_cast<int>(pieces.size()) + 1);
-                pieces.push_back({id, streets[k].name, class_name(streets[k].kind),
-                                  streets[k].width_m, {line}});
+                pieces.push_back(
+                    {id, streets[k].name, class_name(streets[k].kind), streets[k].width_m, {line}});
             }
             line = {line.back()};
         };
         for (; next < segments.size() && segments[next].street == k; ++next) {
             CutSegment& s = segments[next];
-            std::stable_sort(s.cuts.begin(), s.cuts.end(),
-                             [](const StreetCut& a, const StreetCut& b) { return a.share < b.share; });
+            std::stable_sort(
+                s.cuts.begin(), s.cuts.end(),
+                [](const StreetCut& a, const StreetCut& b) { return a.share < b.share; });
             for (const StreetCut& c : s.cuts) {
                 if (distance_m(line.back(), c.at) > 0.005) line.push_back(c.at);
                 if (line.size() > 1) finish();

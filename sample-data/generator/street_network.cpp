@@ -6,7 +6,9 @@
 namespace tk {
 namespace {
 
-Extent around(const Line& line, double by_m) { return extent_of(line).grown(by_m); }
+Extent around(const Line& line, double by_m) {
+    return extent_of(line).grown(by_m);
+}
 
 /// How far along `h` from `from` the segment a-b is hit; none within `reach_m`.
 std::optional<double> ray_hit_m(MapPoint from, Heading h, double reach_m, MapPoint a, MapPoint b) {
@@ -39,17 +41,14 @@ std::optional<StreetNetwork::Nearest> StreetNetwork::nearest(const Ring& convex,
         const Segment& s = segments_[static_cast<std::size_t>(number)];
         double distance = inside(convex, s.a) ? 0.0 : HUGE_VAL;
         for (std::size_t i = 0; i < convex.size(); ++i)
-            distance = std::min(distance, distance_between_segments_m(
-                                              s.a, s.b, convex[i], convex[(i + 1) % convex.size()]));
+            distance = std::min(
+                distance,
+                distance_between_segments_m(s.a, s.b, convex[i], convex[(i + 1) % convex.size()]));
         const double clear = distance - streets_[s.street].width_m / 2.0;
         if (clear <= reach_m && (!found || clear < found->clear_m))
             found = Nearest{clear, streets_[s.street].kind, s.street};
     });
     return found;
-}
-
-std::optional<StreetNetwork::Nearest> StreetNetwork::nearest(MapPoint p, double reach_m) const {
-    return nearest(Ring{p, p}, reach_m);
 }
 
 bool StreetNetwork::may_go(const Station& s, const LaidStreet& street,

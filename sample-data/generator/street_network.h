@@ -25,13 +25,13 @@ struct LaidStreet {
 
 /// What a street being laid must keep to. Where it may not go it is cut into pieces.
 struct LayRules {
-    const Ring* within = nullptr;   ///< null: anywhere within the municipality
-    bool over_water = false;        ///< main roads have bridges
+    const Ring* within = nullptr;  ///< null: anywhere within the municipality
+    bool over_water = false;       ///< main roads have bridges
     bool over_railway = false;
     const Site* through = nullptr;  ///< the one site that it may enter
     double shortest_m = 50.0;
-    double reach_m = 48.0;          ///< how far an end is drawn out to meet another street
-    double parallel_gap_m = 26.0;   ///< nearer than this it does not run along another
+    double reach_m = 48.0;         ///< how far an end is drawn out to meet another street
+    double parallel_gap_m = 26.0;  ///< nearer than this it does not run along another
 };
 
 /// All streets and paths, as they are laid one after the other.
@@ -50,7 +50,6 @@ public:
         std::size_t street = 0;
     };
     std::optional<Nearest> nearest(const Ring& convex, double reach_m) const;
-    std::optional<Nearest> nearest(MapPoint p, double reach_m) const;
 
 private:
     struct Segment {

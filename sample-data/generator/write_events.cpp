@@ -61,8 +61,8 @@ void write_incidents(const Lilleby& lilleby, const std::filesystem::path& folder
 
 void write_events(const Lilleby& lilleby, const std::filesystem::path& folder) {
     write_incidents(lilleby, folder);
-    SampleTable table{"observations", ShapeKind::point,
-                      {{"id"}, {"datum"}, {"kind"}, {"text"}, {"walk"}}, {}};
+    SampleTable table{
+        "observations", ShapeKind::point, {{"id"}, {"datum"}, {"kind"}, {"text"}, {"walk"}}, {}};
     for (const SampleObservation& o : lilleby.observations)
         table.rows.push_back({o.at, {o.id, o.date, o.kind, o.text, o.walk}});
     write_table(folder / "observations.geojson", table);

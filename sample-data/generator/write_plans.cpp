@@ -33,20 +33,32 @@ SampleRow lamp_row(const LampEdit& e) {
 }
 
 SampleTable lamp_table(const SamplePlan& plan) {
-    SampleTable table{"lights", ShapeKind::point,
-                      {{"edit"}, {"id"}, {"height", ColumnKind::number},
-                       {"flux", ColumnKind::number}, {"watts", ColumnKind::number}, {"source"},
-                       {"distribution"}, {"bearing", ColumnKind::number},
-                       {"maintenance_factor", ColumnKind::number}}, {}};
+    SampleTable table{"lights",
+                      ShapeKind::point,
+                      {{"edit"},
+                       {"id"},
+                       {"height", ColumnKind::number},
+                       {"flux", ColumnKind::number},
+                       {"watts", ColumnKind::number},
+                       {"source"},
+                       {"distribution"},
+                       {"bearing", ColumnKind::number},
+                       {"maintenance_factor", ColumnKind::number}},
+                      {}};
     for (const LampEdit& e : plan.lamps) table.rows.push_back(lamp_row(e));
     return table;
 }
 
 SampleTable camera_table(const SamplePlan& plan) {
-    SampleTable table{"cameras", ShapeKind::point,
-                      {{"edit"}, {"id"}, {"height", ColumnKind::number},
-                       {"bearing", ColumnKind::number}, {"fov", ColumnKind::number},
-                       {"pixels", ColumnKind::number}}, {}};
+    SampleTable table{"cameras",
+                      ShapeKind::point,
+                      {{"edit"},
+                       {"id"},
+                       {"height", ColumnKind::number},
+                       {"bearing", ColumnKind::number},
+                       {"fov", ColumnKind::number},
+                       {"pixels", ColumnKind::number}},
+                      {}};
     for (const CameraEdit& e : plan.cameras)
         table.rows.push_back({maybe_at(e.at),
                               {std::string(word_of(e.edit)), e.id, maybe(e.height_m),
@@ -55,11 +67,18 @@ SampleTable camera_table(const SamplePlan& plan) {
 }
 
 SampleTable development_table(const SampleTown& town) {
-    SampleTable table{"developments", ShapeKind::polygon,
-                      {{"id"}, {"name"}, {"height", ColumnKind::number},
-                       {"floors", ColumnKind::number}, {"use"}, {"action"},
-                       {"from", ColumnKind::date}, {"to", ColumnKind::date},
-                       {"dwellings", ColumnKind::number}}, {}};
+    SampleTable table{"developments",
+                      ShapeKind::polygon,
+                      {{"id"},
+                       {"name"},
+                       {"height", ColumnKind::number},
+                       {"floors", ColumnKind::number},
+                       {"use"},
+                       {"action"},
+                       {"from", ColumnKind::date},
+                       {"to", ColumnKind::date},
+                       {"dwellings", ColumnKind::number}},
+                      {}};
     for (const Development& d : plan_developments(town)) {
         const bool built = d.action == DevelopmentAction::build;
         table.rows.push_back({d.footprint,
@@ -80,12 +99,15 @@ void write_plan(const SamplePlan& plan, const std::filesystem::path& file) {
         write_table(file, table);
     }
     if (!plan.buildings.empty()) {
-        SampleTable table{"buildings", ShapeKind::polygon,
-                          {{"edit"}, {"id"}, {"height", ColumnKind::number},
-                           {"floors", ColumnKind::number}}, {}};
+        SampleTable table{
+            "buildings",
+            ShapeKind::polygon,
+            {{"edit"}, {"id"}, {"height", ColumnKind::number}, {"floors", ColumnKind::number}},
+            {}};
         for (const BuildingEdit& e : plan.buildings)
-            table.rows.push_back({SampleShape(), {std::string(word_of(e.edit)), e.id,
-                                                  maybe(e.height_m), maybe(e.floors)}});
+            table.rows.push_back(
+                {SampleShape(),
+                 {std::string(word_of(e.edit)), e.id, maybe(e.height_m), maybe(e.floors)}});
         write_table(file, table);
     }
 }

@@ -6,7 +6,8 @@
 namespace tk {
 namespace {
 
-const char* const study_text = R"toml(# Lilleby, a made-up municipality: the study that the demo runs.
+const char* const study_text =
+    R"toml(# Lilleby, a made-up municipality: the study that the demo runs.
 # All in it is generated (sample-data/README.md); no real place, no real person.
 # Every key is explained in docs/study-format.md. Paths are relative to this file.
 
@@ -22,6 +23,7 @@ boundary = "omrade.gpkg"        # outside it grids have no data
 
 [layers.incidents]              # 2021-2025; some rows lack a place or a time, and it is said
 source   = "incidents.csv"
+crs      = "EPSG:3006"          # a table of numbers does not say what they are
 timezone = "Europe/Stockholm"
 fields   = { x = "x", y = "y", time = "datum", time_end = "datum_till", category = "brottstyp" }
 
@@ -53,6 +55,7 @@ source = "terrain.tif"
 [[layers.features]]
 name   = "bars"
 source = "bars.csv"             # semicolons and decimal commas
+crs    = "EPSG:3006"
 
 [[layers.features]]
 name   = "bus_stops"
@@ -69,6 +72,7 @@ source = "parks.shp"
 [[layers.features]]
 name   = "playgrounds"
 source = "playgrounds.csv"      # tabs, and places as WKT
+crs    = "EPSG:3006"
 
 [[layers.features]]
 name   = "car_parks"
@@ -185,20 +189,22 @@ std::string truth_json(const Lilleby& lilleby) {
         ++drawn[i.category];
         if (i.near_repeat) ++repeats[i.category];
     }
-    std::string text = "{\n  \"rows\": " + std::to_string(lilleby.incidents.size()) +
-                       ",\n  \"rows_without_coordinates\": " + std::to_string(rows_without_coordinates) +
-                       ",\n  \"rows_at_zero\": " + std::to_string(rows_at_zero) +
-                       ",\n  \"rows_without_time\": " + std::to_string(rows_without_time) +
-                       ",\n  \"lattice_cell_m\": " + fixed(lattice_cell_m, 0) +
-                       ",\n  \"position_noise_m\": " + fixed(position_noise_m, 0) +
-                       ",\n  \"near_repeat\": {\"probability\": " + fixed(near_repeat_probability, 2) +
-                       ", \"reach_m\": " + fixed(near_repeat_reach_m, 0) +
-                       ", \"days\": " + std::to_string(near_repeat_days) +
-                       ", \"same_dwelling_probability\": " + fixed(same_dwelling_probability, 2) +
-                       "},\n  \"relighting\": {\"date\": \"2024-01-01\", \"days\": 730,"
-                       "\n    \"expected_all_hours\": " + effect_json(lilleby, WhichHours::all) +
-                       ",\n    \"expected_dark_hours\": " + effect_json(lilleby, WhichHours::dark) +
-                       "},\n  \"categories\": [";
+    std::string text =
+        "{\n  \"rows\": " + std::to_string(lilleby.incidents.size()) +
+        ",\n  \"rows_without_coordinates\": " + std::to_string(rows_without_coordinates) +
+        ",\n  \"rows_at_zero\": " + std::to_string(rows_at_zero) +
+        ",\n  \"rows_without_time\": " + std::to_string(rows_without_time) +
+        ",\n  \"lattice_cell_m\": " + fixed(lattice_cell_m, 0) +
+        ",\n  \"position_noise_m\": " + fixed(position_noise_m, 0) +
+        ",\n  \"near_repeat\": {\"probability\": " + fixed(near_repeat_probability, 2) +
+        ", \"reach_m\": " + fixed(near_repeat_reach_m, 0) +
+        ", \"days\": " + std::to_string(near_repeat_days) +
+        ", \"same_dwelling_probability\": " + fixed(same_dwelling_probability, 2) +
+        "},\n  \"relighting\": {\"date\": \"2024-01-01\", \"days\": 730,"
+        "\n    \"expected_all_hours\": " +
+        effect_json(lilleby, WhichHours::all) +
+        ",\n    \"expected_dark_hours\": " + effect_json(lilleby, WhichHours::dark) +
+        "},\n  \"categories\": [";
     const std::vector<CategoryModel> model = incident_model();
     for (std::size_t k = 0; k < model.size(); ++k) {
         text += std::string(k ? "," : "") + "\n    {\"name\": \"" + model[k].name +
@@ -232,11 +238,12 @@ Lilleby make_lilleby(std::uint64_t seed) {
 void write_lilleby(const Lilleby& lilleby, const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     for (const char* file :
-         {"streets.gpkg", "buildings.gpkg", "areas.gpkg", "omrade.gpkg", "parken.gpkg",
-          "jamforelse.gpkg", "station.gpkg", "lights.gpkg", "cameras.geojson", "karta.gpkg",
-          "terrain.tif", "observations.geojson", "bus_stops.geojson", "schools.gpkg",
-          "car_parks.gpkg", "parks.shp", "parks.shx", "parks.dbf", "parks.prj", "parks.cpg",
-          "developments.gpkg", "forslag-a.gpkg", "forslag-b.gpkg"})
+         {"streets.gpkg",      "buildings.gpkg",  "areas.gpkg",     "omrade.gpkg",
+          "parken.gpkg",       "jamforelse.gpkg", "station.gpkg",   "lights.gpkg",
+          "cameras.geojson",   "karta.gpkg",      "terrain.tif",    "observations.geojson",
+          "bus_stops.geojson", "schools.gpkg",    "car_parks.gpkg", "parks.shp",
+          "parks.shx",         "parks.dbf",       "parks.prj",      "parks.cpg",
+          "developments.gpkg", "forslag-a.gpkg",  "forslag-b.gpkg"})
         std::filesystem::remove(folder / file);
     write_map_layers(lilleby, folder);
     write_feature_layers(lilleby, folder);

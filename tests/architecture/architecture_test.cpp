@@ -90,7 +90,8 @@ TEST(Architecture, WallsKeepLibrariesInTheirRooms) {
 }
 
 TEST(Architecture, SeesAnIncludeThatPointsTheWrongWay) {
-    const auto found = includes_of("#pragma once\n#include \"viewer/session.h\"\n  #  include <gdal.h>\n");
+    const auto found =
+        includes_of("#pragma once\n#include \"viewer/session.h\"\n  #  include <gdal.h>\n");
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[0].path, "viewer/session.h");
     EXPECT_TRUE(found[0].in_quotes);

@@ -1,1 +1,2 @@
-target_sources(tk_benchmark PRIVATE)
+target_sources(
+    tk_benchmark PRIVATE camera_coverage_benchmark.cpp illuminance_benchmark.cpp zonal_benchmark.cpp)

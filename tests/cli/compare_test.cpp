@@ -37,7 +37,8 @@ std::string halves(const TempFolder& folder) {
 
 TEST(CompareVerb, TwiceTheFluxChangesEveryAreaByItsMeanBefore) {
     const TempFolder folder;
-    const std::string before = light_map(folder, "a", "1000"), after = light_map(folder, "b", "2000");
+    const std::string before = light_map(folder, "a", "1000"),
+                      after = light_map(folder, "b", "2000");
     const auto result = command({"compare", before, after, "--areas", halves(folder), "--csv",
                                  folder.file("t.csv"), "--out", folder.file("c.tif"), "--json"});
     ASSERT_EQ(result.status, 0) << result.err;
@@ -66,8 +67,8 @@ TEST(CompareVerb, ASurfaceWithItselfDoesNotChange) {
 
 TEST(CompareVerb, RefusesGridsOfDifferentCells) {
     const TempFolder folder;
-    const auto result = command(
-        {"compare", light_map(folder, "a", "1000"), light_map(folder, "b", "1000", "5")});
+    const auto result =
+        command({"compare", light_map(folder, "a", "1000"), light_map(folder, "b", "1000", "5")});
     EXPECT_EQ(result.status, 1);
     EXPECT_NE(result.err.find("same --cell"), std::string::npos) << result.err;
 }

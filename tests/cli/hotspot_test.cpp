@@ -22,8 +22,8 @@ std::vector<std::string> hotspot(const std::string& csv, std::vector<std::string
 TEST(HotspotVerb, GivesTheQuarticPeakPerSquareKilometre) {
     const TempFolder folder;
     const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n");
-    const auto result = command(
-        hotspot(csv, {"--bandwidth", "100", "--cell", "10", "--at", "674005,6580005;674055,6580005"}));
+    const auto result = command(hotspot(
+        csv, {"--bandwidth", "100", "--cell", "10", "--at", "674005,6580005;674055,6580005"}));
     ASSERT_EQ(result.status, 0) << result.err;
     const auto values = result.json()["result"]["values"];
     const double peak = 3.0 / (std::numbers::pi * 1e4) * 1e6;
@@ -70,8 +70,8 @@ TEST(HotspotVerb, CountsFilteredAndSkippedRowsApart) {
                                          "0,0,2024-01-02 23:30,rån\n"
                                          "674015,6580005,2024-01-03,rån\n"
                                          "674005,6580005,2024-01-04 01:00,stöld\n");
-    const auto result = command(
-        hotspot(csv, {"--hours", "22-04", "--category", "Rån", "--at", "674005,6580005"}));
+    const auto result =
+        command(hotspot(csv, {"--hours", "22-04", "--category", "Rån", "--at", "674005,6580005"}));
     ASSERT_EQ(result.status, 0) << result.err;
     const auto input = result.json()["input"];
     EXPECT_EQ(input["read"], 6);
@@ -87,8 +87,8 @@ TEST(HotspotVerb, CountsFilteredAndSkippedRowsApart) {
 TEST(HotspotVerb, RatePerYearIsTheDensityOverTheYearsOfThePeriod) {
     const TempFolder folder;
     const std::string csv = folder.write("i.csv", "x,y,datum\n674005,6580005,2022-06-01\n");
-    const std::vector<std::string> at{"--at", "674005,6580005", "--from", "2022-01-01", "--to",
-                                      "2024-01-01"};
+    const std::vector<std::string> at{"--at",       "674005,6580005", "--from",
+                                      "2022-01-01", "--to",           "2024-01-01"};
     auto per_year = at;
     per_year.insert(per_year.end(), {"--unit", "per-km2-year"});
     const double density = command(hotspot(csv, at)).json()["result"]["values"][0]["value"];
@@ -100,9 +100,8 @@ TEST(HotspotVerb, RatioIsNoDataWhereTheBaselineIsThin) {
     const TempFolder folder;
     const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n675005,6580005\n");
     const std::string base = folder.write("b.csv", "x,y\n674005,6580005\n674005,6580005\n");
-    const auto result =
-        command(hotspot(csv, {"--relative-to", base + "", "--crs", "EPSG:3006", "--at",
-                              "674005,6580005;675005,6580005"}));
+    const auto result = command(hotspot(csv, {"--relative-to", base + "", "--crs", "EPSG:3006",
+                                              "--at", "674005,6580005;675005,6580005"}));
     if (result.status != 0) {
         // The baseline has no CRS of its own: the error says how to give one.
         EXPECT_NE(result.err.find("--input-crs"), std::string::npos) << result.err;

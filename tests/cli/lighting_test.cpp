@@ -28,16 +28,15 @@ TEST(LightingVerb, GivesThePublishedValuesOfAnIsotropicLamp) {
 TEST(LightingVerb, AWallDarkensWhatLiesBehindIt) {
     // O-35: lamp 8 m, wall 6 m high 10 m away: dark from the wall to 40 m.
     const TempFolder folder;
-    const std::string csv =
-        folder.write("l.csv", "x,y,height,flux\n674000,6580000,8,50000\n");
+    const std::string csv = folder.write("l.csv", "x,y,height,flux\n674000,6580000,8,50000\n");
     const std::string wall = folder.write(
         "b.geojson",
         R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
 "features":[{"type":"Feature","properties":{"id":"w","height":6},"geometry":{"type":"Polygon","coordinates":
 [[[674010,6579950],[674010.001,6579950],[674010.001,6580050],[674010,6580050],[674010,6579950]]]}}]})");
-    const auto result = command({"lighting", csv, "--input-crs", "EPSG:3006", "--buildings", wall,
-                                 "--at", "674009,6580000;674012,6580000;674039,6580000;674041,6580000",
-                                 "--json"});
+    const auto result =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--buildings", wall, "--at",
+                 "674009,6580000;674012,6580000;674039,6580000;674041,6580000", "--json"});
     ASSERT_EQ(result.status, 0) << result.err;
     const auto values = result.json()["result"]["values"];
     EXPECT_GT(values[0]["value"].get<double>(), 0.0);
@@ -49,8 +48,8 @@ TEST(LightingVerb, AWallDarkensWhatLiesBehindIt) {
 TEST(LightingVerb, SaysWhatItAssumed) {
     const TempFolder folder;
     const std::string csv = folder.write("l.csv", "x,y\n674000,6580000\n");
-    const auto result = command(
-        {"lighting", csv, "--input-crs", "EPSG:3006", "--at", "674000,6580000", "--json"});
+    const auto result =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--at", "674000,6580000", "--json"});
     ASSERT_EQ(result.status, 0) << result.err;
     const std::string notes = result.json()["notes"].dump();
     EXPECT_NE(notes.find("6 m"), std::string::npos) << notes;
@@ -60,8 +59,8 @@ TEST(LightingVerb, SaysWhatItAssumed) {
 TEST(CamerasVerb, GivesThePlaneFormulasDensityOnTheAxis) {
     // O-37: 1920 px and 90 degrees: 25 px/m at 38.4 m, here at the target's height.
     const TempFolder folder;
-    const std::string csv = folder.write(
-        "c.csv", "x,y,height,bearing,fov,pixels\n674000,6580000,1.6,90,90,1920\n");
+    const std::string csv =
+        folder.write("c.csv", "x,y,height,bearing,fov,pixels\n674000,6580000,1.6,90,90,1920\n");
     const auto result = command({"cameras", csv, "--input-crs", "EPSG:3006", "--at",
                                  "674038.4,6580000;673990,6580000", "--json"});
     ASSERT_EQ(result.status, 0) << result.err;

@@ -45,8 +45,8 @@ TEST(Program, MissingFileIsExitOneWithOneLineAndEmptyOutput) {
 TEST(Program, GlobalOptionsMayStandAnywhere) {
     const test::TempFolder folder;
     const std::string csv = folder.write("i.csv", "x,y\n674000,6580000\n674100,6580100\n");
-    const std::vector<std::string> verb{"hotspot", csv, "--input-crs", "EPSG:3006", "--at",
-                                        "674000,6580000"};
+    const std::vector<std::string> verb{"hotspot",   csv,    "--input-crs",
+                                        "EPSG:3006", "--at", "674000,6580000"};
     std::vector<std::string> first{"--json", "--threads", "1"}, last = verb;
     first.insert(first.end(), verb.begin(), verb.end());
     last.insert(last.end(), {"--threads=1", "--json"});

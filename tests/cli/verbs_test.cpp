@@ -45,7 +45,8 @@ TEST_P(EveryVerb, HasHelpWithItsOptionsAndAnExample) {
 }
 
 TEST_P(EveryVerb, RefusesAnUnknownOptionBeforeOpeningAnything) {
-    const auto result = command({GetParam(), "no-such-file", "--no-such-option"});
+    const auto result = command(
+        {GetParam(), "no-such-file", "no-such-file", "--out", "o.gpkg", "--no-such-option"});
     EXPECT_EQ(result.status, 2);
     EXPECT_TRUE(result.out.empty());
     EXPECT_NE(result.err.find("--no-such-option"), std::string::npos);
@@ -66,8 +67,8 @@ TEST_P(EveryVerb, RunsItsExample) {
     ASSERT_EQ(result.status, 0) << result.err;
     const auto json = result.json();
     EXPECT_EQ(json["verb"], GetParam());
-    for (const char* key : {"version", "parameters", "result", "timings_s", "peak_memory_mb",
-                            "output"})
+    for (const char* key :
+         {"version", "parameters", "result", "timings_s", "peak_memory_mb", "output"})
         EXPECT_TRUE(json.contains(key)) << key;
 }
 

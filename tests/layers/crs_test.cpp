@@ -16,11 +16,11 @@ struct ControlPoint {
 
 // Lantmäteriet, "Kontrollpunkter för SWEREF 99 TM", 2007-11-20.
 constexpr ControlPoint sweref_control_points[] = {
-    {55.0, 12.75, 6097106.672, 356083.438},  {55.0, 14.25, 6095048.642, 452024.069},
-    {57.0, 12.75, 6319636.937, 363331.554},  {57.0, 19.5, 6326392.707, 773251.054},
-    {59.0, 11.25, 6546096.724, 284626.066},  {59.0, 19.5, 6548757.206, 758410.519},
-    {61.0, 12.75, 6764877.311, 378323.440},  {63.0, 12.0, 6989134.048, 348083.148},
-    {65.0, 13.5, 7209293.753, 429270.201},   {69.0, 21.0, 7666089.698, 739639.195},
+    {55.0, 12.75, 6097106.672, 356083.438}, {55.0, 14.25, 6095048.642, 452024.069},
+    {57.0, 12.75, 6319636.937, 363331.554}, {57.0, 19.5, 6326392.707, 773251.054},
+    {59.0, 11.25, 6546096.724, 284626.066}, {59.0, 19.5, 6548757.206, 758410.519},
+    {61.0, 12.75, 6764877.311, 378323.440}, {63.0, 12.0, 6989134.048, 348083.148},
+    {65.0, 13.5, 7209293.753, 429270.201},  {69.0, 21.0, 7666089.698, 739639.195},
 };
 
 LayerRequest crs_request(const std::string& source) {
@@ -73,7 +73,8 @@ TEST(ProjectedCrs, IsMadeFromCodeProjTextAndWkt) {
     EXPECT_EQ(code.authority_code(), "EPSG:3006");
     EXPECT_EQ(code.name(), "SWEREF99 TM");
     EXPECT_EQ(ProjectedCrs::parse(code.wkt()), code);
-    const ProjectedCrs proj = ProjectedCrs::parse("+proj=tmerc +lon_0=18.05 +x_0=1000 +ellps=GRS80");
+    const ProjectedCrs proj =
+        ProjectedCrs::parse("+proj=tmerc +lon_0=18.05 +x_0=1000 +ellps=GRS80");
     EXPECT_TRUE(proj.authority_code().empty());
     EXPECT_FALSE(proj == code);
     EXPECT_FALSE(proj.wkt().empty());
@@ -85,7 +86,8 @@ TEST(ProjectedCrs, RefusesDegreesFeetAndTheUnknownWithARemedy) {
         return test::input_error_of([&] { ProjectedCrs::parse(text); });
     };
     EXPECT_TRUE(test::holds_text(refusal("EPSG:4326"), "longitude and latitude"));
-    EXPECT_TRUE(test::holds_text(refusal("EPSG:4326"), "name a projected one in metres with --crs"));
+    EXPECT_TRUE(
+        test::holds_text(refusal("EPSG:4326"), "name a projected one in metres with --crs"));
     EXPECT_TRUE(test::holds_text(refusal("EPSG:2248"), "'EPSG:2248' is in feet"));
     EXPECT_TRUE(test::holds_text(refusal("EPSG:2248"), "EPSG:3006"));
     EXPECT_TRUE(test::holds_text(refusal("SWEREF"), "'SWEREF' is no coordinate reference system"));
@@ -101,7 +103,9 @@ TEST(ProjectedCrs, LocalLiesNowhereOnTheGlobe) {
     EXPECT_TRUE(local.is_local());
     EXPECT_EQ(local.label(), "local");
     EXPECT_EQ(local, ProjectedCrs::local());
-    EXPECT_TRUE(test::holds_text(test::input_error_of([&] { to_lon_lat(MapPoint{1, 2}, local); }),
+    EXPECT_TRUE(test::holds_text(test::input_error_of([&] {
+                                     to_lon_lat(MapPoint{1, 2}, local);
+                                 }),
                                  "name the true CRS"));
     EXPECT_TRUE(test::holds_text(test::input_error_of([&] { to_map({1, 2}, local); }), "--crs"));
 }
@@ -130,8 +134,9 @@ std::string geojson_point(double lon_deg, double lat_deg) {
 std::string geojson_in(const std::string& code, double x, double y) {
     return R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"
            R"("urn:ogc:def:crs:EPSG::)" +
-           code + R"("}},"features":[{"type":"Feature","properties":{},)"
-                  R"("geometry":{"type":"Point","coordinates":[)" +
+           code +
+           R"("}},"features":[{"type":"Feature","properties":{},)"
+           R"("geometry":{"type":"Point","coordinates":[)" +
            std::to_string(x) + "," + std::to_string(y) + "]}}]}";
 }
 

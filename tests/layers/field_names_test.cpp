@@ -52,11 +52,13 @@ TEST(RecogniseFields, NamedFieldsWinAndMustBeThere) {
     EXPECT_EQ(recognise_fields(LayerKind::incidents, fields, {{"time", "b"}}, "x").at("time"), 2);
     EXPECT_EQ(recognise_fields(LayerKind::incidents, fields, {{"time", "DATUM"}}, "x").at("time"),
               1);
-    const std::string absent = test::input_error_of(
-        [&] { recognise_fields(LayerKind::incidents, fields, {{"time", "c"}}, "h.csv"); });
+    const std::string absent = test::input_error_of([&] {
+        recognise_fields(LayerKind::incidents, fields, {{"time", "c"}}, "h.csv");
+    });
     EXPECT_EQ(absent, "h.csv: it has no field 'c' (named for time); its fields are: a, Datum, b");
-    const std::string role = test::input_error_of(
-        [&] { recognise_fields(LayerKind::lights, fields, {{"brightness", "a"}}, "h.csv"); });
+    const std::string role = test::input_error_of([&] {
+        recognise_fields(LayerKind::lights, fields, {{"brightness", "a"}}, "h.csv");
+    });
     EXPECT_TRUE(test::holds_text(role, "lights have no field for 'brightness'"));
     EXPECT_TRUE(test::holds_text(role, "flux"));
 }

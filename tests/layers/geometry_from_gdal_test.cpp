@@ -11,7 +11,15 @@ OGRGeometryUniquePtr geometry_of(const char* wkt) {
     return OGRGeometryUniquePtr(geometry);
 }
 
-bool runs_counter_clockwise(const Ring& ring) { return area_m2({Polygon{ring, {}}}) > 0; }
+bool runs_counter_clockwise(const Ring& ring) {
+    double doubled_area = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const MapPoint a = ring[i];
+        const MapPoint b = ring[(i + 1) % ring.size()];
+        doubled_area += a.east_m * b.north_m - b.east_m * a.north_m;
+    }
+    return doubled_area > 0;
+}
 
 TEST(PolygonsFrom, OrientsRingsAndDropsTheClosingPointAndHeights) {
     // Outer clockwise and hole counter-clockwise: the wrong way round.
@@ -31,15 +39,16 @@ TEST(PolygonsFrom, MendsABowTieAndAHoleOutside) {
     EXPECT_TRUE(bow.repaired);
     EXPECT_EQ(bow.polygons.size(), 2U);
     EXPECT_DOUBLE_EQ(area_m2(bow.polygons), 50.0);
-    const auto outside = polygons_from(*geometry_of(
-        "POLYGON ((0 0,10 0,10 10,0 10,0 0),(20 20,22 20,22 22,20 22,20 20))"));
+    const auto outside = polygons_from(
+        *geometry_of("POLYGON ((0 0,10 0,10 10,0 10,0 0),(20 20,22 20,22 22,20 22,20 20))"));
     EXPECT_TRUE(outside.repaired);
-    EXPECT_DOUBLE_EQ(area_m2(outside.polygons), 100.0);
+    // A hole outside its shell is an area of its own (JTS, GeometryFixer).
+    EXPECT_DOUBLE_EQ(area_m2(outside.polygons), 104.0);
 }
 
 TEST(PolygonsFrom, MendsOverlappingPartsSoThatNothingCountsTwice) {
-    const auto read = polygons_from(*geometry_of(
-        "MULTIPOLYGON (((0 0,10 0,10 10,0 10,0 0)),((5 0,15 0,15 10,5 10,5 0)))"));
+    const auto read = polygons_from(
+        *geometry_of("MULTIPOLYGON (((0 0,10 0,10 10,0 10,0 0)),((5 0,15 0,15 10,5 10,5 0)))"));
     EXPECT_TRUE(read.repaired);
     EXPECT_DOUBLE_EQ(area_m2(read.polygons), 150.0);
 }
@@ -47,8 +56,8 @@ TEST(PolygonsFrom, MendsOverlappingPartsSoThatNothingCountsTwice) {
 TEST(PolygonsFrom, ClosesAnOpenRingAndMakesCurvesStraight) {
     const auto open = polygons_from(*geometry_of("POLYGON ((0 0,10 0,10 10,0 10))"));
     EXPECT_DOUBLE_EQ(area_m2(open.polygons), 100.0);
-    const auto circle = polygons_from(
-        *geometry_of("CURVEPOLYGON (CIRCULARSTRING (10 0,0 10,-10 0,0 -10,10 0))"));
+    const auto circle =
+        polygons_from(*geometry_of("CURVEPOLYGON (CIRCULARSTRING (10 0,0 10,-10 0,0 -10,10 0))"));
     EXPECT_NEAR(area_m2(circle.polygons), 314.159, 1.0);
 }
 
@@ -71,8 +80,8 @@ TEST(United, OverlapsCountOnce) {
 }
 
 TEST(LinesFrom, LeavesOutLinesWithoutALength) {
-    EXPECT_EQ(lines_from(*geometry_of("MULTILINESTRING ((0 0,1 0),(5 5,5 5),(2 0,3 0,3 0))")).size(),
-              2U);
+    EXPECT_EQ(
+        lines_from(*geometry_of("MULTILINESTRING ((0 0,1 0),(5 5,5 5),(2 0,3 0,3 0))")).size(), 2U);
     EXPECT_TRUE(lines_from(*geometry_of("LINESTRING (5 5,5 5)")).empty());
     EXPECT_EQ(lines_from(*geometry_of("LINESTRING ZM (0 0 1 1,1 0 1 1)")).front(),
               (Line{{0, 0}, {1, 0}}));

@@ -43,8 +43,7 @@ TEST(ParseTime, ReadsAmericanOrderAndMonthsAlone) {
     EXPECT_EQ(parse_time("7/25/2016"), (WrittenTime{midnight, true, {}}));
     EXPECT_EQ(parse_time("7/25/2016 1:05 PM"), (WrittenTime{midnight + 13h + 5min, false, {}}));
     EXPECT_EQ(parse_time("7/25/2016 12:05 AM"), (WrittenTime{midnight + 5min, false, {}}));
-    EXPECT_EQ(parse_date("2018-07"),
-              (std::chrono::year_month_day{2018y, std::chrono::July, 1d}));
+    EXPECT_EQ(parse_date("2018-07"), (std::chrono::year_month_day{2018y, std::chrono::July, 1d}));
     EXPECT_EQ(parse_date("2031"), (std::chrono::year_month_day{2031y, std::chrono::January, 1d}));
 }
 

@@ -87,9 +87,9 @@ TEST(ReadIncidents, CountsEverySkippedRowWithItsReasonAndFirstRow) {
     EXPECT_EQ(read.report.used, 2);
     EXPECT_EQ(read.report.read, read.report.used + read.report.skipped_rows());
     const std::vector<std::pair<std::string, std::int64_t>> first_rows{
-        {"no coordinate", 2},   {"hidden or missing place (0,0)", 3},
+        {"no coordinate", 2},         {"hidden or missing place (0,0)", 3},
         {"unreadable coordinate", 4}, {"no time", 5},
-        {"unreadable time", 6}, {"weight is not a number", 7},
+        {"unreadable time", 6},       {"weight is not a number", 7},
         {"negative weight", 8}};
     ASSERT_EQ(read.report.skipped.size(), first_rows.size());
     for (std::size_t i = 0; i < first_rows.size(); ++i) {
@@ -156,7 +156,8 @@ TEST(ReadIncidents, RefusesDegreesThatTurnOutNotToBeAny) {
 TEST(ReadIncidents, NamesTheFieldsWhenNoneIsATime) {
     const CsvReading read("brott,lat,lon\na,59,18\n", {.time = true});
     EXPECT_TRUE(test::holds_text(read.error, "no field for the time is recognised"));
-    EXPECT_TRUE(test::holds_text(read.error, "name it with --time; its fields are: brott, lat, lon"));
+    EXPECT_TRUE(
+        test::holds_text(read.error, "name it with --time; its fields are: brott, lat, lon"));
     const CsvReading category("lat,lon\n59,18\n", {.category = true});
     EXPECT_TRUE(test::holds_text(category.error, "name it with --category"));
 }
@@ -227,8 +228,7 @@ TEST(ReadIncidents, UsesTheRequestsTimeZoneAndNotesTheHoursOfTheClockChange) {
     LayerRequest request;
     request.timezone = "America/New_York";
     const CsvReading read("date,lat,lon\n2024-07-01 12:00,38.9,-77\n2024-11-03 01:30,38.9,-77\n",
-                          {.time = true}, request,
-                          {.crs = ProjectedCrs::parse("EPSG:32618")});
+                          {.time = true}, request, {.crs = ProjectedCrs::parse("EPSG:32618")});
     EXPECT_EQ(read.incidents.all.at(0).when->utc_offset_s, -4 * 3600);
     EXPECT_TRUE(test::noted(read.report.notes, "the hour occurs twice in America/New_York"));
     request.timezone = "Mars/Base";

@@ -33,14 +33,16 @@ TEST(ParseNumber, ReadsUnits) {
 }
 
 TEST(ParseNumber, RefusesOtherText) {
-    for (const char* text : {"", "abc", "12 apor", "--5", "inf", "nan", "1e999", "ft", "12;13", "1/2"})
+    for (const char* text :
+         {"", "abc", "12 apor", "--5", "inf", "nan", "1e999", "ft", "12;13", "1/2"})
         EXPECT_FALSE(parse_number(text)) << text;
     EXPECT_FALSE(parse_coordinate("16 ft"));
     EXPECT_DOUBLE_EQ(*parse_coordinate("674571,866"), 674571.866);
 }
 
 TEST(IsMissing, KnowsTheMarkers) {
-    for (const char* text : {"", " ", "N/A", "NA", "??", "?", "-???-", "null", "None", "-", "NaN"})
+    for (const char* text :
+         {"", " ", "N/A", "NA", "??", "?", "-?-", "-?\?\?-", "null", "None", "-", "NaN"})
         EXPECT_TRUE(is_missing(text)) << text;
     for (const char* text : {"0", "nato", "-99", "x"}) EXPECT_FALSE(is_missing(text)) << text;
 }

@@ -23,7 +23,8 @@ std::map<std::string, std::string> bytes_of_folder(const fs::path& folder) {
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
         std::ifstream in(entry.path(), std::ios::binary);
-        files[fs::relative(entry.path(), folder).string()] = {std::istreambuf_iterator<char>(in), {}};
+        files[fs::relative(entry.path(), folder).string()] = {std::istreambuf_iterator<char>(in),
+                                                              {}};
     }
     return files;
 }
@@ -41,7 +42,8 @@ TEST(SampleFiles, HaveTheSameBytesEachTime) {
     write_lilleby(make_lilleby(1), second.path());
     const auto a = bytes_of_folder(first.path()), b = bytes_of_folder(second.path());
     ASSERT_EQ(a.size(), b.size());
-    for (const auto& [name, bytes] : a) EXPECT_TRUE(b.contains(name) && b.at(name) == bytes) << name;
+    for (const auto& [name, bytes] : a)
+        EXPECT_TRUE(b.contains(name) && b.at(name) == bytes) << name;
 }
 
 TEST(SampleFiles, HoldAsManyRowsAsThereAreObjects) {
@@ -49,14 +51,19 @@ TEST(SampleFiles, HoldAsManyRowsAsThereAreObjects) {
     write_lilleby(test::sample_lilleby(), folder.path());
     const SampleTown& town = test::sample_lilleby().town;
     const std::map<std::string, std::size_t> expected{
-        {"streets.gpkg", town.streets.size()},       {"buildings.gpkg", town.buildings.size()},
-        {"lights.gpkg", town.lamps.size()},          {"cameras.geojson", 80},
-        {"areas.gpkg", 12},                          {"observations.geojson", 60},
+        {"streets.gpkg", town.streets.size()},
+        {"buildings.gpkg", town.buildings.size()},
+        {"lights.gpkg", town.lamps.size()},
+        {"cameras.geojson", 80},
+        {"areas.gpkg", 12},
+        {"observations.geojson", 60},
         {"incidents.csv", test::sample_lilleby().incidents.size()},
-        {"parks.shp", town.features.parks.size()},   {"bars.csv", town.features.bars.size()},
+        {"parks.shp", town.features.parks.size()},
+        {"bars.csv", town.features.bars.size()},
         {"bus_stops.geojson", town.features.bus_stops.size()},
         {"playgrounds.csv", town.features.playgrounds.size()},
-        {"omrade.gpkg", 1},                          {"developments.gpkg", 6}};
+        {"omrade.gpkg", 1},
+        {"developments.gpkg", 6}};
     for (const auto& [name, rows] : expected) {
         const auto dataset = opened(folder.path() / name);
         ASSERT_TRUE(dataset) << name;

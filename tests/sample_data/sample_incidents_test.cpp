@@ -105,10 +105,12 @@ TEST(SampleIncidents, SpoiltRowsAreAsManyAsDocumented) {
 TEST(SampleIncidents, PlantedFactorsAreThereToBeFound) {
     const auto model = incident_model();
     // The noise of 8 m moves some incidents to a neighbouring cell and so draws ratios toward 1.
-    for (const auto& [category, factor] :
-         {std::pair{"misshandel", Factor::bars}, {"stöld ur bil", Factor::car_parks},
-          {"skadegörelse", Factor::schools}, {"narkotikabrott", Factor::parks},
-          {"cykelstöld", Factor::station}, {"skadegörelse", Factor::bus_stops}}) {
+    for (const auto& [category, factor] : {std::pair{"misshandel", Factor::bars},
+                                           {"stöld ur bil", Factor::car_parks},
+                                           {"skadegörelse", Factor::schools},
+                                           {"narkotikabrott", Factor::parks},
+                                           {"cykelstöld", Factor::station},
+                                           {"skadegörelse", Factor::bus_stops}}) {
         const double planted = model[category_number(category)].beta_of(factor);
         EXPECT_NEAR(std::log(stratified_rate_ratio(category, factor)), planted, 0.3)
             << category << " and " << name_of(factor);
@@ -116,9 +118,9 @@ TEST(SampleIncidents, PlantedFactorsAreThereToBeFound) {
 }
 
 TEST(SampleIncidents, FactorsThatAreNotPlantedDoNotShow) {
-    for (const auto& [category, factor] :
-         {std::pair{"stöld ur bil", Factor::bars}, {"misshandel", Factor::car_parks},
-          {"ordningsstörning", Factor::schools}})
+    for (const auto& [category, factor] : {std::pair{"stöld ur bil", Factor::bars},
+                                           {"misshandel", Factor::car_parks},
+                                           {"ordningsstörning", Factor::schools}})
         EXPECT_NEAR(std::log(stratified_rate_ratio(category, factor)), 0.0, 0.25)
             << category << " and " << name_of(factor);
 }
@@ -141,9 +143,9 @@ TEST(SampleIncidents, BurglariesRepeatNearbyMoreThanByChance) {
             both += close && quick;
         }
     EXPECT_GT(both, 1.2 * near * soon / pairs);
-    const auto repeats = static_cast<double>(
-        std::count_if(burglaries.begin(), burglaries.end(),
-                      [](const SampleIncident* i) { return i->near_repeat; }));
+    const auto repeats =
+        static_cast<double>(std::count_if(burglaries.begin(), burglaries.end(),
+                                          [](const SampleIncident* i) { return i->near_repeat; }));
     const auto all = static_cast<double>(burglaries.size());
     EXPECT_NEAR(repeats / all, near_repeat_probability, 4.0 * std::sqrt(0.3 * 0.7 / all));
 }
@@ -165,8 +167,8 @@ TEST(SampleIncidents, AssaultsComeOnWeekendNightsAndBicycleTheftsInSummerDays) {
             summer += month >= 6 && month <= 9;
         }
     }
-    EXPECT_GT(night, 0.35 * assaults);   // 18 of the week's 168 hours are a tenth
-    EXPECT_GT(summer, 0.42 * thefts);    // four months are a third of the year
+    EXPECT_GT(night, 0.35 * assaults);  // 18 of the week's 168 hours are a tenth
+    EXPECT_GT(summer, 0.42 * thefts);   // four months are a third of the year
 }
 
 TEST(SampleFollowUp, TheModelsOwnEffectInDarkHoursIsTheOnePlanted) {
@@ -196,13 +198,31 @@ TEST(SampleFollowUp, DrawnCountsHoldThePlantedEffectWithinTheirInterval) {
         if (inside(treated, i.at)) counts[0][after] += 1.0;
         if (inside(control, i.at)) counts[1][after] += 1.0;
     }
-    const double ln_effect =
-        std::log(counts[0][0] * counts[1][1] / (counts[0][1] * counts[1][0]));
-    const double error = std::sqrt(1 / counts[0][0] + 1 / counts[0][1] + 1 / counts[1][0] +
-                                   1 / counts[1][1]);
+    const double ln_effect = std::log(counts[0][0] * counts[1][1] / (counts[0][1] * counts[1][0]));
+    const double error =
+        std::sqrt(1 / counts[0][0] + 1 / counts[0][1] + 1 / counts[1][0] + 1 / counts[1][1]);
     EXPECT_LT(std::abs(ln_effect - std::log(planted_relative_effect)), 1.96 * error);
     EXPECT_GT(counts[0][0], 100.0);
     EXPECT_GT(counts[1][0], 80.0);
+}
+
+TEST(SampleLattice, LuxAgreesWithTheSumOverAllLamps) {
+    const FactorLattice& lattice = sample_lilleby().lattice;
+    for (int row = 3; row < lattice.spec.rows; row += 11)
+        for (int col = 5; col < lattice.spec.cols; col += 13)
+            EXPECT_NEAR(lattice.lux(row, col),
+                        lamp_lux(sample_lilleby().town.lamps, lattice.spec.centre_of(row, col)),
+                        1e-12);
+}
+
+TEST(SampleLattice, ALampAloneGivesItsFluxOverPiHeightSquaredBelowIt) {
+    SampleLamp lamp;
+    lamp.light.at = at(1000, 1000);
+    lamp.light.height_m = 5.0;
+    lamp.light.luminous_flux_lm = 4000.0;
+    // Lambertian: intensity flux / pi straight down, 5 m away.
+    EXPECT_NEAR(lamp_lux({lamp}, at(1000, 1000)), 4000.0 / 3.14159265358979 / 25.0, 1e-9);
+    EXPECT_EQ(lamp_lux({lamp}, at(1061, 1000)), 0.0);
 }
 
 TEST(SampleClock, SummerTimeBeginsAndEndsOnTheLastSundays) {

@@ -16,7 +16,8 @@ TEST(SampleRandom, GivesTheSameStreamForTheSameSeedAndPart) {
 TEST(SampleRandom, GivesAnotherStreamForAnotherSeedOrPart) {
     std::set<double> firsts;
     for (const char* part : {"lamps", "cameras"})
-        for (const std::uint64_t seed : {1u, 2u, 3u}) firsts.insert(SampleRandom(seed, part).unit());
+        for (const std::uint64_t seed : {1u, 2u, 3u})
+            firsts.insert(SampleRandom(seed, part).unit());
     EXPECT_EQ(firsts.size(), 6u);
 }
 
@@ -37,7 +38,9 @@ TEST(SampleRandom, PoissonHasItsMeanAndVariance) {
     }
 }
 
-TEST(SampleRandom, PoissonOfZeroIsZero) { EXPECT_EQ(SampleRandom(1, "test").poisson(0.0), 0); }
+TEST(SampleRandom, PoissonOfZeroIsZero) {
+    EXPECT_EQ(SampleRandom(1, "test").poisson(0.0), 0);
+}
 
 TEST(SampleRandom, NormalHasMeanZeroAndVarianceOne) {
     SampleRandom random(1, "test");

@@ -14,7 +14,9 @@
 namespace tk {
 namespace {
 
-const SampleTown& lilleby_town() { return test::sample_lilleby().town; }
+const SampleTown& lilleby_town() {
+    return test::sample_lilleby().town;
+}
 
 PlacedSegments carriageways() {
     PlacedSegments placed;
@@ -186,9 +188,9 @@ TEST(SamplePlans, ConcernObjectsThatAreThere) {
 
 TEST(SamplePlans, TheOldStoreIsTornDownWhereItStands) {
     const auto developments = plan_developments(lilleby_town());
-    const auto demolished = std::find_if(developments.begin(), developments.end(), [](const auto& d) {
-        return d.action == DevelopmentAction::demolish;
-    });
+    const auto demolished =
+        std::find_if(developments.begin(), developments.end(),
+                     [](const auto& d) { return d.action == DevelopmentAction::demolish; });
     ASSERT_NE(demolished, developments.end());
     int gone = 0;
     for (const Building& house : lilleby_town().buildings)

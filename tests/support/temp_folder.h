@@ -16,8 +16,8 @@ public:
     TempFolder() {
         static std::atomic<int> number = 0;
         const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-        const std::string name = info ? std::string(info->test_suite_name()) + "." + info->name()
-                                      : std::string("suite");
+        const std::string name =
+            info ? std::string(info->test_suite_name()) + "." + info->name() : std::string("suite");
         std::string safe;
         for (const char c : name) safe += c == '/' ? '-' : c;
         path_ = std::filesystem::temp_directory_path() /

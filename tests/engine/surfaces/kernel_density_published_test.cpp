@@ -107,8 +107,8 @@ TEST(BandwidthPublished, ScottAgreesWithSpatstatOnTheChicagoCrimes) {
 
 TEST(BandwidthPublished, CrossValidationLiesInTheStepThatSpatstatFindsOnTheChicagoCrimes) {
     TK_NEED_SHARED_DATA("research-spatstat-chicago");
-    // bw.ppl looks at 16 bandwidths in equal ratios and gives 64.40; the one below is 41.88. The top
-    // of the same curve, looked for in steps of 1 % outside this program, is at 53.0.
+    // bw.ppl looks at 16 bandwidths in equal ratios and gives 64.40; the one below is 41.88. The
+    // top of the same curve, looked for in steps of 1 % outside this program, is at 53.0.
     const double sigma = cross_validated_sigma_m(chicago_crimes());
     EXPECT_GT(sigma, 41.88);
     EXPECT_LT(sigma, 64.40);

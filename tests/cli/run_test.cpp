@@ -1,0 +1,138 @@
+// A whole study, Lilleby's: what `run` writes, and that it is the same however it is computed.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "engine/compare/compare.h"
+#include "engine/grid/zonal.h"
+#include "layers/read_areas.h"
+#include "layers/read_raster.h"
+#include "tests/cli/command.h"
+#include "tests/support/temp_folder.h"
+
+namespace tk {
+namespace {
+
+using test::command;
+using test::TempFolder;
+
+const std::string lilleby_study = std::string(TK_LILLEBY) + "/lilleby.toml";
+
+std::string run_bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Light on cells of 5 m: the tests look at many maps.
+std::string coarse_study(const TempFolder& folder) {
+    const auto copy = folder.path() / "lilleby";
+    std::filesystem::create_directories(copy);
+    for (const auto& entry : std::filesystem::directory_iterator(TK_LILLEBY))
+        if (entry.is_regular_file() && entry.path().extension() != ".qml")
+            std::filesystem::copy_file(entry.path(), copy / entry.path().filename());
+    std::string text = run_bytes_of(lilleby_study);
+    const std::size_t table = text.find("[analysis.lighting]");
+    const std::size_t line = text.find("\ncell", table);
+    text.replace(line, text.find('\n', line + 1) - line, "\ncell = 5.0");
+    std::ofstream(copy / "coarse.toml", std::ios::binary) << text;
+    return (copy / "coarse.toml").string();
+}
+
+TEST(RunVerb, WritesEverySurfaceOfTodayAndOfEveryPlanAndTheirChange) {
+    const TempFolder folder;
+    const std::string out = folder.file("r.gpkg");
+    const auto result = command({"run", coarse_study(folder), "--out", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::set<std::string> names;
+    const auto json = result.json();
+    for (const auto& output : json["result"]["outputs"]) names.insert(output["name"]);
+    for (const char* surface : {"hotspot", "light", "cameras", "place_index"}) {
+        const std::string s = surface;
+        for (const std::string& name : {s + "_today", s + "_forslag_a", s + "_forslag_a_change",
+                                        s + "_forslag_b", s + "_forslag_b_change"})
+            EXPECT_TRUE(names.contains(name)) << name;
+    }
+    const RasterFile today = read_raster(out + "|layername=light_today");
+    const RasterFile plan = read_raster(out + "|layername=light_forslag_b");
+    const RasterFile change = read_raster(out + "|layername=light_forslag_b_change");
+    const Grid<float> expected = difference(plan.values, today.values);
+    ASSERT_EQ(expected.spec(), change.values.spec());
+    bool any = false;
+    for (std::size_t i = 0; i < expected.cells().size(); ++i) {
+        const float a = expected.cells()[i], b = change.values.cells()[i];
+        ASSERT_TRUE(a == b || (std::isnan(a) && std::isnan(b))) << i;
+        any = any || (!std::isnan(a) && a != 0.0f);
+    }
+    EXPECT_TRUE(any) << "plan B changes no light";
+}
+
+TEST(RunVerb, TableByAreaAgreesWithTheRastersItStandsBeside) {
+    const TempFolder folder;
+    const std::string out = folder.file("r.gpkg"), study = coarse_study(folder);
+    const auto result = command({"run", study, "--out", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const RasterFile today = read_raster(out + "|layername=place_index_today");
+    LayerRequest request;
+    request.source = std::string(TK_LILLEBY) + "/areas.gpkg";
+    ReadReport report;
+    std::map<std::string, double> means;
+    for (const Area& area : read_areas(request, {.crs = ProjectedCrs::parse("EPSG:3006")}, report))
+        means[area.name] = summarise(today.values, area.shape).mean;
+    int rows = 0;
+    const auto json = result.json();
+    for (const auto& area : json["result"]["areas"]) {
+        if (area["surface"] != "place_index" || area["scenario"] != "Förslag A") continue;
+        ++rows;
+        EXPECT_NEAR(area["before"].get<double>(), means[area["name"]], 1e-3) << area["name"];
+        EXPECT_NEAR(area["after"].get<double>() - area["before"].get<double>(),
+                    area["change"].get<double>(), 1e-9);
+    }
+    EXPECT_EQ(rows, 12);
+}
+
+TEST(RunVerb, GivesTheSameBytesOnOneAndTwoThreads) {
+    const TempFolder folder;
+    const std::string study = coarse_study(folder);
+    ASSERT_EQ(command({"run", study, "--out", folder.file("1.gpkg"), "--threads", "1"}).status, 0);
+    ASSERT_EQ(command({"run", study, "--out", folder.file("2.gpkg"), "--threads", "2"}).status, 0);
+    EXPECT_TRUE(run_bytes_of(folder.file("1.gpkg")) == run_bytes_of(folder.file("2.gpkg")));
+}
+
+TEST(RunVerb, LeavesIncidentPointsOutUnlessAskedAndTellsNoPaths) {
+    const TempFolder folder;
+    const std::string study = coarse_study(folder);
+    ASSERT_EQ(command({"run", study, "--out", folder.file("r.gpkg")}).status, 0);
+    const std::string bytes = run_bytes_of(folder.file("r.gpkg"));
+    EXPECT_EQ(bytes.find(folder.path().string()), std::string::npos);
+    EXPECT_EQ(bytes.find("personrån"), std::string::npos);
+    EXPECT_NE(bytes.find("INTERNAL"), std::string::npos);
+    EXPECT_NE(bytes.find("incidents_250m"), std::string::npos);
+    ASSERT_EQ(command({"run", study, "--out", folder.file("w.gpkg"), "--with-incidents"}).status,
+              0);
+    EXPECT_NE(run_bytes_of(folder.file("w.gpkg")).find("personrån"), std::string::npos);
+}
+
+TEST(RunVerb, RefusesAScenarioThatTheStudyDoesNotHave) {
+    const TempFolder folder;
+    const auto result =
+        command({"run", lilleby_study, "--out", folder.file("r.gpkg"), "--scenario", "Förslag C"});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("Förslag A"), std::string::npos) << result.err;
+    EXPECT_FALSE(std::filesystem::exists(folder.file("r.gpkg")));
+}
+
+TEST(RunVerb, KeepsTheFormerResultUnlessToldToReplaceIt) {
+    const TempFolder folder;
+    const std::string mine = folder.write("r.gpkg", "mine");
+    EXPECT_EQ(command({"run", lilleby_study, "--out", mine}).status, 1);
+    EXPECT_EQ(command({"run", lilleby_study, "--out", mine, "--overwrite"}).status, 1);
+    EXPECT_EQ(run_bytes_of(mine), "mine");
+}
+
+}  // namespace
+}  // namespace tk
