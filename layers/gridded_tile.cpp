@@ -35,21 +35,16 @@ std::vector<float> cells_of_tile(const Grid<float>& grid, const Cell& north_west
 
 /// Sets the figures; whether any cell has a value.
 bool summarise_tile(std::span<const float> cells, float no_data, GriddedTile& tile) {
-    float low = HUGE_VALF, high = -HUGE_VALF;
     double sum = 0.0, squares = 0.0;
     std::size_t count = 0;
     for (const float value : cells) {
         if (value == no_data) continue;
-        low = std::min(low, value);
-        high = std::max(high, value);
         sum += value;
         squares += static_cast<double>(value) * value;
         ++count;
     }
     if (count == 0) return false;
     const double number = static_cast<double>(count);
-    tile.minimum = low;
-    tile.maximum = high;
     tile.mean = sum / number;
     tile.standard_deviation = std::sqrt(std::max(0.0, squares / number - tile.mean * tile.mean));
     return true;

@@ -11,7 +11,9 @@ namespace tk {
 /// figures that go with it.
 struct GriddedTile {
     std::vector<std::uint8_t> tiff;  ///< empty when no cell has a value: the tile is left out
-    double minimum = 0.0, maximum = 0.0, mean = 0.0, standard_deviation = 0.0;
+    /// Of its cells with a value. The standard also has room for their minimum and maximum, but
+    /// GDAL 3.6 takes those of all tables together for each table's.
+    double mean = 0.0, standard_deviation = 0.0;
 };
 
 /// The tile of `side` x `side` cells whose north-west cell is (row, col) of the grid. Cells without

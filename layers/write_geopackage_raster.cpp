@@ -56,9 +56,8 @@ OGRLayer* create_staging(GDALDataset& geopackage, const std::string& table) {
     OGRLayer* layer = geopackage.CreateLayer(staging.c_str(), nullptr, wkbNone, options.List());
     if (layer == nullptr) return nullptr;
     OGRFieldDefn column("tile_column", OFTInteger), row("tile_row", OFTInteger),
-        data("tile_data", OFTBinary), low("minimum", OFTReal), high("maximum", OFTReal),
-        mean("mean", OFTReal), deviation("std_dev", OFTReal);
-    for (OGRFieldDefn* field : {&column, &row, &data, &low, &high, &mean, &deviation})
+        data("tile_data", OFTBinary), mean("mean", OFTReal), deviation("std_dev", OFTReal);
+    for (OGRFieldDefn* field : {&column, &row, &data, &mean, &deviation})
         if (layer->CreateField(field) != OGRERR_NONE) return nullptr;
     // Makes OGR create the table, which it puts off until a row is written.
     run_sql(geopackage, "SELECT 1");
@@ -69,10 +68,10 @@ OGRLayer* create_staging(GDALDataset& geopackage, const std::string& table) {
                 "NEW.tile_column, NEW.tile_row, NEW.tile_data FROM gpkg_tile_matrix WHERE "
                 "table_name = " +
                 sql_text(table) +
-                "; INSERT INTO gpkg_2d_gridded_tile_ancillary (tpudt_name, tpudt_id, min, max, "
+                "; INSERT INTO gpkg_2d_gridded_tile_ancillary (tpudt_name, tpudt_id, "
                 "mean, std_dev) VALUES (" +
                 sql_text(table) +
-                ", last_insert_rowid(), NEW.minimum, NEW.maximum, NEW.mean, NEW.std_dev); SELECT "
+                ", last_insert_rowid(), NEW.mean, NEW.std_dev); SELECT "
                 "RAISE(IGNORE); END");
     return layer;
 }
@@ -82,10 +81,8 @@ bool insert_tile(OGRLayer& layer, const GriddedTile& tile, int column, int row) 
     feature.SetField(0, column);
     feature.SetField(1, row);
     feature.SetField(2, static_cast<int>(tile.tiff.size()), tile.tiff.data());
-    feature.SetField(3, tile.minimum);
-    feature.SetField(4, tile.maximum);
-    feature.SetField(5, tile.mean);
-    feature.SetField(6, tile.standard_deviation);
+    feature.SetField(3, tile.mean);
+    feature.SetField(4, tile.standard_deviation);
     return layer.CreateFeature(&feature) == OGRERR_NONE;
 }
 

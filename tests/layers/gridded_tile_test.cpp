@@ -79,8 +79,6 @@ TEST(GriddedTile, FiguresAreThoseOfCellsWithAValue) {
     grid(1, 0) = 3.0f;
     grid(1, 1) = std::nanf("");
     const GriddedTile tile = gridded_tile(grid, {0, 0}, 16, tile_hole);
-    EXPECT_EQ(tile.minimum, 1.0);
-    EXPECT_EQ(tile.maximum, 3.0);
     EXPECT_DOUBLE_EQ(tile.mean, 2.0);
     EXPECT_DOUBLE_EQ(tile.standard_deviation, std::sqrt(2.0 / 3.0));
 }

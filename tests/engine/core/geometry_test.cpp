@@ -9,7 +9,9 @@ const MultiPolygon ten_by_ten_with_hole{
     {{{500000, 6500000}, {500010, 6500000}, {500010, 6500010}, {500000, 6500010}},
      {{{500002, 6500002}, {500002, 6500004}, {500004, 6500004}, {500004, 6500002}}}}};
 
-TEST(Geometry, AreaIsOuterRingLessHoles) { EXPECT_DOUBLE_EQ(area_m2(ten_by_ten_with_hole), 96.0); }
+TEST(Geometry, AreaIsOuterRingLessHoles) {
+    EXPECT_DOUBLE_EQ(area_m2(ten_by_ten_with_hole), 96.0);
+}
 
 TEST(Geometry, PointInAHoleIsOutside) {
     EXPECT_TRUE(contains(ten_by_ten_with_hole, {500001, 6500001}));

@@ -41,7 +41,8 @@ TEST(ParallelFor, ReportsGrowingSharesUpToOne) {
     std::vector<double> shares;
     Progress progress;
     progress.report = [&](double share) { shares.push_back(share); };
-    parallel_for(50, [](std::size_t) {}, progress);
+    parallel_for(
+        50, [](std::size_t) {}, progress);
     ASSERT_EQ(shares.size(), 50u);
     for (std::size_t i = 1; i < shares.size(); ++i) EXPECT_GT(shares[i], shares[i - 1]);
     EXPECT_DOUBLE_EQ(shares.back(), 1.0);
