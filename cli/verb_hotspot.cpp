@@ -113,7 +113,8 @@ Outcome HotspotVerb::run(const Context& context) {
     if (needs_grid)
         spec = grid_.spec(extent, kernel_reach_m(kernel.shape, kernel.bandwidth_m), boundary);
     if (surface.needs_frame())
-        surface.set_frame(boundary ? *boundary : rectangle(spec.extent()), spec, context.progress);
+        surface.set_frame(boundary ? *boundary : rectangle(grid_.extent().value_or(spec.extent())),
+                          spec, context.progress);
     if (!at_.empty())
         compute_at(surface, cell_given_ ? std::optional(spec) : std::nullopt, outcome);
     else

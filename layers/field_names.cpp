@@ -154,6 +154,8 @@ constexpr std::array place_pairs{
     PlacePair{"gpsx", "gpsy", true},
     PlacePair{"easting", "northing", false},
     PlacePair{"ost", "nord", false},
+    PlacePair{"ostlig", "nordlig", false},
+    PlacePair{"ostlige", "nordlign", false},
     PlacePair{"e", "n", false},
     PlacePair{"east", "north", false},
     PlacePair{"eastm", "northm", false},

@@ -58,6 +58,8 @@ bool is_telephone(std::string_view value) {
     });
     const std::string digits = digits_in(value);
     if (!only || digits.size() < 8 || digits.size() > 13) return false;
+    // 31-03-2024 is a date.
+    if (value.size() == 10 && value[2] == '-' && value[5] == '-') return false;
     // Digits alone are a number of some other kind; a date starts with its year.
     const bool grouped = value.find_first_of("-+ ()") != std::string_view::npos;
     const bool starts = digits[0] == '0' || value[0] == '+' || value[0] == '(';

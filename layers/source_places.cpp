@@ -42,6 +42,24 @@ OGREnvelope sample_places(OGRLayer& layer, const SourcePlaces& places) {
     return box;
 }
 
+/// Whether most of a layer's first places lie outside the range of degrees.
+bool mostly_not_degrees(OGRLayer& layer, const SourcePlaces& places) {
+    constexpr int looked_at = 1000;
+    int there = 0;
+    int outside = 0;
+    layer.ResetReading();
+    for (int i = 0; i < looked_at; ++i) {
+        const OGRFeatureUniquePtr feature(layer.GetNextFeature());
+        if (!feature) break;
+        const RowPlace place = row_place(*feature, places);
+        if (place.state != PlaceState::there) continue;
+        ++there;
+        if (std::abs(place.at.east_m) > 180.0 || std::abs(place.at.north_m) > 90.0) ++outside;
+    }
+    layer.ResetReading();
+    return outside * 2 > there;
+}
+
 void set_lon_lat(SourcePlaces& places, const std::string& why) {
     places.srs = wgs84_lon_lat();
     places.label = "EPSG:4326";
@@ -92,9 +110,8 @@ void find_in_fields(OGRLayer& layer, const LayerRequest& request, const std::str
     if (local || places.srs) return;
     for (const PlaceFields& pair : pairs) {
         take_fields(layer, pair, places);
-        const OGREnvelope box = sample_places(layer, places);
-        if (!may_be_lon_lat(box)) continue;
-        places.sampled = box;
+        places.sampled = sample_places(layer, places);
+        if (!may_be_lon_lat(places.sampled)) continue;
         set_lon_lat(places, "The fields '" + names[static_cast<std::size_t>(pair.x)] + "' and '" +
                                 names[static_cast<std::size_t>(pair.y)] +
                                 "' were recognised as longitude and latitude (WGS 84) by their "
@@ -112,15 +129,11 @@ void find_in_geometry(OGRLayer& layer, const LayerRequest& request, bool local,
         places.srs = nullptr;
         return;
     }
-    std::string contradiction;
-    if (places.srs && places.srs->IsGeographic() != 0) {
-        // GeoJSON is WGS 84 by definition, and often is not.
-        OGREnvelope box;
-        if (layer.TestCapability(OLCFastGetExtent) != 0 &&
-            layer.GetExtent(&box, FALSE) == OGRERR_NONE && !may_be_lon_lat(box))
-            contradiction = crs_label(*places.srs);
+    // GeoJSON is WGS 84 by definition, and often is not.
+    if (places.srs && places.srs->IsGeographic() != 0 && mostly_not_degrees(layer, places)) {
+        places.contradicted = crs_label(*places.srs);
+        places.srs = nullptr;
     }
-    if (!contradiction.empty()) places.srs = nullptr;
     if (places.srs) {
         places.label = crs_label(*places.srs);
         if (request.input_crs.empty()) return;
@@ -134,13 +147,13 @@ void find_in_geometry(OGRLayer& layer, const LayerRequest& request, bool local,
     if (!request.input_crs.empty()) {
         places.srs = identified(*parse_srs(request.input_crs, "--input-crs"));
         places.label = places.srs ? crs_label(*places.srs) : std::string{};
-        if (!contradiction.empty())
-            places.note = "The source says that it is in " + contradiction +
+        if (!places.contradicted.empty())
+            places.note = "The source says that it is in " + places.contradicted +
                           ", which its coordinates cannot be; " + places.label + " is used.";
         return;
     }
     places.sampled = sample_places(layer, places);
-    if (contradiction.empty() && may_be_lon_lat(places.sampled))
+    if (places.contradicted.empty() && may_be_lon_lat(places.sampled))
         set_lon_lat(places,
                     "The source does not say its CRS; its coordinates were recognised as longitude "
                     "and latitude (WGS 84) by their range.");
@@ -174,9 +187,17 @@ SourcePlaces find_places(OGRLayer& layer, const LayerRequest& request, const std
 
 void refuse_unknown_crs(const SourcePlaces& places, const std::string& source) {
     if (places.srs) return;
-    throw InputError(source,
-                     "it does not say in which coordinate reference system its places are, and "
-                     "they are not longitude and latitude",
+    std::string problem =
+        "it does not say in which coordinate reference system its places are, and they are not "
+        "longitude and latitude";
+    if (!places.contradicted.empty())
+        problem =
+            "it says that it is in " + places.contradicted + ", which its coordinates cannot be";
+    else if (places.sampled.IsInit() == 0)
+        problem =
+            "it does not say its coordinate reference system, and has no place to tell it "
+            "from";
+    throw InputError(source, problem,
                      "name it with --input-crs, such as --input-crs EPSG:3006, or crs in the "
                      "study (--crs local takes plane coordinates as they are)");
 }

@@ -27,6 +27,7 @@ struct SourcePlaces {
     bool text_fields = false;           ///< both of them are text
     SrsPtr srs;                         ///< null: not known, or not needed (local)
     std::string label;                  ///< of the CRS; empty when it is not known
+    std::string contradicted;           ///< a CRS that the source states and cannot have
     bool table = false;                 ///< neither geometry nor two fields for a place
     std::string note;                   ///< what was recognised, in a sentence; may be empty
     OGREnvelope sampled;                ///< of the first 10 000 places that were looked at

@@ -14,7 +14,7 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 /// Sums of shares that should cancel leave about 1e-15; what is nearer to nothing or to all than
 /// this is taken for it.
-constexpr double share_rounding = 1e-12;
+constexpr double coverage_rounding = 1e-12;
 
 /// A point in cells from a window's north-west corner: east, and down.
 struct WindowPoint {
@@ -57,7 +57,7 @@ public:
         double sum = 0.0;
         for (double& share : shares) {
             sum += *differences++;
-            share = sum < share_rounding ? 0.0 : sum > 1.0 - share_rounding ? 1.0 : sum;
+            share = sum < coverage_rounding ? 0.0 : sum > 1.0 - coverage_rounding ? 1.0 : sum;
         }
     }
 

@@ -18,8 +18,9 @@ struct Coverage {
     Grid<double> share;  ///< [0, 1], the window's size
 };
 
-/// The share of each cell's area that lies in `polygons`, exact to about 1e-12. Parts outside the
-/// grid are left out.
+/// The share of each cell's area that lies in `polygons`, exact to about 1e-12 and the rounding of
+/// the coordinates; exactly 0 and 1 where a cell lies outside and inside. An outer ring covers and
+/// a hole uncovers whichever way round they run. Parts outside the grid are left out.
 Coverage coverage_of(const MultiPolygon& polygons, const GridSpec& spec);
 
 /// A grid's values within a polygon, weighted by covered area; cells that are NaN take no part.

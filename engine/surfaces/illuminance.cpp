@@ -79,7 +79,8 @@ public:
         const VisibleCells visible(lamp.observer,
                                    shadows_over(window.extent(), lamp.observer, obstacles), window);
         visible.each_run([&](int row, int begin, int end) {
-            const auto first = static_cast<std::size_t>(cells.col_begin + begin);
+            const auto first =
+                static_cast<std::size_t>(cells.col_begin) + static_cast<std::size_t>(begin);
             const auto count = static_cast<std::size_t>(end - begin);
             row += cells.row_begin;
             lamp.light.add_lux(std::span<const double>(offsets_m_).subspan(first, count),

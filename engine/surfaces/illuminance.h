@@ -22,13 +22,14 @@ struct IlluminanceOptions {
 /// How far a lamp reaches: the horizontal distance in metres beyond which its unobstructed
 /// horizontal illuminance on the plane stays below 0.01 lx, at most 200 m; 0 for a lamp that gives
 /// none (no flux, dimmed to nothing, or not above the plane). Light beyond it counts as none, in
-/// grids and at points alike.
+/// grids and at points alike. Exact, but for tilted street optics an upper bound (light_reach.h).
 double light_reach_m(const StreetLight& light, const IlluminanceOptions& options = {});
 
 /// Lux at the centre of every cell of `spec`; NaN where the centre lies in a standing building.
 ///
 /// A lamp that stands inside a footprint and is not higher than its roof is taken to hang on that
 /// building's façade: the building it stands in does not shade it (how many: lights_in_buildings).
+/// A lamp on a wall's line, within a micrometre, is not shaded by that wall.
 /// Each cell sums its lamps in the order given, in double: the same bytes for any thread count, and
 /// a window equals the same cells of the whole.
 /// @throws Cancelled

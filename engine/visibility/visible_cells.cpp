@@ -83,8 +83,7 @@ void VisibleCells::hide(int row, int col_begin, int col_end) {
     std::uint64_t* words = &hidden_[static_cast<std::size_t>(row) * words_per_row_];
     const std::size_t first = word_of(col_begin), last = word_of(col_end - 1);
     const std::uint64_t head = ones_from(col_begin);
-    const std::uint64_t tail =
-        ~std::uint64_t{0} >> (bits_per_word - 1 - (col_end - 1) % bits_per_word);
+    const std::uint64_t tail = ~(ones_from(col_end - 1) << 1);
     if (first == last) {
         words[first] |= head & tail;
         return;

@@ -5,6 +5,7 @@
 
 #include "layers/read_raster.h"
 #include "tests/cli/command.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temp_folder.h"
 
 namespace tk {
@@ -110,6 +111,24 @@ TEST(HotspotVerb, RatioIsNoDataWhereTheBaselineIsThin) {
     const auto values = result.json()["result"]["values"];
     EXPECT_NEAR(values[0]["value"].get<double>(), 0.5, 1e-9);
     EXPECT_TRUE(values[1]["value"].is_null());
+}
+
+TEST(HotspotVerb, GivesThePublishedValuesOfTheChicagoStreetCrimes) {
+    // O-3: spatstat.data chicago (Ang, Baddeley & Nair 2012), in feet, taken as plane units.
+    TK_NEED_SHARED_DATA("research-spatstat-chicago");
+    const std::string points =
+        (test::shared_data() / "research-spatstat-chicago" / "chicago_points.csv").string();
+    const std::vector<std::string> gaussian{
+        "hotspot",     points, "--crs", "local",           "--kernel", "gaussian",
+        "--bandwidth", "100",  "--at",  "200,300;900,800", "--json"};
+    const auto plain = command(gaussian).json()["result"]["values"];
+    EXPECT_NEAR(plain[0]["value"].get<double>(), 43.99800588, 1e-7);
+    EXPECT_NEAR(plain[1]["value"].get<double>(), 151.0473264, 1e-6);
+    auto corrected = gaussian;
+    corrected.insert(corrected.end(), {"--edge", "uniform", "--extent",
+                                       "0.3893522899,153.1034962,1281.986257,1276.560223"});
+    const auto edge = command(corrected).json()["result"]["values"];
+    EXPECT_NEAR(edge[0]["value"].get<double>(), 48.46950538, 1e-5);
 }
 
 TEST(HotspotVerb, SeesThroughWordsThatContradictEachOther) {

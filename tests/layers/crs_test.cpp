@@ -189,12 +189,31 @@ TEST(ChooseCrs, TheSourcesCrsMayBeNamed) {
                                  "--input-crs"));
 }
 
+TEST(ChooseCrs, GeoJsonWithPlaneNumbersIsNotTakenForDegrees) {
+    const test::TempFolder folder;
+    std::vector<std::string> notes;
+    LayerRequest request =
+        crs_request(folder.write("plane.geojson", geojson_point(674571.9, 6580743.0)));
+    EXPECT_TRUE(test::holds_text(test::input_error_of([&] { choose_crs({request}, notes); }),
+                                 "it says that it is in EPSG:4326, which its coordinates cannot "
+                                 "be; name it with --input-crs"));
+    request.input_crs = "EPSG:3006";
+    EXPECT_EQ(choose_crs({request}, notes).authority_code(), "EPSG:3006");
+    const ReadContext context{.crs = ProjectedCrs::parse("EPSG:3006")};
+    ReadReport report;
+    EXPECT_NEAR(read_incidents(request, context, {}, report).all.at(0).at.east_m, 674571.9, 1e-6);
+    EXPECT_TRUE(test::noted(report.notes, "EPSG:3006 is used"));
+}
+
 TEST(ChooseCrs, RefusesPlaneNumbersWithoutACrsAndNamesInputCrs) {
     const test::TempFolder folder;
     std::vector<std::string> notes;
     const LayerRequest request = crs_request(folder.write("p.csv", "x,y\n674571.9,6580743.0\n"));
     EXPECT_TRUE(test::holds_text(test::input_error_of([&] { choose_crs({request}, notes); }),
                                  "--input-crs EPSG:3006"));
+    const LayerRequest header = crs_request(folder.write("h.csv", "x,y\n"));
+    EXPECT_TRUE(test::holds_text(test::input_error_of([&] { choose_crs({header}, notes); }),
+                                 "has no place to tell it from"));
     const LayerRequest table = crs_request(folder.write("t.csv", "deso,antal\n0180C,12\n"));
     EXPECT_TRUE(test::holds_text(test::input_error_of([&] { choose_crs({table}, notes); }),
                                  "name one with --crs"));

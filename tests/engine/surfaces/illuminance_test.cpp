@@ -196,6 +196,22 @@ TEST(Illuminance, AgreesWithLinesDrawnFromEveryLamp) {
     EXPECT_GT(lit, compared / 4);
 }
 
+TEST(Illuminance, OfAnyOpticsAgreesWithTheFormulaAngleByAngle) {
+    test::RandomBuildings random(45);
+    for (int i = 0; i < 300; ++i) {
+        const StreetLight light = test::random_light(random, i);
+        const double reach_m = light_reach_m(light);
+        for (int k = 0; k < 20; ++k) {
+            const MapPoint at =
+                moved(light.at, random.real(0.0, 360.0), random.real(0.0, 0.999 * reach_m));
+            const double expected = test::plain_lux(light, at, 0.0);
+            ASSERT_NEAR(illuminance_at(at, {&light, 1}, Obstacles{}), expected,
+                        1e-12 + 1e-11 * expected)
+                << "lamp " << i;
+        }
+    }
+}
+
 TEST(Illuminance, AnyTwoSetsOfLampsAddUp) {
     test::RandomBuildings random(43);
     const BuiltScene scene(random.buildings());

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -34,7 +33,7 @@ inline double plain_lux(const StreetLight& light, MapPoint at, double plane_heig
     if (axis <= 0.0) return 0.0;
     if (light.distribution == LightDistribution::lambertian)
         return flux_lm * axis / std::numbers::pi * on_the_plane;
-    const double gamma_deg = std::acos(std::min(1.0, axis)) / radians_per_degree;
+    const double gamma_deg = std::atan2(std::hypot(to_c0, to_c90), axis) / radians_per_degree;
     const double c_deg = std::atan2(to_c90, to_c0) / radians_per_degree;
     return flux_lm / 1000.0 * street_intensity_cd_per_klm(c_deg, gamma_deg) * on_the_plane;
 }
