@@ -90,7 +90,7 @@ unit      = "per-km2-year"
 
 [analysis.lighting]
 quantity = "horizontal"         # lux on the ground
-cell     = 2.0                  # the default of 1 m takes four times as long
+cell     = 2.0                  # the default of 1 m makes a result three times as large
 
 [analysis.cameras]
 standard = "2014"               # IEC 62676-4:2014
