@@ -70,7 +70,7 @@ void InfoVerb::declare(OptionSet& options) {
                      {"--y", "y", "field of the northing or latitude"},
                      {"--time", "time", "field of the time"},
                      {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category", "category", "field of the category"},
+                     {"--category-field", "category", "field of the category"},
                      {"--weight", "weight", "field of the weight"}});
     options.text("--role", "ROLE", role_,
                  "what it is read as: incidents, lights, cameras, ... (guessed)");

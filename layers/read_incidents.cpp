@@ -116,7 +116,7 @@ void require_fields(const LayerRows& rows, const IncidentNeeds& needs) {
                          "name it with --time; its fields are: " + listed(rows.field_names()));
     if (needs.category && !rows.has("category"))
         throw InputError(rows.source(), "no field for the category is recognised",
-                         "name it with --category; its fields are: " + listed(rows.field_names()));
+                         "name it with --category-field; its fields are: " + listed(rows.field_names()));
 }
 
 void add_sun_heights(std::vector<Incident>& incidents, const ProjectedCrs& crs) {

@@ -40,15 +40,15 @@ void add_ring_crossings(const Ring& ring, const GridSpec& spec, const CellRange&
 }  // namespace
 
 int first_column_from(const GridSpec& spec, double east_m) {
+    // As far as this from the grid it does not matter which column.
+    constexpr double furthest = 1e9;
     const double cells = east_m / spec.cell_m - static_cast<double>(spec.west_index) - 0.5;
-    double col = std::ceil(std::clamp(cells, -1e9, 1e9));
+    if (!(std::abs(cells) < furthest)) return static_cast<int>(cells < 0.0 ? -furthest : furthest);
     // The quotient may round either way; the comparison with the centre itself decides.
-    while (spec.east_of_centre_m(static_cast<int>(col) - 1) >= east_m) col -= 1.0;
-    while (spec.east_of_centre_m(static_cast<int>(col)) < east_m) {
-        if (col >= 1e9) break;
-        col += 1.0;
-    }
-    return static_cast<int>(col);
+    auto col = static_cast<int>(std::ceil(cells));
+    while (spec.east_of_centre_m(col - 1) >= east_m) --col;
+    while (spec.east_of_centre_m(col) < east_m) ++col;
+    return col;
 }
 
 void scan_polygons(const MultiPolygon& polygons, const GridSpec& spec,

@@ -38,7 +38,8 @@ public:
         const WindowPoint top = a.y < b.y ? a : b, bottom = a.y < b.y ? b : a;
         if (top.y == bottom.y || bottom.y <= 0.0 || top.y >= rows_) return;
         const double slope = (bottom.x - top.x) / (bottom.y - top.y);
-        const int last = std::min(rows_ - 1, static_cast<int>(std::ceil(bottom.y)) - 1);
+        // Compared as doubles: an end may lie more rows away than an int counts.
+        const int last = static_cast<int>(std::min(rows_ - 1.0, std::ceil(bottom.y) - 1.0));
         double y0 = std::max(0.0, top.y);
         double x0 = y0 == top.y ? top.x : top.x + (y0 - top.y) * slope;
         for (int row = static_cast<int>(y0); row <= last; ++row) {
