@@ -86,7 +86,9 @@ void LayerRows::open(const LayerRequest& request, bool local) {
 void LayerRows::recognise(const LayerRequest& request) {
     fields_ = recognise_fields(kind_, names_, request.fields, source());
     if (!places_.fields) return;
-    const auto& [x, y, by_name] = *places_.fields;
+    // Named, not bound: Clang 14 lets no lambda capture a structured binding.
+    const int x = places_.fields->x;
+    const int y = places_.fields->y;
     // A coordinate is nothing else as well ("n" for a number, "e" for a name).
     std::erase_if(fields_, [&](const auto& entry) {
         return (entry.second == x || entry.second == y) && !request.fields.contains(entry.first);

@@ -115,8 +115,9 @@ void require_fields(const LayerRows& rows, const IncidentNeeds& needs) {
         throw InputError(rows.source(), "no field for the time is recognised",
                          "name it with --time; its fields are: " + listed(rows.field_names()));
     if (needs.category && !rows.has("category"))
-        throw InputError(rows.source(), "no field for the category is recognised",
-                         "name it with --category-field; its fields are: " + listed(rows.field_names()));
+        throw InputError(
+            rows.source(), "no field for the category is recognised",
+            "name it with --category-field; its fields are: " + listed(rows.field_names()));
 }
 
 void add_sun_heights(std::vector<Incident>& incidents, const ProjectedCrs& crs) {

@@ -61,6 +61,22 @@ TEST(ScanPolygons, OfNothingOrOutsideTheGridCallNobody) {
                   [](int, int, int) { FAIL(); });
 }
 
+TEST(ScanPolygons, TakeCornersBillionsOfCellsAwayForWhatTheyAre) {
+    const GridSpec spec{1.0, 0, 10, 10, 10};
+    for (const double far_m : {1e8, 3e9, 1e13}) {
+        const Ring band{{-far_m, 2}, {far_m, 2}, {far_m, 8}, {-far_m, 8}};
+        const Grid<int> times = scanned({{band, {}}}, spec);
+        for (int row = 0; row < spec.rows; ++row)
+            for (int col = 0; col < spec.cols; ++col)
+                EXPECT_EQ(times(row, col), row >= 2 && row < 8 ? 1 : 0) << far_m;
+        const Ring column{{3, -far_m}, {5, -far_m}, {5, far_m}, {3, far_m}};
+        const Grid<int> upright = scanned({{column, {}}}, spec);
+        for (int row = 0; row < spec.rows; ++row)
+            for (int col = 0; col < spec.cols; ++col)
+                EXPECT_EQ(upright(row, col), col == 3 || col == 4 ? 1 : 0) << far_m;
+    }
+}
+
 TEST(FirstColumnFrom, IsTheFirstWhoseCentreIsNotWestOfIt) {
     const GridSpec spec{0.1, 6740000, 65800000, 10, 10};
     for (int col = 0; col < 10; ++col) {

@@ -122,6 +122,20 @@ TEST(ZonalCoverage, LeavesOutWhatLiesOutsideTheGrid) {
     EXPECT_TRUE(coverage_of({{upright_box(1, 50, 3, 60), {}}}, spec).cells.empty());
 }
 
+TEST(ZonalCoverage, OfAStripThatEndsBillionsOfCellsAwayIsItsShareHere) {
+    const GridSpec spec{1.0, 0, 4, 4, 4};
+    for (const double far_m : {1e8, 3e9, 1e12}) {
+        const Coverage upright = coverage_of({{upright_box(1.25, -far_m, 3, far_m), {}}}, spec);
+        const Coverage level = coverage_of({{upright_box(-far_m, 1.25, far_m, 3), {}}}, spec);
+        constexpr double expected[4] = {0.0, 0.75, 1.0, 0.0};
+        for (int row = 0; row < 4; ++row)
+            for (int col = 0; col < 4; ++col) {
+                EXPECT_DOUBLE_EQ(share_at(upright, row, col), expected[col]) << far_m;
+                EXPECT_DOUBLE_EQ(share_at(level, row, col), expected[3 - row]) << far_m;
+            }
+    }
+}
+
 TEST(ZonalCoverage, AgreesWithClippingThePolygonsToEveryCell) {
     std::mt19937 random(7);
     std::uniform_real_distribution<double> place(-12.0, 42.0);

@@ -9,9 +9,74 @@
 #include <string>
 
 #include "engine/core/compass.h"
+#include "engine/surfaces/lamp_light.h"
 
 namespace tk {
 namespace {
+
+/// What one lamp sends through the whole of a plane under it: illuminance times area, over rings
+/// and sectors of the angle from straight down and the compass.
+double lumens_through_the_plane(const StreetLight& light, double below_m) {
+    constexpr double step = 0.5 * radians_per_degree;
+    const LampLight lamp(light, below_m);
+    double flux_lm = 0.0;
+    for (double gamma = step / 2; gamma < std::numbers::pi / 2; gamma += step) {
+        const double r = below_m * std::tan(gamma), c = std::cos(gamma);
+        const double area_m2 = r * (below_m / (c * c) * step) * step;
+        for (double turn = step / 2; turn < 2.0 * std::numbers::pi; turn += step)
+            flux_lm += lamp.lux_at(r * std::sin(turn), r * std::cos(turn)) * area_m2;
+    }
+    return flux_lm;
+}
+
+TEST(LightDistribution, EveryKindSendsItsFluxThroughThePlaneBelow) {
+    StreetLight light;
+    light.luminous_flux_lm = 3000.0;
+    light.bearing_deg = 40.0;
+    for (const double below_m : {3.0, 8.0}) {
+        light.distribution = LightDistribution::street;
+        EXPECT_NEAR(lumens_through_the_plane(light, below_m), 3000.0, 3.0);
+        light.distribution = LightDistribution::lambertian;
+        EXPECT_NEAR(lumens_through_the_plane(light, below_m), 3000.0, 3.0);
+        // The other half goes up.
+        light.distribution = LightDistribution::isotropic;
+        EXPECT_NEAR(lumens_through_the_plane(light, below_m), 1500.0, 1.5);
+    }
+}
+
+// Of a lambertian source tilted by t the share (1 + cos t) / 2 goes down: the view factor between a
+// small surface and a half space.
+TEST(LightDistribution, OfALambertianLampThatIsTiltedSoMuchLessGoesDown) {
+    StreetLight light;
+    light.luminous_flux_lm = 3000.0;
+    light.bearing_deg = 250.0;
+    light.distribution = LightDistribution::lambertian;
+    for (const double tilt_deg : {15.0, 60.0, -90.0}) {
+        light.tilt_deg = tilt_deg;
+        EXPECT_NEAR(lumens_through_the_plane(light, 5.0),
+                    3000.0 * (1.0 + std::cos(tilt_deg * radians_per_degree)) / 2.0, 3.0)
+            << tilt_deg;
+    }
+}
+
+// A luminaire tilted about the road's line sends more ahead and less behind, and still nothing out
+// of its own horizon.
+TEST(LightDistribution, OfStreetOpticsTiltedUpThrowsFurtherAhead) {
+    StreetLight light;
+    light.luminous_flux_lm = 3000.0;
+    light.bearing_deg = 90.0;
+    light.distribution = LightDistribution::street;
+    const LampLight upright(light, 6.0);
+    light.tilt_deg = 15.0;
+    const LampLight raised(light, 6.0);
+    for (const double far_m : {10.0, 20.0, 40.0}) {
+        EXPECT_GT(raised.lux_at(far_m, 0.0), upright.lux_at(far_m, 0.0)) << far_m;
+        EXPECT_LT(raised.lux_at(-far_m, 0.0), upright.lux_at(-far_m, 0.0)) << far_m;
+    }
+    EXPECT_GT(raised.lux_at(-22.0, 0.0), 0.0);
+    // 15 degrees tilted, the horizon behind comes down to 75 degrees: 6 m tan 75 = 22.39 m.
+    EXPECT_EQ(raised.lux_at(-22.5, 0.0), 0.0);
+}
 
 // Flux through rings and sectors of half a degree, each with the intensity of its middle.
 TEST(StreetOpticsTable, SendsOutAThousandLumensPerKilolumen) {
@@ -66,6 +131,20 @@ TEST(StreetOpticsTable, IsStraightBetweenEntriesInBothAngles) {
                  entry(270.0, 65.0) * 5 * 0.2 + entry(300.0, 65.0) * 0.2) /
                     6.0,
                 1e-9);
+}
+
+TEST(StreetOpticsTable, EverySeamBetweenPlanesIsContinuous) {
+    constexpr double hair_deg = 1e-9;
+    for (double c = 0.0; c <= 360.0; c += 30.0)
+        for (double gamma = 0.5; gamma < 90.0; gamma += 1.0) {
+            const double before = street_intensity_cd_per_klm(c - hair_deg, gamma);
+            const double after = street_intensity_cd_per_klm(c + hair_deg, gamma);
+            // No entry differs from the next by more than 1000 cd/klm in 30 degrees.
+            EXPECT_NEAR(before, after, 1e-7) << c << ", " << gamma;
+        }
+    for (double gamma = 5.0; gamma <= 90.0; gamma += 5.0)
+        EXPECT_NEAR(street_intensity_cd_per_klm(0.0, gamma - hair_deg),
+                    street_intensity_cd_per_klm(0.0, gamma), 1e-6);
 }
 
 // docs/street-optics.md is what people read: a row a γ, a column a plane from C 270 to C 90.
