@@ -52,6 +52,28 @@ TEST(ScanPolygons, EveryCentreBelongsToExactlyOnePartOfATiling) {
         ASSERT_EQ(times.cells()[i], whole.cells()[i]) << i;
 }
 
+TEST(ScanPolygons, OfCornersOnCentresAgreesWithContainsOnEveryEdgeAndCorner) {
+    std::mt19937 random(2);
+    std::uniform_int_distribution<int> cell(0, 11);
+    const GridSpec spec{2.0, 337000, 3290012, 12, 12};
+    int inside = 0;
+    for (int i = 0; i < 100; ++i) {
+        // May cross itself: even-odd all the same.
+        Ring ring;
+        for (int corner = 0; corner < 5; ++corner)
+            ring.push_back(spec.centre_of(cell(random), cell(random)));
+        const MultiPolygon polygons{{ring, {}}};
+        const Grid<int> times = scanned(polygons, spec);
+        for (int row = 0; row < spec.rows; ++row)
+            for (int col = 0; col < spec.cols; ++col) {
+                ASSERT_EQ(times(row, col), contains(polygons, spec.centre_of(row, col)) ? 1 : 0)
+                    << i << ": " << row << ", " << col;
+                inside += times(row, col);
+            }
+    }
+    EXPECT_GT(inside, 1000);
+}
+
 TEST(ScanPolygons, OfNothingOrOutsideTheGridCallNobody) {
     const GridSpec spec{1.0, 0, 10, 10, 10};
     scan_polygons({}, spec, [](int, int, int) { FAIL(); });

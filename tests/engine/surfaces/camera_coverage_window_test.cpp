@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -124,6 +125,88 @@ TEST(CameraCoverage, AnyNumberOfThreadsGivesTheSameBytes) {
     const Grid<float> one = on_threads(1);
     EXPECT_TRUE(same_densities(on_threads(2), one));
     EXPECT_TRUE(same_densities(on_threads(4), one));
+}
+
+/// What summarise_coverage() should say, counted cell by cell with lines drawn.
+CoverageSummary plain_summary(std::span<const Camera> cameras, const Obstacles& obstacles,
+                              const Grid<std::uint8_t>& counted, double target_height_m) {
+    constexpr std::array<double, 6> least{12.5, 25.0, 62.5, 125.0, 250.0, 1000.0};
+    const GridSpec& spec = counted.spec();
+    CoverageSummary summary;
+    for (const Camera& camera : cameras)
+        summary.cameras.push_back({camera.id, 0.0, std::vector<double>(least.size(), 0.0)});
+    double cells = 0.0, covered = 0.0, overlapping = 0.0;
+    for (int row = 0; row < spec.rows; ++row)
+        for (int col = 0; col < spec.cols; ++col) {
+            if (counted(row, col) == 0) continue;
+            int watchers = 0;
+            for (std::size_t i = 0; i < cameras.size(); ++i) {
+                const double density = plain_coverage(spec.centre_of(row, col), {&cameras[i], 1},
+                                                      obstacles, target_height_m);
+                if (!(density > 0.0)) continue;
+                ++watchers;
+                summary.cameras[i].visible_area_m2 += spec.cell_area_m2();
+                for (std::size_t k = 0; k < least.size(); ++k)
+                    if (density >= least[k])
+                        summary.cameras[i].class_area_m2[k] += spec.cell_area_m2();
+            }
+            cells += 1.0;
+            covered += watchers >= 1;
+            overlapping += watchers >= 2;
+        }
+    summary.covered_share = covered / cells;
+    summary.overlap_share = overlapping / cells;
+    return summary;
+}
+
+// More cells than one block computed at a time, so that the areas of blocks are added up.
+TEST(CoverageSummary, AgreesWithCountingCellsByLinesDrawnFromEveryCamera) {
+    test::RandomBuildings random(66);
+    const BuiltScene scene(random.buildings());
+    const auto cameras = scattered_cameras(random, 6);
+    const GridSpec spec = grid_covering(test::RandomBuildings::extent().grown(80.0), 1.5);
+    Grid<std::uint8_t> counted = built_on(scene.obstacles, spec);
+    // Every fourth cell is left out.
+    for (std::size_t i = 0; i < counted.cells().size(); ++i)
+        counted.cells()[i] = counted.cells()[i] == 0 && i % 4 != 0 ? 1 : 0;
+    const auto summary = summarise_coverage(cameras, scene.obstacles, counted);
+    const auto expected = plain_summary(cameras, scene.obstacles, counted, 1.6);
+    ASSERT_GT(spec.cols, 200);
+    EXPECT_NEAR(summary.covered_share, expected.covered_share, 1e-12);
+    EXPECT_NEAR(summary.overlap_share, expected.overlap_share, 1e-12);
+    EXPECT_GT(summary.overlap_share, 0.01);
+    ASSERT_EQ(summary.cameras.size(), cameras.size());
+    for (std::size_t i = 0; i < cameras.size(); ++i) {
+        EXPECT_EQ(summary.cameras[i].id, cameras[i].id);
+        EXPECT_NEAR(summary.cameras[i].visible_area_m2, expected.cameras[i].visible_area_m2, 1e-6);
+        ASSERT_EQ(summary.cameras[i].class_area_m2.size(), 6u);
+        for (std::size_t k = 0; k < 6; ++k)
+            EXPECT_NEAR(summary.cameras[i].class_area_m2[k], expected.cameras[i].class_area_m2[k],
+                        1e-6)
+                << "camera " << i << ", class " << k;
+    }
+}
+
+TEST(CoverageSummary, AnyNumberOfThreadsGivesTheSameAreas) {
+    test::RandomBuildings random(67);
+    const BuiltScene scene(random.buildings());
+    const auto cameras = scattered_cameras(random, 10);
+    const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 0.4);
+    const Grid<std::uint8_t> counted(spec, 1);
+    const auto on_threads = [&](int threads) {
+        const ThreadLimit limit(threads);
+        return summarise_coverage(cameras, scene.obstacles, counted);
+    };
+    const CoverageSummary one = on_threads(1);
+    for (const int threads : {2, 4}) {
+        const CoverageSummary more = on_threads(threads);
+        EXPECT_EQ(more.covered_share, one.covered_share);
+        EXPECT_EQ(more.overlap_share, one.overlap_share);
+        for (std::size_t i = 0; i < cameras.size(); ++i) {
+            EXPECT_EQ(more.cameras[i].visible_area_m2, one.cameras[i].visible_area_m2);
+            EXPECT_EQ(more.cameras[i].class_area_m2, one.cameras[i].class_area_m2);
+        }
+    }
 }
 
 TEST(CameraCoverageIncremental, AnyWindowHasTheBitsOfTheWhole) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+
 #include "engine/grid/grid.h"
 #include "tests/engine/visibility/built_scene.h"
 
@@ -46,6 +49,89 @@ TEST(VisibleCells, AgreesWithADrawnLineOfSightToEveryCellInReach) {
     }
     EXPECT_EQ(differing, 0u);
     EXPECT_GT(lit, compared / 20);
+}
+
+/// A place a whole number of metres from the observer: reckoned with without any rounding.
+struct WholeMetres {
+    long long x = 0, y = 0;
+};
+using WholeBlock = std::array<WholeMetres, 4>;  ///< convex, counter-clockwise
+
+long long whole_cross(WholeMetres a, WholeMetres b) {
+    return a.x * b.y - a.y * b.x;
+}
+
+bool is_convex_block(const WholeBlock& block) {
+    for (std::size_t i = 0; i < 4; ++i) {
+        const WholeMetres a = block[i], b = block[(i + 1) % 4], c = block[(i + 2) % 4];
+        if (whole_cross({b.x - a.x, b.y - a.y}, {c.x - b.x, c.y - b.y}) <= 0) return false;
+    }
+    return true;
+}
+
+/// Where the straight way from the observer to a place runs: beside the block, along an edge or
+/// over a corner, or through its inside. Each edge bounds the share t of the way by a fraction of
+/// whole numbers, and fractions are compared by multiplying out.
+enum class WayPast { beside, touching, through };
+WayPast way_past(const WholeBlock& block, WholeMetres to) {
+    long long low = 0, low_of = 1, high = 1, high_of = 1;
+    bool touches_only = false;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const WholeMetres from = block[i], next = block[(i + 1) % 4];
+        const WholeMetres edge{next.x - from.x, next.y - from.y};
+        // Left of the edge where constant + t * growth > 0.
+        const long long constant = whole_cross(from, edge), growth = whole_cross(edge, to);
+        if (growth == 0) {
+            if (constant < 0) return WayPast::beside;
+            touches_only = touches_only || constant == 0;
+        } else if (growth > 0 && -constant * low_of > low * growth) {
+            low = -constant;
+            low_of = growth;
+        } else if (growth < 0 && constant * high_of < high * -growth) {
+            high = constant;
+            high_of = -growth;
+        }
+    }
+    const long long room = high * low_of - low * high_of;
+    if (room < 0) return WayPast::beside;
+    return room == 0 || touches_only ? WayPast::touching : WayPast::through;
+}
+
+// Lamp, corners and centres of cells lie on one lattice, so that many rays run exactly over corners
+// and along walls, and the block is two houses that share a wall.
+TEST(VisibleCells, AnyCellBehindAClosedBlockIsDarkAndAnyOtherIsLit) {
+    std::mt19937 random(77);
+    std::uniform_int_distribution<long long> offset(-12, 12);
+    const GridSpec spec{1.0, 674000, 6580041, 41, 41};
+    const MapPoint lamp = spec.centre_of(20, 20);
+    const auto place_of = [&](WholeMetres p) {
+        return MapPoint{lamp.east_m + static_cast<double>(p.x),
+                        lamp.north_m + static_cast<double>(p.y)};
+    };
+    int blocks = 0, behind = 0, touching = 0;
+    while (blocks < 60) {
+        WholeBlock block;
+        for (WholeMetres& corner : block) corner = {offset(random), offset(random)};
+        if (!is_convex_block(block) || way_past(block, {0, 0}) != WayPast::beside) continue;
+        ++blocks;
+        Ring ring;
+        for (const WholeMetres corner : block) ring.push_back(place_of(corner));
+        const BuiltScene scene(
+            {test::building_of("one", {{{ring[0], ring[1], ring[2]}, {}}}, 5.0),
+             test::building_of("other", {{{ring[0], ring[2], ring[3]}, {}}}, 5.0)});
+        const Grid<std::uint8_t> seen = seen_grid({lamp, 5.0, 0.0, 100.0}, scene.obstacles, spec);
+        for (int row = 0; row < spec.rows; ++row)
+            for (int col = 0; col < spec.cols; ++col) {
+                const WayPast way = way_past(block, {col - 20, 20 - row});
+                behind += way == WayPast::through;
+                touching += way == WayPast::touching;
+                if (way == WayPast::touching) continue;
+                ASSERT_EQ(seen(row, col), way == WayPast::beside ? 1 : 0)
+                    << "block " << blocks << ", cell " << row << ", " << col;
+            }
+    }
+    EXPECT_GT(behind, 5000);
+    EXPECT_GT(touching, 500);
 }
 
 TEST(VisibleCells, OfAnyWindowAreThoseOfTheWhole) {
