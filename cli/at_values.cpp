@@ -1,5 +1,7 @@
 #include "cli/at_values.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "cli/plain_number.h"
@@ -25,8 +27,8 @@ std::string at_table(const std::vector<MapPoint>& points, const std::vector<doub
                      const std::string& unit) {
     std::vector<std::vector<std::string>> rows{{"x", "y", unit}};
     for (std::size_t i = 0; i < points.size(); ++i)
-        rows.push_back({plain_number(points[i].east_m), plain_number(points[i].north_m),
-                        plain_number(values[i])});
+        rows.push_back({fmt::format("{:.10g}", points[i].east_m),
+                        fmt::format("{:.10g}", points[i].north_m), plain_number(values[i])});
     return text_table(rows);
 }
 

@@ -32,6 +32,22 @@ TEST(GridSpec, GainsNoCellFromARoundingError) {
     EXPECT_NEAR(spec.north_m(), 6580001.7, 1e-9);
 }
 
+TEST(GridSpec, AnyExtentOfWholeTenthsHasAsManyCellsOfATenth) {
+    // Quotients by 0.1 fall on either side of whole numbers; all four edges are tried.
+    for (int i = 0; i < 300; ++i) {
+        const GridSpec spec = grid_covering({(6740000 + i) / 10.0, (65800000 + 7 * i) / 10.0,
+                                             (6740020 + i) / 10.0, (65800030 + 7 * i) / 10.0},
+                                            0.1);
+        EXPECT_EQ(spec.west_index, 6740000 + i);
+        EXPECT_EQ(spec.north_index, 65800030 + 7 * i);
+        EXPECT_EQ(spec.cols, 20) << i;
+        EXPECT_EQ(spec.rows, 30) << i;
+    }
+    // What is more than a rounding error asks for a cell.
+    EXPECT_EQ(grid_covering({674000.0, 0.0, 674010.0001, 1.0}, 10.0).cols, 2);
+    EXPECT_EQ(grid_covering({673999.9999, 0.0, 674010.0, 1.0}, 10.0).cols, 2);
+}
+
 TEST(GridSpec, OfAPointIsOneCell) {
     const GridSpec spec = grid_covering({5.0, 5.0, 5.0, 5.0}, 2.0);
     EXPECT_EQ(spec.rows, 1);
