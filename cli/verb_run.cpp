@@ -1,7 +1,10 @@
 // A whole study: `tryggkarta run`.
 #include "cli/verb_run.h"
 
+#include <map>
+
 #include "cli/at_values.h"
+#include "cli/layer_name.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/study_result.h"
@@ -14,6 +17,7 @@
 #include "layers/load_study.h"
 #include "layers/local_time.h"
 #include "layers/output_file.h"
+#include "layers/provenance.h"
 #include "layers/study_file.h"
 
 namespace tk::cli {
@@ -24,6 +28,19 @@ std::optional<std::chrono::year_month_day> phase_day(const std::string& text) {
     const auto day = parse_date(text);
     if (!day) throw UsageError("--phase-date: '" + text + "' is no date; write it as 2028-06-01");
     return day;
+}
+
+/// Two scenarios may not write the same tables.
+void require_different_names(const Study& study) {
+    std::map<std::string, std::string> named;
+    for (const StudyScenario& scenario : study.scenarios) {
+        const auto [at, is_new] = named.emplace(layer_name_part(scenario.name), scenario.name);
+        if (!is_new)
+            throw InputError(source_name(utf8(study.file)),
+                             "the scenarios '" + at->second + "' and '" + scenario.name +
+                                 "' would both write tables named ..._" + at->first,
+                             "give one of them a name that differs in letters or digits");
+    }
 }
 
 std::string surface_table(const std::vector<WrittenSurface>& surfaces) {
@@ -64,6 +81,7 @@ Outcome RunVerb::run(const Context& context) {
     context.begin_part("read");
     Outcome outcome;
     const Study study = read_study(path_from_utf8(study_));
+    require_different_names(study);
     refuse_existing(output_);
     const LoadedStudy loaded = load_study(
         study, {.phase_date = phase_day(phase_date_), .scenario = scenario_}, context.progress);

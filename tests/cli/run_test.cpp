@@ -126,6 +126,17 @@ TEST(RunVerb, RefusesAScenarioThatTheStudyDoesNotHave) {
     EXPECT_FALSE(std::filesystem::exists(folder.file("r.gpkg")));
 }
 
+TEST(RunVerb, RefusesTwoScenariosThatWouldWriteTheSameTables) {
+    const TempFolder folder;
+    const std::string study = folder.write("s.toml",
+                                           "format = 1\n[layers.incidents]\nsource = \"i.csv\"\n"
+                                           "[[scenario]]\nname = \"Plan ä\"\nedits = \"a.gpkg\"\n"
+                                           "[[scenario]]\nname = \"plan a\"\nedits = \"b.gpkg\"\n");
+    const auto result = command({"run", study, "--out", folder.file("r.gpkg")});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("_plan_a"), std::string::npos) << result.err;
+}
+
 TEST(RunVerb, KeepsTheFormerResultUnlessToldToReplaceIt) {
     const TempFolder folder;
     const std::string mine = folder.write("r.gpkg", "mine");
