@@ -40,13 +40,13 @@ TK_WIDE_CLONES void add_lambertian_row(const LampRow& row, double factor, double
     }
 }
 
-/// Angle of the point (x, y) from the x axis for x, y >= 0, within 2 ulp: the library's atan2 is
+/// Angle of the point (x, y) from the x axis for x, y >= 0, within 3 ulp: the library's atan2 is
 /// not a vector instruction. Rational approximation of the Cephes library (S. L. Moshier, 1989).
 TK_INTO_CLONE double angle_of(double x, double y) {
     constexpr double tan_of_eighth_turn = 0.41421356237309504880;  // tan(π / 8)
     const double low = y < x ? y : x;
     const double high = y < x ? x : y;
-    // (0, 0) has the angle 0.
+    // Keeps (0, 0) finite: a right angle, straight down, where all planes are one.
     const double safe = high > 1e-300 ? high : 1e-300;
     const bool wide = low > tan_of_eighth_turn * safe;
     const double z = (wide ? low - safe : low) / (wide ? low + safe : safe);
