@@ -16,10 +16,25 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 /// this is taken for it.
 constexpr double coverage_rounding = 1e-12;
 
+/// A corner on a cell's edge may lie on the wrong side of it by the rounding of its coordinates, as
+/// large as this part of a cell where they were transformed: no cell's value is extreme for that.
+constexpr double sliver_share = 1e-6;
+
 /// A point in cells from a window's north-west corner: east, and down.
 struct WindowPoint {
     double x = 0.0;
     double y = 0.0;
+};
+
+/// The least and the greatest of some values; NaN of none.
+struct CellExtremes {
+    double minimum = no_value;
+    double maximum = no_value;
+
+    void add(double value) {
+        if (!(minimum <= value)) minimum = value;
+        if (!(maximum >= value)) maximum = value;
+    }
 };
 
 /// Adds up how much of each cell lies to the east of edges that run down, less what lies to the
@@ -179,6 +194,7 @@ Coverage coverage_of(const MultiPolygon& polygons, const GridSpec& spec) {
 ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage) {
     ZonalSummary s{0.0, no_value, no_value, no_value, 0.0};
     double weight = 0.0;
+    CellExtremes covered, slivers;
     for (int row = 0; row < coverage.cells.rows(); ++row) {
         const auto shares = coverage.share.view().row(row);
         const auto cells =
@@ -190,12 +206,15 @@ ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage) {
             if (shares[col] <= 0.0 || std::isnan(value)) continue;
             weight += shares[col];
             s.sum += shares[col] * value;
-            if (!(s.minimum <= value)) s.minimum = value;
-            if (!(s.maximum >= value)) s.maximum = value;
+            (shares[col] > sliver_share ? covered : slivers).add(value);
         }
     }
     s.covered_area_m2 = weight * values.spec().cell_area_m2();
     if (weight > 0.0) s.mean = s.sum / weight;
+    // Of a polygon tiny beside the cells there is nothing but slivers.
+    const CellExtremes& extremes = std::isnan(covered.minimum) ? slivers : covered;
+    s.minimum = extremes.minimum;
+    s.maximum = extremes.maximum;
     return s;
 }
 

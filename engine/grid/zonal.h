@@ -27,7 +27,9 @@ Coverage coverage_of(const MultiPolygon& polygons, const GridSpec& spec);
 struct ZonalSummary {
     double covered_area_m2 = 0.0;  ///< of cells with a value
     double mean = 0.0;             ///< NaN when no cell has a value
-    double minimum = 0.0;          ///< over cells with a share > 0; NaN when there is none
+    /// Over cells with a share above 1e-6, which is what rounding may make of a corner on a cell's
+    /// edge; over all with a share above 0 where there is no such cell. NaN when none has a value.
+    double minimum = 0.0;
     double maximum = 0.0;
     double sum = 0.0;  ///< of value * share
 };

@@ -216,6 +216,41 @@ TEST(ZonalSummary, WeighsCellsByTheirShareAndLeavesOutThoseWithoutAValue) {
     EXPECT_EQ(s.maximum, 9.0);
 }
 
+// Corners read as decimals miss the lattice's doubles by a nanometre on either side.
+TEST(ZonalSummary, OfAnyWholeCellsHasTheExtremesOfThoseCellsWhateverTheRounding) {
+    for (const int tenths : {1, 2, 3, 4, 5, 7, 10, 100}) {
+        const double cell_m = tenths / 10.0;
+        const GridSpec spec = grid_covering(
+            {674000.0, 6580000.0, 674000.0 + 30.0 * cell_m, 6580000.0 + 30.0 * cell_m}, cell_m);
+        const auto decimal = [&](std::int64_t index) {
+            return static_cast<double>(index * tenths) / 10.0;
+        };
+        for (int i = 0; i < 40; ++i) {
+            const int row = 2 + i % 11, col = 3 + i % 13;
+            Grid<float> values(spec, i % 2 == 0 ? -5.0f : 5.0f);
+            for (int r = row; r < row + 3; ++r)
+                for (int c = col; c < col + 4; ++c) values(r, c) = static_cast<float>(c - col);
+            const Ring ring =
+                upright_box(decimal(spec.west_index + col), decimal(spec.north_index - row - 3),
+                            decimal(spec.west_index + col + 4), decimal(spec.north_index - row));
+            const ZonalSummary s = summarise(values, {{ring, {}}});
+            EXPECT_EQ(s.minimum, 0.0) << cell_m << ", " << i;
+            EXPECT_EQ(s.maximum, 3.0) << cell_m << ", " << i;
+            EXPECT_NEAR(s.mean, 1.5, 1e-6);
+        }
+    }
+}
+
+TEST(ZonalSummary, OfAPolygonTinyBesideItsCellHasThatCellsValue) {
+    const Grid<float> values({100.0, 0, 1, 1, 1}, 7.0f);
+    const ZonalSummary s = summarise(values, {{upright_box(50.0, 50.0, 50.01, 50.01), {}}});
+    EXPECT_GT(s.covered_area_m2, 0.0);
+    EXPECT_LT(s.covered_area_m2, 1e-6 * 100.0 * 100.0);
+    EXPECT_EQ(s.minimum, 7.0);
+    EXPECT_EQ(s.maximum, 7.0);
+    EXPECT_EQ(s.mean, 7.0);
+}
+
 TEST(ZonalSummary, OfNoValuesIsNotANumber) {
     const Grid<float> values({2.0, 0, 2, 2, 2}, static_cast<float>(no_cell_value));
     for (const ZonalSummary& s : {summarise(values, {{upright_box(0, 0, 3, 3), {}}}),

@@ -126,7 +126,9 @@ TEST(WallShadow, OfAWallUnderTheLampIsNoneAndMillimetresOffItIsTheHalfPlaneBehin
                     0};
     };
     const Observer lamp{post, 6.0, 0.0, 100.0};
-    EXPECT_FALSE(WallShadow::of(lamp, wall_at(0.0)));
+    for (const double within_m : {0.0, 5e-7, -5e-7})
+        EXPECT_FALSE(WallShadow::of(lamp, wall_at(within_m))) << within_m;
+    EXPECT_TRUE(WallShadow::of(lamp, wall_at(2e-6)));
     const auto near = WallShadow::of(lamp, wall_at(0.001));
     ASSERT_TRUE(near);
     EXPECT_TRUE(near->on_line(15.0).contains(90.0));
