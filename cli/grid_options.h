@@ -25,7 +25,8 @@ public:
 
     /// The grid: of --extent, else of the boundary, else of `data` grown by `reach_m`.
     /// @throws InputError when there is nothing to lay a grid over, or it would be too large
-    GridSpec spec(const Extent& data, double reach_m,
+    /// @param source of `data`, named in errors
+    GridSpec spec(const std::string& source, const Extent& data, double reach_m,
                   const std::optional<MultiPolygon>& boundary) const;
 
 private:

@@ -123,7 +123,8 @@ Json as_json(const VerbEntry& verb, const Outcome& outcome, const Json& timings)
         json["grid"] = {{"columns", outcome.grid->cols},
                         {"rows", outcome.grid->rows},
                         {"extent", {e.west_m, e.south_m, e.east_m, e.north_m}},
-                        {"cells_with_data", outcome.cells_with_data}};
+                        {"cells_with_data", nullptr}};
+        if (outcome.cells_with_data) json["grid"]["cells_with_data"] = *outcome.cells_with_data;
     }
     if (outcome.input) json["input"] = as_json(*outcome.input);
     json["result"] = outcome.result;

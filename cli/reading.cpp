@@ -3,6 +3,7 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 
 #include "layers/output_file.h"
@@ -41,6 +42,20 @@ std::optional<MultiPolygon> read_boundary_option(const std::string& source,
     MultiPolygon boundary = read_boundary(request, reading, report);
     take_notes(report, notes);
     return boundary;
+}
+
+void leave_out_outside(const std::vector<MapPoint>& points,
+                       const std::optional<MultiPolygon>& boundary, std::vector<double>& values) {
+    if (!boundary) return;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (!contains(*boundary, points[i])) values[i] = std::numeric_limits<double>::quiet_NaN();
+}
+
+void note_if_nothing_is_used(const ReadReport& report, std::vector<std::string>& notes) {
+    if (report.used > 0) return;
+    notes.push_back("nothing to compute with: of " + std::to_string(report.read) + " rows " +
+                    std::to_string(report.filtered) + " do not meet the filter and " +
+                    std::to_string(report.skipped_rows()) + " are skipped");
 }
 
 void take_notes(const ReadReport& report, std::vector<std::string>& notes) {

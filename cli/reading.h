@@ -23,6 +23,13 @@ std::optional<MultiPolygon> read_boundary_option(const std::string& source,
                                                  const ReadContext& reading,
                                                  std::vector<std::string>& notes);
 
+/// No value where a place lies outside the boundary, as on a grid.
+void leave_out_outside(const std::vector<MapPoint>& points,
+                       const std::optional<MultiPolygon>& boundary, std::vector<double>& values);
+
+/// Says so where no row of the first source is left to compute with.
+void note_if_nothing_is_used(const ReadReport& report, std::vector<std::string>& notes);
+
 /// Adds what a report notes to a verb's notes, with the layer's role in front.
 void take_notes(const ReadReport& report, std::vector<std::string>& notes);
 

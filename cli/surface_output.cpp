@@ -15,7 +15,8 @@ void write_surface(const SurfaceResult& surface, const OutputOptions& output,
     Provenance provenance;
     provenance.version = version;
     provenance.parameters = parameters.dump();
-    provenance.sources = surface.sources;
+    for (const std::string& source : surface.sources)
+        if (!source.empty()) provenance.sources.push_back(source);
     provenance.timestamp = surface.timestamp;
     const Existing existing = output.overwrite() ? Existing::replace_ours : Existing::refuse;
     const std::filesystem::path path = path_from_utf8(output.path());

@@ -29,8 +29,8 @@ struct Context {
 struct Outcome {
     Json parameters = Json::object();
     std::optional<GridSpec> grid;
-    std::size_t cells_with_data = 0;
-    std::optional<ReadReport> input;  ///< of the first source
+    std::optional<std::size_t> cells_with_data;  ///< none where no grid was computed
+    std::optional<ReadReport> input;             ///< of the first source
     Json result = Json::object();
     std::string output;              ///< file written; empty when none was
     std::vector<std::string> notes;  ///< what was assumed or left out, in sentences

@@ -117,6 +117,7 @@ Outcome CamerasVerb::run(const Context& context) {
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_notes(report, outcome.notes);
+    note_if_nothing_is_used(report, outcome.notes);
     outcome.input = report;
     outcome.parameters = {{"target_height_m", target_height_m_},
                           {"rule", rule_},
@@ -130,6 +131,7 @@ Outcome CamerasVerb::run(const Context& context) {
         std::vector<double> values;
         for (const MapPoint p : points)
             values.push_back(camera_coverage_at(p, cameras, standing.obstacles(), options));
+        leave_out_outside(points, boundary, values);
         outcome.result["values"] = at_values(points, values);
         outcome.text = at_table(points, values, "px/m");
         return outcome;
@@ -141,7 +143,7 @@ Outcome CamerasVerb::run(const Context& context) {
         extent.add(camera.at);
         reach_m = std::max(reach_m, camera_reach_m(camera, options));
     }
-    const GridSpec spec = grid_.spec(extent, reach_m, boundary);
+    const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
     context.begin_part("compute");
     Grid<float> density =
         camera_coverage(cameras, standing.obstacles(), spec, options, context.progress);
@@ -160,6 +162,7 @@ Outcome CamerasVerb::run(const Context& context) {
     outcome.text = camera_table(summary, options.standard);
 
     context.begin_part("write");
+    const std::vector<std::string> sources{source_.source(), buildings_, grid_.boundary()};
     RasterDescription description{.name = "camera_density",
                                   .title = "Camera coverage",
                                   .description = "Highest pixel density of any camera, " + rule_ +

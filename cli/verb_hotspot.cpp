@@ -22,6 +22,19 @@ bool is_rule(const std::string& word) {
     return word == "scott" || word == "silverman" || word == "cross-validation";
 }
 
+Json filter_as_json(const StudyFilter& filter, const std::string& where) {
+    const auto given = [](const std::string& word) {
+        return word.empty() ? Json(nullptr) : Json(word);
+    };
+    return {{"from", given(filter.from)},
+            {"to", given(filter.to)},
+            {"category", filter.categories},
+            {"hours", given(filter.hours)},
+            {"weekdays", given(filter.weekdays)},
+            {"darkness", given(filter.darkness)},
+            {"where", given(where)}};
+}
+
 Extent extent_of_incidents(const Incidents& incidents) {
     Extent extent;
     for (const Incident& incident : incidents.all) extent.add(incident.at);
@@ -88,6 +101,7 @@ Outcome HotspotVerb::run(const Context& context) {
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_notes(report, outcome.notes);
+    note_if_nothing_is_used(report, outcome.notes);
     outcome.input = report;
 
     context.begin_part("compute");
@@ -111,14 +125,17 @@ Outcome HotspotVerb::run(const Context& context) {
     const bool needs_grid = at_.empty() || cell_given_ || surface.needs_frame();
     GridSpec spec;
     if (needs_grid)
-        spec = grid_.spec(extent, kernel_reach_m(kernel.shape, kernel.bandwidth_m), boundary);
+        spec = grid_.spec(source_.source(), extent,
+                          kernel_reach_m(kernel.shape, kernel.bandwidth_m), boundary);
     if (surface.needs_frame())
         surface.set_frame(boundary ? *boundary : rectangle(grid_.extent().value_or(spec.extent())),
                           spec, context.progress);
     if (!at_.empty())
-        compute_at(surface, cell_given_ ? std::optional(spec) : std::nullopt, outcome);
+        compute_at(surface, cell_given_ ? std::optional(spec) : std::nullopt, boundary, outcome);
     else
         compute_grid(surface, spec, boundary, reading, context, outcome);
+    // In the answer, not in the file: a file may be passed on, and tells no filters.
+    outcome.parameters["filter"] = filter_as_json(analysis_.filter, source_.request().where);
     return outcome;
 }
 
@@ -134,17 +151,20 @@ std::vector<WeightedPoint> HotspotVerb::read_baseline(const ReadContext& reading
 }
 
 void HotspotVerb::compute_at(const HotspotSurface& surface, const std::optional<GridSpec>& spec,
-                             Outcome& outcome) const {
+                             const std::optional<MultiPolygon>& boundary, Outcome& outcome) const {
     const std::vector<MapPoint> points = parse_points("--at", at_);
     std::vector<double> values;
     for (const MapPoint p : points) values.push_back(surface.value_at(p));
+    leave_out_outside(points, boundary, values);
     Json list = at_values(points, values);
     if (spec) {
         outcome.grid = *spec;
         for (std::size_t i = 0; i < points.size(); ++i) {
             const std::optional<Cell> cell = cell_at(*spec, points[i]);
+            const bool has_data =
+                cell && (!boundary || contains(*boundary, spec->centre_of(cell->row, cell->col)));
             list[i]["cell_value"] =
-                cell ? number_or_null(surface.cell_value(*spec, *cell)) : Json(nullptr);
+                has_data ? number_or_null(surface.cell_value(*spec, *cell)) : Json(nullptr);
         }
     }
     outcome.result = {{"unit", surface.unit()}, {"values", list}};
@@ -183,7 +203,8 @@ void HotspotVerb::compute_grid(const HotspotSurface& surface, const GridSpec& sp
             "differs between places.",
         .unit = surface.unit(),
         .kind = NumberKind::measured};
-    const std::vector<std::string> sources{source_.source(), analysis_.relative_to};
+    const std::vector<std::string> sources{source_.source(), analysis_.relative_to,
+                                           grid_.boundary()};
     write_surface({density, description, sequential_style({0.0, value_range(density).high}),
                    reading.crs.wkt(), sources, newest_input(sources)},
                   output_, outcome.parameters, context.progress);

@@ -26,7 +26,7 @@ private:
     std::vector<WeightedPoint> read_baseline(const ReadContext& reading,
                                              std::vector<std::string>& notes) const;
     void compute_at(const HotspotSurface& surface, const std::optional<GridSpec>& spec,
-                    Outcome& outcome) const;
+                    const std::optional<MultiPolygon>& boundary, Outcome& outcome) const;
     void compute_grid(const HotspotSurface& surface, const GridSpec& spec,
                       const std::optional<MultiPolygon>& boundary, const ReadContext& reading,
                       const Context& context, Outcome& outcome) const;

@@ -74,6 +74,8 @@ void LightingVerb::check(const OptionSet&) {
     if (maintenance_factor_ && !(*maintenance_factor_ > 0.0 && *maintenance_factor_ <= 1.0))
         throw UsageError("--maintenance-factor: must be more than 0 and at most 1");
     if (!at_.empty()) parse_points("--at", at_);
+    if (!at_.empty() && !areas_.empty())
+        throw UsageError("--areas summarises a grid; it does not go together with --at");
     if (at_.empty() && !output_.given())
         throw UsageError("lighting needs --out FILE, or --at X,Y;... for values at places");
 }
@@ -89,6 +91,7 @@ Outcome LightingVerb::run(const Context& context) {
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_notes(report, outcome.notes);
+    note_if_nothing_is_used(report, outcome.notes);
     outcome.input = report;
 
     const IlluminanceOptions options{.plane_height_m = plane_height_m_};
@@ -109,6 +112,7 @@ Outcome LightingVerb::run(const Context& context) {
         std::vector<double> values;
         for (const MapPoint p : points)
             values.push_back(illuminance_at(p, lights, standing.obstacles(), options));
+        leave_out_outside(points, boundary, values);
         outcome.result["values"] = at_values(points, values);
         outcome.text = at_table(points, values, "lx");
         return outcome;
@@ -120,13 +124,14 @@ Outcome LightingVerb::run(const Context& context) {
         extent.add(light.at);
         reach_m = std::max(reach_m, light_reach_m(light, options));
     }
-    const GridSpec spec = grid_.spec(extent, reach_m, boundary);
+    const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
     context.begin_part("compute");
     Grid<float> lux = illuminance(lights, standing.obstacles(), spec, options, context.progress);
     if (boundary) mask_outside(lux, *boundary);
     summarise_result(lux, reading, outcome);
 
     context.begin_part("write");
+    const std::vector<std::string> sources{source_.source(), buildings_, grid_.boundary()};
     RasterDescription description{.name = "illuminance",
                                   .title = "Illuminance",
                                   .description =

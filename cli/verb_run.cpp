@@ -119,7 +119,7 @@ Outcome RunVerb::run(const Context& context) {
                            {"minimum", number_or_null(s.statistics.minimum)},
                            {"mean", number_or_null(s.statistics.mean)},
                            {"maximum", number_or_null(s.statistics.maximum)}});
-        if (outcome.cells_with_data == 0) outcome.cells_with_data = s.statistics.cells_with_data;
+        if (!outcome.cells_with_data) outcome.cells_with_data = s.statistics.cells_with_data;
     }
     Json layers = Json::array();
     for (const ReadReport& report : loaded.reports) layers.push_back(report_as_json(report));

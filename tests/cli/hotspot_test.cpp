@@ -131,6 +131,37 @@ TEST(HotspotVerb, GivesThePublishedValuesOfTheChicagoStreetCrimes) {
     EXPECT_NEAR(edge[0]["value"].get<double>(), 48.46950538, 1e-5);
 }
 
+TEST(HotspotVerb, HasNoValueOutsideTheBoundaryAtPlacesEither) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n");
+    const std::string boundary = folder.write(
+        "b.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
+"features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+[[[673900,6579900],[674100,6579900],[674100,6580100],[673900,6580100],[673900,6579900]]]}}]})");
+    const auto result = command(hotspot(
+        csv, {"--boundary", boundary, "--cell", "10", "--at", "674005,6580005;674150,6580005"}));
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto json = result.json();
+    EXPECT_GT(json["result"]["values"][0]["value"].get<double>(), 0.0);
+    EXPECT_TRUE(json["result"]["values"][1]["value"].is_null());
+    EXPECT_TRUE(json["result"]["values"][1]["cell_value"].is_null());
+    EXPECT_TRUE(json["grid"]["cells_with_data"].is_null()) << "no grid was computed";
+}
+
+TEST(HotspotVerb, SaysWhenTheFilterLeavesNothing) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y,datum\n674005,6580005,2024-01-01\n");
+    const auto at = command(hotspot(csv, {"--from", "2030-01-01", "--at", "674005,6580005"}));
+    ASSERT_EQ(at.status, 0) << at.err;
+    EXPECT_NE(at.json()["notes"].dump().find("do not meet the filter"), std::string::npos);
+    EXPECT_EQ(at.json()["parameters"]["filter"]["from"], "2030-01-01");
+    const auto grid =
+        command(hotspot(csv, {"--from", "2030-01-01", "--out", folder.file("o.tif")}));
+    EXPECT_EQ(grid.status, 1);
+    EXPECT_NE(grid.err.find("i.csv"), std::string::npos) << grid.err;
+}
+
 TEST(HotspotVerb, SeesThroughWordsThatContradictEachOther) {
     EXPECT_EQ(command({"hotspot", "x.csv"}).status, 2);
     EXPECT_EQ(command({"hotspot", "x.csv", "--out", "o.png"}).status, 2);
