@@ -67,8 +67,9 @@ std::optional<ProjectedCrs> crs_for(const LayerRequest& request, std::vector<std
         CPLFree(wkt);
         const bool coded = places.srs->GetAuthorityCode(nullptr) != nullptr;
         const ProjectedCrs own = ProjectedCrs::parse(coded ? places.label : text);
-        notes.push_back("Computed in " + own.label() + " (" + own.name() + "), the CRS of " + path +
-                        ".");
+        const bool stated = request.input_crs.empty() || !places.note.empty();
+        notes.push_back("Computed in " + own.label() + " (" + own.name() + "), the CRS " +
+                        (stated ? "of " : "named for ") + path + ".");
         return own;
     }
     const auto centre = centre_of(layer, places);

@@ -345,6 +345,15 @@ void UniqueIds::tell(ReadReport& report) const {
                            "'); the later ones are called by it with #2, #3, ... after it.");
 }
 
+void LayerRows::tell_centres() {
+    if (centres_ > 0)
+        report_.notes.push_back(std::to_string(centres_) +
+                                " rows are no points: the centre of the line or area is taken.");
+}
+
+/// No projection of the earth has larger coordinates, in metres or feet.
+constexpr double furthest_coordinate = 1e9;
+
 std::optional<MapPoint> usable_place(LayerRows& rows, bool local) {
     const RowPlace place = rows.place();
     if (place.state == PlaceState::none) {
@@ -356,7 +365,11 @@ std::optional<MapPoint> usable_place(LayerRows& rows, bool local) {
     } else if (rows.geographic() && !local &&
                (std::abs(place.at.east_m) > 180.0 || std::abs(place.at.north_m) > 90.0)) {
         rows.skip("longitude or latitude out of range");
+    } else if (!(std::abs(place.at.east_m) < furthest_coordinate) ||
+               !(std::abs(place.at.north_m) < furthest_coordinate)) {
+        rows.skip("impossible coordinate");
     } else {
+        if (place.centre) rows.count_centre();
         return place.at;
     }
     return std::nullopt;

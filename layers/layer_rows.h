@@ -56,6 +56,9 @@ public:
     OGRFeature& feature() { return *feature_; }
     const OGRGeometry* geometry() const { return feature_->GetGeometryRef(); }
     RowPlace place() { return row_place(*feature_, places_); }
+    /// A row whose place is the centre of a line or an area: how many there were is noted.
+    void count_centre() { ++centres_; }
+    void tell_centres();
     bool places_in_fields() const { return places_.fields.has_value(); }
     bool geographic() const { return places_.srs && places_.srs->IsGeographic() != 0; }
     bool recognised_lon_lat() const;
@@ -100,6 +103,7 @@ private:
     GdalMessages messages_;
     std::unique_ptr<VectorSource> source_;
     OGRLayer* layer_ = nullptr;
+    std::int64_t centres_ = 0;
     SourcePlaces places_;
     std::vector<std::string> names_;
     std::vector<bool> text_fields_;  ///< by field: of type OFTString

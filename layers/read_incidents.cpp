@@ -1,7 +1,9 @@
 #include "layers/read_incidents.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <tuple>
 
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
@@ -150,6 +152,33 @@ void refuse_doubtful_degrees(const LayerRows& rows, const ReadReport& report) {
     }
 }
 
+auto repeat_key(const Incident& i) {
+    return std::tuple(i.at.east_m, i.at.north_m, i.when->from, i.when->to, i.category);
+}
+
+/// Rows that say the same as an earlier one are likely the same incident twice: said, and counted
+/// as they are. Without a time nothing can be told: many incidents share a place.
+void tell_repeats(const std::vector<Incident>& incidents, ReadReport& report) {
+    std::vector<std::size_t> timed;
+    for (std::size_t i = 0; i < incidents.size(); ++i)
+        if (incidents[i].when && !incidents[i].when->date_only) timed.push_back(i);
+    std::sort(timed.begin(), timed.end(), [&](std::size_t a, std::size_t b) {
+        const auto key_a = repeat_key(incidents[a]), key_b = repeat_key(incidents[b]);
+        return key_a != key_b ? key_a < key_b : a < b;
+    });
+    std::int64_t repeats = 0, first_row = 0;
+    for (std::size_t i = 1; i < timed.size(); ++i) {
+        const Incident& incident = incidents[timed[i]];
+        if (repeat_key(incidents[timed[i - 1]]) != repeat_key(incident)) continue;
+        if (repeats++ == 0 || incident.row < first_row) first_row = incident.row;
+    }
+    if (repeats > 0)
+        report.notes.push_back(std::to_string(repeats) +
+                               " rows repeat the place, time and category of another (the first: "
+                               "row " +
+                               std::to_string(first_row) + "); all are counted.");
+}
+
 }  // namespace
 
 Incidents read_incidents(const LayerRequest& request, const ReadContext& context,
@@ -175,6 +204,8 @@ Incidents read_incidents(const LayerRequest& request, const ReadContext& context
     refuse_doubtful_degrees(rows, report);
     project_all(incidents.all, numbers, rows);
     row.tell(report);
+    rows.tell_centres();
+    tell_repeats(incidents.all, report);
     if (needs.sun_height) add_sun_heights(incidents.all, context.crs);
     return incidents;
 }

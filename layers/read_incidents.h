@@ -22,9 +22,9 @@ struct IncidentNeeds {
 /// Reads incidents from any vector source that GDAL opens.
 ///
 /// Reasons for skipping: "no coordinate", "hidden or missing place (0,0)" (not in a local CRS),
-/// "unreadable coordinate", "longitude or latitude out of range", "cannot be projected", "no time",
-/// "unreadable time", "weight is not a number", "negative weight". A time without a zone is local
-/// time in request.timezone.
+/// "unreadable coordinate", "impossible coordinate", "longitude or latitude out of range", "cannot
+/// be projected", "no time", "unreadable time", "weight is not a number", "negative weight". A time
+/// without a zone is local time in request.timezone.
 ///
 /// Cost: one pass over the source; places are projected in batches on all threads.
 ///

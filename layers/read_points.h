@@ -30,6 +30,7 @@ std::vector<Object> read_points(LayerRows& rows, const ReadContext& context,
     }
     project_all(objects, numbers, rows);
     assumptions.tell(rows.report());
+    rows.tell_centres();
     ids.tell(rows.report());
     return objects;
 }

@@ -230,6 +230,7 @@ RowPlace row_place(OGRFeature& feature, const SourcePlaces& places) {
         const bool finite = std::isfinite(at->east_m) && std::isfinite(at->north_m);
         place.state = finite ? PlaceState::there : PlaceState::unreadable;
         place.at = *at;
+        place.centre = wkbFlatten(geometry->getGeometryType()) != wkbPoint;
     }
     if (place.state == PlaceState::there && place.at == MapPoint{0.0, 0.0})
         place.state = PlaceState::zero;

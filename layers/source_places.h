@@ -19,7 +19,8 @@ enum class PlaceState { there, none, zero, unreadable };
 
 struct RowPlace {
     PlaceState state = PlaceState::none;
-    MapPoint at;  ///< in the source's CRS
+    MapPoint at;          ///< in the source's CRS
+    bool centre = false;  ///< of a line or an area
 };
 
 struct SourcePlaces {

@@ -68,6 +68,29 @@ TEST(ReadIncidents, TakesWhatTheCrsSaysOfTwoColumns) {
     EXPECT_EQ(read.report.extent.west_m, 674571.866);
 }
 
+TEST(ReadIncidents, ReportsRepeatsAndCountsThemAll) {
+    const CsvReading read(
+        "x,y,tid,typ\n"
+        "674000,6580000,2024-01-15 22:05,a\n"
+        "674000,6580000,2024-01-15 22:05,b\n"
+        "674000,6580000,2024-01-15 22:05,a\n"
+        "674010,6580000,2024-01-15 22:05,a\n",
+        {.time = true, .category = true}, plane_request());
+    ASSERT_EQ(read.error, "");
+    EXPECT_EQ(read.incidents.all.size(), 4U);
+    ASSERT_EQ(read.report.notes.size(), 1U);
+    EXPECT_EQ(read.report.notes[0],
+              "1 rows repeat the place, time and category of another (the first: row 3); all are "
+              "counted.");
+}
+
+TEST(ReadIncidents, SkipsCoordinatesThatNoProjectionHas) {
+    const CsvReading read("x,y\n1e300,6580000\n674000,6580000\n", {}, plane_request());
+    ASSERT_EQ(read.error, "");
+    EXPECT_EQ(read.incidents.all.size(), 1U);
+    EXPECT_EQ(skipped_for(read.report, "impossible coordinate"), 1);
+}
+
 TEST(ReadIncidents, CountsEverySkippedRowWithItsReasonAndFirstRow) {
     const CsvReading read(
         "x;y;tid;antal\n"
