@@ -8,16 +8,6 @@
 namespace tk::cli {
 namespace {
 
-std::string unit_of(Surface surface, const AssessmentParameters& parameters) {
-    switch (surface) {
-        case Surface::hotspot: return parameters.hotspot ? parameters.hotspot->unit : "";
-        case Surface::light: return "lx";
-        case Surface::cameras: return "px/m";
-        case Surface::place_index: return "0-100";
-    }
-    return {};
-}
-
 FieldValue value_or_null(const std::optional<double>& value) {
     if (!value) return std::monostate{};
     return *value;
@@ -67,8 +57,8 @@ VectorLayer areas_compared(const StudyResult& result) {
                 const AreaChange& a = c.summary.areas[i];
                 rows.push_back({&areas[i].shape,
                                 {a.name, plan.scenario.name, std::string(surface_name(c.surface)),
-                                 unit_of(c.surface, result.today->parameters()), a.before, a.after,
-                                 a.change, value_or_null(a.better_share),
+                                 surface_unit(c.surface, result.today->parameters()), a.before,
+                                 a.after, a.change, value_or_null(a.better_share),
                                  value_or_null(a.worse_share), a.covered_area_m2}});
             }
     layer.row_count = rows.size();

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "cli/reading.h"
 #include "cli/version.h"
 #include "layers/geopackage_writer.h"
 #include "layers/output_file.h"
@@ -17,7 +18,7 @@ void write_surface(const SurfaceResult& surface, const OutputOptions& output,
     provenance.parameters = parameters.dump();
     for (const std::string& source : surface.sources)
         if (!source.empty()) provenance.sources.push_back(source);
-    provenance.timestamp = surface.timestamp;
+    provenance.timestamp = newest_input(surface.sources);
     const Existing existing = output.overwrite() ? Existing::replace_ours : Existing::refuse;
     const std::filesystem::path path = path_from_utf8(output.path());
     if (output.path().ends_with(".tif")) {

@@ -17,8 +17,7 @@ struct SurfaceResult {
     RasterDescription description;
     RasterStyle style;
     std::string crs_wkt;
-    std::vector<std::string> sources;
-    std::string timestamp;  ///< of the newest input, UTC
+    std::vector<std::string> sources;  ///< empty ones are left out
 };
 
 /// Writes a surface to --out: a .tif as a Cloud Optimized GeoTIFF, a .gpkg as a table of that

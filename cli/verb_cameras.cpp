@@ -162,7 +162,6 @@ Outcome CamerasVerb::run(const Context& context) {
     outcome.text = camera_table(summary, options.standard);
 
     context.begin_part("write");
-    const std::vector<std::string> sources{source_.source(), buildings_, grid_.boundary()};
     RasterDescription description{.name = "camera_density",
                                   .title = "Camera coverage",
                                   .description = "Highest pixel density of any camera, " + rule_ +
@@ -174,8 +173,7 @@ Outcome CamerasVerb::run(const Context& context) {
                    description,
                    sequential_style({0.0, 250.0}),
                    reading.crs.wkt(),
-                   {source_.source(), buildings_},
-                   newest_input({source_.source(), buildings_})},
+                   {source_.source(), buildings_, grid_.boundary()}},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
     return outcome;

@@ -154,12 +154,7 @@ Outcome CompareVerb::run(const Context& context) {
                                         .description = "After less before.",
                                         .unit = before.unit,
                                         .kind = NumberKind::physical};
-    write_surface({change,
-                   description,
-                   change_style(change),
-                   before.crs_wkt,
-                   {before_, after_},
-                   newest_input({before_, after_})},
+    write_surface({change, description, change_style(change), before.crs_wkt, {before_, after_}},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
     return outcome;

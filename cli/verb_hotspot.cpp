@@ -206,7 +206,7 @@ void HotspotVerb::compute_grid(const HotspotSurface& surface, const GridSpec& sp
     const std::vector<std::string> sources{source_.source(), analysis_.relative_to,
                                            grid_.boundary()};
     write_surface({density, description, sequential_style({0.0, value_range(density).high}),
-                   reading.crs.wkt(), sources, newest_input(sources)},
+                   reading.crs.wkt(), sources},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
 }

@@ -131,7 +131,6 @@ Outcome LightingVerb::run(const Context& context) {
     summarise_result(lux, reading, outcome);
 
     context.begin_part("write");
-    const std::vector<std::string> sources{source_.source(), buildings_, grid_.boundary()};
     RasterDescription description{.name = "illuminance",
                                   .title = "Illuminance",
                                   .description =
@@ -144,8 +143,7 @@ Outcome LightingVerb::run(const Context& context) {
                    description,
                    sequential_style(value_range(lux)),
                    reading.crs.wkt(),
-                   {source_.source(), buildings_},
-                   newest_input({source_.source(), buildings_})},
+                   {source_.source(), buildings_, grid_.boundary()}},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
     return outcome;

@@ -29,6 +29,6 @@ target_sources(
             row_time.cpp
             source_places.cpp
             sweden_outline.cpp
-            text_table.cpp
+            file_head.cpp
             vector_source.cpp
             written_number.cpp)

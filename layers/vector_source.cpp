@@ -7,7 +7,7 @@
 
 #include "engine/core/input_error.h"
 #include "engine/core/letter_case.h"
-#include "layers/text_table.h"
+#include "layers/file_head.h"
 
 namespace tk {
 

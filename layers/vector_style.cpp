@@ -150,12 +150,6 @@ std::vector<double> quantile_starts(std::vector<double> values) {
     return starts;
 }
 
-std::string quoted_field(const std::string& name) {
-    std::string quoted = "\"";
-    for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 }  // namespace
 
 VectorStyle style_of_lights() {
@@ -208,34 +202,6 @@ VectorStyle style_of_incident_squares(std::vector<double> counts) {
                         colour_at(ColourRamp::batlow_reversed, 0.1 + 0.8 * share)});
     }
     return {"Händelser i rutor / Incidents in squares", fill_rules(list, 191)};
-}
-
-VectorStyle style_of_area_change(const std::string& field, double limit, double threshold,
-                                 ColourRamp ramp) {
-    diverging_style(limit, threshold, ramp);  // checks the numbers
-    const std::span<const Rgb> colours = stops_of(ramp);
-    const std::size_t bands = colours.size() / 2;
-    const auto edge = [&](std::size_t i) {
-        return std::lerp(threshold, limit, static_cast<double>(i) / static_cast<double>(bands));
-    };
-    const std::string name = quoted_field(field);
-    std::vector<FillRule> list;
-    for (std::size_t i = bands; i-- > 0;) {
-        const bool last = i + 1 == bands;
-        std::string filter = name + " < " + exact_number(-edge(i));
-        if (!last) filter += " AND " + name + " >= " + exact_number(-edge(i + 1));
-        list.push_back({filter, "< " + legend_number(-edge(i)), colours[bands - 1 - i]});
-    }
-    const std::string low = exact_number(-threshold), high = exact_number(threshold);
-    list.push_back({name + " >= " + low + " AND " + name + " <= " + high,
-                    threshold > 0.0 ? "± " + legend_number(threshold) : "0", colours[bands]});
-    for (std::size_t i = 0; i < bands; ++i) {
-        const bool last = i + 1 == bands;
-        std::string filter = name + " > " + exact_number(edge(i));
-        if (!last) filter += " AND " + name + " <= " + exact_number(edge(i + 1));
-        list.push_back({filter, "> " + legend_number(edge(i)), colours[bands + 1 + i]});
-    }
-    return {"Förändring / Change", fill_rules(list, 204)};
 }
 
 }  // namespace tk

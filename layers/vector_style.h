@@ -28,10 +28,4 @@ VectorStyle style_of_observations();
 /// @param counts of the squares that are not suppressed, in any order
 VectorStyle style_of_incident_squares(std::vector<double> counts);
 
-/// Areas in bands of the field `field`, a change: white where |change| <= threshold, four bands of
-/// equal width on either side up to `limit`, the outermost open; colours as diverging_style().
-/// @throws std::invalid_argument unless 0 <= threshold < limit, both finite
-VectorStyle style_of_area_change(const std::string& field, double limit, double threshold = 0.0,
-                                 ColourRamp ramp = ColourRamp::blue_orange);
-
 }  // namespace tk

@@ -28,13 +28,4 @@ std::vector<SurfaceComparison> compare(const Assessment& before, const Assessmen
     return comparisons;
 }
 
-std::vector<AreaTableRow> area_table(std::span<const SurfaceComparison> comparisons) {
-    std::vector<AreaTableRow> rows;
-    const std::size_t areas = comparisons.empty() ? 0 : comparisons.front().summary.areas.size();
-    for (std::size_t i = 0; i < areas; ++i)
-        for (const SurfaceComparison& comparison : comparisons)
-            rows.push_back({comparison.surface, comparison.summary.areas.at(i)});
-    return rows;
-}
-
 }  // namespace tk

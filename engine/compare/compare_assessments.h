@@ -30,13 +30,4 @@ std::vector<SurfaceComparison> compare(const Assessment& before, const Assessmen
                                        std::span<const Area> areas = {},
                                        const Progress& progress = {});
 
-/// One row of the table by area: an area and a surface.
-struct AreaTableRow {
-    Surface surface = Surface::hotspot;
-    AreaChange change;
-};
-
-/// All areas of all comparisons: area by area, and for each the surfaces in their order.
-std::vector<AreaTableRow> area_table(std::span<const SurfaceComparison> comparisons);
-
 }  // namespace tk

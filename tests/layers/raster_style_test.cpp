@@ -117,23 +117,10 @@ TEST(VectorStyle, EveryOneIsWellFormed) {
     for (const VectorStyle& style :
          {style_of_lights(), style_of_cameras(), style_of_developments(), style_of_areas(),
           style_of_buildings(), style_of_incident_points(), style_of_observations(),
-          style_of_incident_squares({}), style_of_incident_squares({5, 7, 9, 30, 31, 99}),
-          style_of_area_change("change \"light\"", 3.0, 0.5)}) {
+          style_of_incident_squares({}), style_of_incident_squares({5, 7, 9, 30, 31, 99})}) {
         EXPECT_TRUE(is_well_formed(style.qml)) << style.name;
         EXPECT_NE(style.qml.find("<renderer-v2"), std::string::npos) << style.name;
     }
-}
-
-TEST(VectorStyle, ChangeIsWhiteExactlyWithinTheThreshold) {
-    const std::string qml = style_of_area_change("change", 4.5, 0.5).qml;
-    EXPECT_EQ(number_of(qml, "<rule "), 9);
-    EXPECT_NE(qml.find("&quot;change&quot; &gt;= -0.5 AND &quot;change&quot; &lt;= 0.5"),
-              std::string::npos);
-    EXPECT_NE(qml.find("\"&quot;change&quot; &gt; 3.5\""), std::string::npos);
-    EXPECT_NE(qml.find("\"&quot;change&quot; &lt; -3.5\""), std::string::npos);
-    EXPECT_NE(qml.find("&quot;change&quot; &gt; 0.5 AND &quot;change&quot; &lt;= 1.5"),
-              std::string::npos);
-    EXPECT_THROW(style_of_area_change("change", 1.0, 2.0), std::invalid_argument);
 }
 
 TEST(VectorStyle, SquaresFallIntoUpToFiveClassesAndTheSuppressed) {

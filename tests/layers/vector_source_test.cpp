@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "layers/file_head.h"
 #include "layers/read_features.h"
 #include "layers/read_incidents.h"
-#include "layers/text_table.h"
 #include "tests/layers/reading_checks.h"
 #include "tests/support/temp_folder.h"
 

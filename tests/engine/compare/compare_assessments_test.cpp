@@ -61,18 +61,18 @@ TEST(CompareAssessments, CallsALampMoreBetterAndNothingWorse) {
     EXPECT_EQ(*index.summary.worse_share, 0.0);
 }
 
-TEST(CompareAssessments, TabulatesAreasBySurface) {
+TEST(CompareAssessments, ComparesEverySurfaceInEveryArea) {
     const TodayAndPlan both;
     const std::vector<Area> areas{area_of_extent("West", {674000, 6580000, 674120, 6580200}),
                                   area_of_extent("East", {674120, 6580000, 674240, 6580200})};
-    const auto rows = area_table(compare(both.today, both.plan, areas));
-    ASSERT_EQ(rows.size(), 8U);
-    EXPECT_EQ(rows[0].change.name, "West");
-    EXPECT_EQ(rows[0].surface, Surface::hotspot);
-    EXPECT_EQ(rows[1].surface, Surface::light);
-    EXPECT_GT(rows[1].change.change, 0.0);
-    EXPECT_EQ(rows[4].change.name, "East");
-    EXPECT_TRUE(area_table({}).empty());
+    const auto comparisons = compare(both.today, both.plan, areas);
+    ASSERT_EQ(comparisons.size(), 4U);
+    for (const SurfaceComparison& comparison : comparisons) {
+        ASSERT_EQ(comparison.summary.areas.size(), 2U);
+        EXPECT_EQ(comparison.summary.areas[0].name, "West");
+        EXPECT_EQ(comparison.summary.areas[1].name, "East");
+    }
+    EXPECT_GT(comparisons[1].summary.areas[0].change, 0.0);
 }
 
 TEST(CompareAssessments, LeavesOutASurfaceThatOneOfThemLacks) {

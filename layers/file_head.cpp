@@ -1,4 +1,4 @@
-#include "layers/text_table.h"
+#include "layers/file_head.h"
 
 #include <algorithm>
 #include <array>
