@@ -38,7 +38,8 @@ struct OptionSet::Impl {
     CLI::App app;
 };
 
-OptionSet::OptionSet(std::string verb, std::string summary, std::string example)
+OptionSet::OptionSet(const std::string& verb, const std::string& summary,
+                     const std::string& example)
     : impl_(std::make_unique<Impl>(summary)) {
     impl_->app.name("tryggkarta " + verb);
     impl_->app.footer(

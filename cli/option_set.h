@@ -19,7 +19,7 @@ public:
 /// CLI11, which is heavy to compile and so is included in one file only.
 class OptionSet {
 public:
-    OptionSet(std::string verb, std::string summary, std::string example);
+    OptionSet(const std::string& verb, const std::string& summary, const std::string& example);
     ~OptionSet();
     OptionSet(const OptionSet&) = delete;
     OptionSet& operator=(const OptionSet&) = delete;

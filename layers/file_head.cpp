@@ -55,7 +55,7 @@ std::string head_of(const std::string& gdal_path) {
     const GdalMessages quiet;
     VSILFILE* file = VSIFOpenL(gdal_path.c_str(), "rb");
     if (file == nullptr) return {};
-    std::string head(64 * 1024, '\0');
+    std::string head(std::size_t{64} * 1024, '\0');
     head.resize(VSIFReadL(head.data(), 1, head.size(), file));
     VSIFCloseL(file);
     if (head.rfind("\xEF\xBB\xBF", 0) == 0) head.erase(0, 3);

@@ -57,9 +57,10 @@ ExpectedFollowUp expected_follow_up(const SampleTown& town, const FactorLattice&
         for (std::size_t h = 0; h < rates.size(); ++h)
             total += rates[h] * (dark[h] ? town_sums.dark : town_sums.light);
         const double scale = model.expected / total;
+        const std::ptrdiff_t reach = std::ptrdiff_t{24} * days;
         for (std::size_t h = 0; h < rates.size(); ++h) {
             const std::ptrdiff_t off = static_cast<std::ptrdiff_t>(h) - date;
-            if (off < -24 * days || off >= 24 * days) continue;
+            if (off < -reach || off >= reach) continue;
             if (which == WhichHours::dark && !dark[h]) continue;
             const double rate = scale * rates[h];
             const double here = rate * (dark[h] ? in_treated.dark : in_treated.light);

@@ -186,6 +186,11 @@ namespace {
 constexpr double bucket_m = 40.0;
 constexpr int buckets_across = 110;
 
+std::size_t bucket_at(int row, int col) {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(buckets_across) +
+           static_cast<std::size_t>(col);
+}
+
 int plan_bucket(double offset_m) {
     return std::clamp(static_cast<int>(std::floor(offset_m / bucket_m)) + 4, 0, buckets_across - 1);
 }
@@ -201,8 +206,7 @@ void PlaceIndex2d::add(const Extent& extent, int number) {
     const int west = plan_bucket(extent.west_m - plan_origin.east_m);
     const int east = plan_bucket(extent.east_m - plan_origin.east_m);
     for (int row = south; row <= north; ++row)
-        for (int col = west; col <= east; ++col)
-            buckets_[static_cast<std::size_t>(row * buckets_across + col)].push_back(number);
+        for (int col = west; col <= east; ++col) buckets_[bucket_at(row, col)].push_back(number);
 }
 
 void PlaceIndex2d::near(const Extent& extent, const std::function<void(int)>& call) const {
@@ -212,8 +216,7 @@ void PlaceIndex2d::near(const Extent& extent, const std::function<void(int)>& ca
     const int east = plan_bucket(extent.east_m - plan_origin.east_m);
     for (int row = south; row <= north; ++row)
         for (int col = west; col <= east; ++col)
-            for (const int number : buckets_[static_cast<std::size_t>(row * buckets_across + col)])
-                call(number);
+            for (const int number : buckets_[bucket_at(row, col)]) call(number);
 }
 
 }  // namespace tk
