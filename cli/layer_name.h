@@ -1,12 +1,9 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "layers/layer_name.h"
 
 namespace tk::cli {
 
-/// A scenario's name as part of a table's name: lower case, å and ä to a, ö to o, all else `_`.
-/// "Detaljplan 2028, förslag B" -> "detaljplan_2028__forslag_b".
-std::string layer_name_part(std::string_view name);
+using tk::layer_name_part;
 
 }  // namespace tk::cli

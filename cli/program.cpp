@@ -140,14 +140,15 @@ Json as_json(const VerbEntry& verb, const Outcome& outcome, const Json& timings)
 
 void print_for_people(const Outcome& outcome, std::ostream& out) {
     out << outcome.text;
-    if (outcome.input) {
+    if (outcome.input && !outcome.input_unit.empty()) {
         const ReadReport& r = *outcome.input;
-        out << "\n" << r.read << " rows read, " << r.used << " used";
+        out << "\n" << r.read << " " << outcome.input_unit << " read, " << r.used << " used";
         if (r.filtered > 0) out << ", " << r.filtered << " filtered";
         out << "\n";
         for (const SkippedRows& s : r.skipped)
-            out << "  skipped " << s.count << ": " << s.reason << " (first: row " << s.first_row
-                << ")\n";
+            out << "  skipped " << s.count << ": " << s.reason
+                << " (first: " << outcome.input_unit.substr(0, outcome.input_unit.size() - 1) << " "
+                << s.first_row << ")\n";
     }
     if (!outcome.notes.empty()) out << "\n";
     for (const std::string& note : outcome.notes) out << "note: " << note << "\n";

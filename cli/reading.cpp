@@ -1,6 +1,7 @@
 #include "cli/reading.h"
 
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <filesystem>
 #include <limits>
@@ -9,6 +10,7 @@
 #include "layers/output_file.h"
 #include "layers/provenance.h"
 #include "layers/read_areas.h"
+#include "layers/swapped_axes.h"
 
 namespace tk::cli {
 namespace {
@@ -28,7 +30,8 @@ std::string iso_utc(std::chrono::sys_seconds time) {
 
 ReadContext reading_context(const LayerRequest& first, const std::string& crs,
                             const Context& context, std::vector<std::string>& notes) {
-    return {.crs = crs.empty() ? choose_crs({first}, notes) : ProjectedCrs::parse(crs),
+    return {.crs = crs.empty() ? choose_crs({first}, notes)
+                               : ProjectedCrs::parse_to_compute_in(crs, "--crs", notes),
             .progress = &context.progress};
 }
 
@@ -51,11 +54,26 @@ void leave_out_outside(const std::vector<MapPoint>& points,
         if (!contains(*boundary, points[i])) values[i] = std::numeric_limits<double>::quiet_NaN();
 }
 
-void note_if_nothing_is_used(const ReadReport& report, std::vector<std::string>& notes) {
+void take_first_report(ReadReport& report, const ReadContext& reading,
+                       std::vector<std::string>& notes) {
+    note_if_swapped(report, reading);
+    take_notes(report, notes);
     if (report.used > 0) return;
     notes.push_back("nothing to compute with: of " + std::to_string(report.read) + " rows " +
                     std::to_string(report.filtered) + " do not meet the filter and " +
                     std::to_string(report.skipped_rows()) + " are skipped");
+}
+
+void note_if_out_of_reach(const ReadReport& report, const GridSpec& spec, double reach_m,
+                          std::vector<std::string>& notes) {
+    if (report.used == 0 || report.extent.empty()) return;
+    if (report.extent.grown(reach_m).meets(spec.extent())) return;
+    const auto whole = [](double metres) { return std::to_string(std::llround(metres)); };
+    const Extent& e = report.extent;
+    notes.push_back("nothing of " + report.source + " lies within reach (" + whole(reach_m) +
+                    " m) of the grid: it lies in " + whole(e.west_m) + "," + whole(e.south_m) +
+                    "," + whole(e.east_m) + "," + whole(e.north_m) +
+                    "; check --extent or --boundary");
 }
 
 void take_notes(const ReadReport& report, std::vector<std::string>& notes) {

@@ -27,8 +27,15 @@ std::optional<MultiPolygon> read_boundary_option(const std::string& source,
 void leave_out_outside(const std::vector<MapPoint>& points,
                        const std::optional<MultiPolygon>& boundary, std::vector<double>& values);
 
-/// Says so where no row of the first source is left to compute with.
-void note_if_nothing_is_used(const ReadReport& report, std::vector<std::string>& notes);
+/// Takes the notes of the first source's report; says so where no row of it is left to compute
+/// with, and where its coordinates seem to be exchanged.
+void take_first_report(ReadReport& report, const ReadContext& reading,
+                       std::vector<std::string>& notes);
+
+/// Says so where nothing of the first source lies within `reach_m` of the grid: all its values are
+/// then those of nothing.
+void note_if_out_of_reach(const ReadReport& report, const GridSpec& spec, double reach_m,
+                          std::vector<std::string>& notes);
 
 /// Adds what a report notes to a verb's notes, with the layer's role in front.
 void take_notes(const ReadReport& report, std::vector<std::string>& notes);

@@ -1,7 +1,5 @@
 #include "cli/study_result.h"
 
-#include <algorithm>
-#include <cmath>
 #include <filesystem>
 
 #include "cli/at_values.h"
@@ -12,56 +10,12 @@
 #include "engine/core/input_error.h"
 #include "layers/geopackage_writer.h"
 #include "layers/provenance.h"
+#include "layers/result_surface.h"
 #include "layers/vector_layers.h"
 #include "layers/vector_style.h"
 
 namespace tk::cli {
 namespace {
-
-struct SurfaceLook {
-    std::string title;
-    std::string description;
-    std::string unit;
-    NumberKind kind;
-    std::optional<double> highest;  ///< of the colour scale; none: today's highest value
-    ColourRamp change_ramp;         ///< gives orange to what gets worse
-};
-
-SurfaceLook look_of(Surface surface, const AssessmentParameters& parameters) {
-    switch (surface) {
-        case Surface::hotspot:
-            return {"Hotspot surface",
-                    "Kernel density of reported incidents. Reported events only; reporting "
-                    "differs between places.",
-                    parameters.hotspot ? parameters.hotspot->unit : "",
-                    NumberKind::measured,
-                    std::nullopt,
-                    ColourRamp::blue_orange};
-        case Surface::light:
-            return {"Illuminance",
-                    "Horizontal illuminance from street lights, with shadows from buildings; "
-                    "inter-reflection is left out.",
-                    "lx",
-                    NumberKind::physical,
-                    20.0,
-                    ColourRamp::orange_blue};
-        case Surface::cameras:
-            return {"Camera coverage",
-                    "Highest pixel density of any camera; 0 where no camera sees.",
-                    "px/m",
-                    NumberKind::physical,
-                    250.0,
-                    ColourRamp::orange_blue};
-        case Surface::place_index:
-            return {"Place index",
-                    "The place index describes the place. A lower value does not mean less crime.",
-                    "",
-                    NumberKind::index,
-                    100.0,
-                    ColourRamp::blue_orange};
-    }
-    return {};
-}
 
 class StudyWriter {
 public:
@@ -149,36 +103,21 @@ private:
     void write_surface_of_all(Surface surface) {
         const auto today = result_.today->surface(surface);
         if (!today) return;
-        const std::string name(surface_name(surface));
-        const SurfaceLook look = look_of(surface, result_.today->parameters());
-        RasterDescription description{name + "_today", look.title + ", today", look.description,
-                                      look.unit, look.kind};
-        // One scale for today and every plan.
-        const RasterStyle levels =
-            sequential_style({0.0, look.highest.value_or(value_range(*today).high)});
-        write_raster(*today, description, levels);
+        const AssessmentParameters& parameters = result_.today->parameters();
+        const RasterStyle levels = style_of_levels(surface, *today);
+        write_raster(*today, describe_today(surface, parameters), levels);
 
-        double largest = 0.0;
+        std::vector<const Grid<float>*> all_changes;
         for (const PlanResult& plan : result_.plans)
             for (const SurfaceComparison& c : plan.comparisons)
-                if (c.surface == surface && c.change) {
-                    const ValueRange range = value_range(*c.change);
-                    largest = std::max({largest, std::abs(range.low), std::abs(range.high)});
-                }
-        const RasterStyle changes =
-            diverging_style(largest > 0.0 ? largest : 1.0, 0.0, look.change_ramp);
+                if (c.surface == surface) all_changes.push_back(c.change.get());
+        const RasterStyle changes = style_of_changes(surface, all_changes);
         for (const PlanResult& plan : result_.plans)
             for (const SurfaceComparison& c : plan.comparisons) {
                 if (c.surface != surface) continue;
-                const std::string planned = name + "_" + layer_name_part(plan.scenario.name);
-                description.name = planned;
-                description.title = look.title + ", " + plan.scenario.name;
-                description.description = look.description;
-                write_raster(*c.after, description, levels);
-                description.name = planned + "_change";
-                description.title = look.title + ", change by " + plan.scenario.name;
-                description.description = plan.scenario.name + " less today. " + look.description;
-                write_raster(*c.change, description, changes);
+                const std::string& plan_name = plan.scenario.name;
+                write_raster(*c.after, describe_plan(surface, parameters, plan_name), levels);
+                write_raster(*c.change, describe_change(surface, parameters, plan_name), changes);
             }
     }
 

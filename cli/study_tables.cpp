@@ -2,8 +2,7 @@
 
 #include "cli/at_values.h"
 #include "cli/version.h"
-#include "engine/scenario/describe.h"
-#include "layers/study.h"
+#include "layers/result_parameters.h"
 
 namespace tk::cli {
 namespace {
@@ -11,24 +10,6 @@ namespace {
 FieldValue value_or_null(const std::optional<double>& value) {
     if (!value) return std::monostate{};
     return *value;
-}
-
-Json ramp_as_json(const Ramp& ramp) {
-    return {ramp.at_zero, ramp.at_one};
-}
-
-Json place_index_as_json(const PlaceIndexParameters& p) {
-    Json weights = {{"incidents", p.incident_density_weight},
-                    {"darkness", p.darkness_weight},
-                    {"unwatched", p.unwatchedness_weight}};
-    Json ramps = {{"darkness", ramp_as_json(p.darkness_ramp)},
-                  {"unwatched", ramp_as_json(p.unwatchedness_ramp)}};
-    if (p.incident_density_ramp) ramps["incidents"] = ramp_as_json(*p.incident_density_ramp);
-    for (const FeaturePart& part : p.features) {
-        weights[part.set] = part.weight;
-        ramps[part.set] = ramp_as_json(part.ramp);
-    }
-    return {{"weights", weights}, {"ramps", ramps}};
 }
 
 }  // namespace
@@ -66,50 +47,8 @@ VectorLayer areas_compared(const StudyResult& result) {
     return layer;
 }
 
-VectorLayer scenario_changes(const std::string& name, const Scenario& scenario, const Town& today) {
-    VectorLayer layer;
-    layer.name = name;
-    layer.title = "Changes of " + scenario.name;
-    layer.description = "What the scenario does, one edit a row.";
-    layer.fields = {{"number", FieldKind::integer, "", "order in which it is made"},
-                    {"change", FieldKind::text, "", "in words"}};
-    std::vector<VectorRow> rows;
-    for (std::size_t i = 0; i < scenario.edits.size(); ++i)
-        rows.push_back({std::monostate{},
-                        {static_cast<std::int64_t>(i + 1), describe(scenario.edits[i], today)}});
-    layer.row_count = rows.size();
-    layer.fill_row = rows_from(std::move(rows));
-    return layer;
-}
-
 Json study_parameters(const StudyResult& result) {
-    const AssessmentParameters& p = result.today->parameters();
-    const HotspotAnalysis& hotspot = result.study.hotspot;
-    Json json = {{"study", result.study.name},
-                 {"crs", result.loaded.context.crs.label()},
-                 {"cell_m", p.grid.cell_m}};
-    if (p.hotspot)
-        json["hotspot"] = {{"kernel", hotspot.kernel},
-                           {"bandwidth_m", p.hotspot->kernel.bandwidth_m},
-                           {"bandwidth_rule", hotspot.bandwidth_rule},
-                           {"unit", p.hotspot->unit}};
-    if (p.light)
-        json["light"] = {{"cell_m", p.light->cell_m},
-                         {"plane_height_m", p.light->options.plane_height_m}};
-    if (p.cameras)
-        json["cameras"] = {
-            {"cell_m", p.cameras->cell_m},
-            {"target_height_m", p.cameras->options.target_height_m},
-            {"rule", p.cameras->options.rule == PixelDensityRule::plane ? "plane" : "on-axis"},
-            {"standard", p.cameras->options.standard == CameraStandard::iec_62676_4_2014
-                             ? "IEC 62676-4:2014"
-                             : "IEC 62676-4:2025"}};
-    if (p.place_index) json["place_index"] = place_index_as_json(*p.place_index);
-    Json defaults = Json::array();
-    for (const ReadReport& report : result.loaded.reports)
-        for (const std::string& note : report.notes) defaults.push_back(report.role + ": " + note);
-    json["assumed"] = defaults;
-    return json;
+    return Json::parse(result_parameters(result.study, result.loaded, result.today->parameters()));
 }
 
 Json areas_as_json(const StudyResult& result) {

@@ -31,6 +31,8 @@ struct Outcome {
     std::optional<GridSpec> grid;
     std::optional<std::size_t> cells_with_data;  ///< none where no grid was computed
     std::optional<ReadReport> input;             ///< of the first source
+    /// What `input` counts; empty: it is not shown to people, who read it in `text`.
+    std::string input_unit = "rows";
     Json result = Json::object();
     std::string output;              ///< file written; empty when none was
     std::vector<std::string> notes;  ///< what was assumed or left out, in sentences

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/at_values.h"
+#include "cli/coverage_polygons.h"
 #include "cli/obstacle_town.h"
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
@@ -85,6 +86,9 @@ void CamerasVerb::declare(OptionSet& options) {
     options.choice("--rule", {"plane", "on-axis"}, rule_, "how pixel density is reckoned");
     options.choice("--standard", {"2014", "2025"}, standard_, "edition of IEC 62676-4");
     options.text("--at", "X,Y;X,Y;...", at_, "highest density at places instead of a grid");
+    options.text("--polygons", "FILE", polygons_,
+                 "the classes as polygons, each cell in the highest that it reaches: a table "
+                 "camera_classes of a .gpkg");
     output_.declare(options, "the surface: .tif or a table of a .gpkg");
 }
 
@@ -93,8 +97,13 @@ void CamerasVerb::check(const OptionSet&) {
     output_.check({".tif", ".gpkg"});
     require_not_negative("--target-height", target_height_m_);
     if (!at_.empty()) parse_points("--at", at_);
-    if (at_.empty() && !output_.given())
-        throw UsageError("cameras needs --out FILE, or --at X,Y;... for values at places");
+    if (!polygons_.empty() && !polygons_.ends_with(".gpkg"))
+        throw UsageError("--polygons: '" + polygons_ + "' must end in .gpkg");
+    if (!polygons_.empty() && !at_.empty())
+        throw UsageError("--polygons needs a grid, and --at computes none; give one of them");
+    if (at_.empty() && !output_.given() && polygons_.empty())
+        throw UsageError(
+            "cameras needs --out FILE or --polygons FILE, or --at X,Y;... for values at places");
 }
 
 CameraCoverageOptions CamerasVerb::coverage_options() const {
@@ -116,8 +125,7 @@ Outcome CamerasVerb::run(const Context& context) {
     const ObstacleTown standing(buildings_, reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
-    take_notes(report, outcome.notes);
-    note_if_nothing_is_used(report, outcome.notes);
+    take_first_report(report, reading, outcome.notes);
     outcome.input = report;
     outcome.parameters = {{"target_height_m", target_height_m_},
                           {"rule", rule_},
@@ -144,6 +152,7 @@ Outcome CamerasVerb::run(const Context& context) {
         reach_m = std::max(reach_m, camera_reach_m(camera, options));
     }
     const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
+    note_if_out_of_reach(report, spec, reach_m, outcome.notes);
     context.begin_part("compute");
     Grid<float> density =
         camera_coverage(cameras, standing.obstacles(), spec, options, context.progress);
@@ -162,6 +171,14 @@ Outcome CamerasVerb::run(const Context& context) {
     outcome.text = camera_table(summary, options.standard);
 
     context.begin_part("write");
+    const SurfaceSources told{reading.crs.wkt(), {source_.source(), buildings_, grid_.boundary()}};
+    if (!polygons_.empty()) {
+        outcome.result["polygons"] =
+            write_coverage_polygons(density, options.standard, {polygons_, output_.overwrite()},
+                                    told, outcome.parameters, context.progress);
+        outcome.notes.push_back("coverage classes as polygons: " + polygons_);
+    }
+    if (!output_.given()) return outcome;
     RasterDescription description{.name = "camera_density",
                                   .title = "Camera coverage",
                                   .description = "Highest pixel density of any camera, " + rule_ +
@@ -169,12 +186,9 @@ Outcome CamerasVerb::run(const Context& context) {
                                                  "; 0 where no camera sees.",
                                   .unit = "px/m",
                                   .kind = NumberKind::physical};
-    write_surface({density,
-                   description,
-                   sequential_style({0.0, 250.0}),
-                   reading.crs.wkt(),
-                   {source_.source(), buildings_, grid_.boundary()}},
-                  output_, outcome.parameters, context.progress);
+    write_surface(
+        {density, description, sequential_style({0.0, 250.0}), told.crs_wkt, told.sources}, output_,
+        outcome.parameters, context.progress);
     outcome.output = output_.path();
     return outcome;
 }

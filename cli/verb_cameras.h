@@ -30,6 +30,7 @@ private:
     std::string rule_ = "plane";
     std::string standard_ = "2014";
     std::string at_;
+    std::string polygons_;
 };
 
 }  // namespace tk::cli

@@ -39,6 +39,24 @@ ProjectedCrs crs_of_surface(const RasterFile& surface, const std::string& source
                                    : ProjectedCrs::parse(surface.crs_wkt, source);
 }
 
+/// Of the cells of the two surfaces: those with data in both are used.
+ReadReport report_of_cells(const Grid<float>& before, const Grid<float>& after) {
+    ReadReport report;
+    report.role = "surfaces";
+    for (const float a : before.cells()) {
+        const auto cell = static_cast<std::size_t>(report.read++);
+        const float b = after.cells()[cell];
+        if (!std::isnan(a) && !std::isnan(b))
+            ++report.used;
+        else
+            report.skip(std::isnan(a) && std::isnan(b) ? "no value in either surface"
+                        : std::isnan(a)                ? "no value before"
+                                                       : "no value after",
+                        report.read);
+    }
+    return report;
+}
+
 Json area_list(const std::vector<AreaChange>& areas) {
     Json list = Json::array();
     for (const AreaChange& area : areas)
@@ -127,13 +145,17 @@ Outcome CompareVerb::run(const Context& context) {
         ReadReport report;
         areas = read_areas(further_source(areas_), reading, report);
         take_notes(report, outcome.notes);
-        outcome.input = report;
+        for (const SkippedRows& s : report.skipped)
+            outcome.notes.push_back("areas: skipped " + std::to_string(s.count) + ": " + s.reason +
+                                    " (first: row " + std::to_string(s.first_row) + ")");
     }
 
     context.begin_part("compute");
     const ChangeSummary summary = compare(before.values, after.values, areas, {}, context.progress);
     const Grid<float> change = difference(after.values, before.values);
     outcome.grid = change.spec();
+    outcome.input = report_of_cells(before.values, after.values);
+    outcome.input_unit = "cells";
     outcome.cells_with_data = summary.cells_with_data;
     outcome.parameters = {{"cell_m", change.spec().cell_m}, {"unit", before.unit}};
     outcome.result = {{"mean_before", number_or_null(summary.mean_before)},

@@ -60,7 +60,8 @@ void HotspotVerb::declare(OptionSet& options) {
                  "metres at which the kernel ends (gaussian: its standard deviation), or a rule "
                  "(250)");
     options.flag("--adaptive", analysis_.adaptive,
-                 "a bandwidth of its own for every incident: wider where there are few");
+                 "a bandwidth of its own for every incident: wider where there are few; not with "
+                 "--edge, whose correction is for one bandwidth");
     options.choice("--edge", {"none", "uniform", "jones-diggle"}, analysis_.edge,
                    "correction for what spreads across the edge of --boundary or the grid");
     options.choice("--unit", {"per-km2", "per-km2-year", "raw"}, analysis_.unit,
@@ -81,7 +82,10 @@ void HotspotVerb::check(const OptionSet& options) {
     else
         analysis_.bandwidth_m = parse_positive("--bandwidth", bandwidth_);
     if (analysis_.adaptive && analysis_.edge != "none")
-        throw UsageError("--adaptive and --edge do not go together; give one of them");
+        throw UsageError(
+            "--adaptive and --edge do not go together: the edge correction is for one bandwidth, "
+            "--adaptive gives every incident its own; leave out --edge, or leave out --adaptive "
+            "and choose a --bandwidth");
     if (!at_.empty()) parse_points("--at", at_);
     if (at_.empty() && !output_.given())
         throw UsageError("hotspot needs --out FILE, or --at X,Y;... for values at places");
@@ -100,8 +104,7 @@ Outcome HotspotVerb::run(const Context& context) {
         read_filtered(source_.request(), reading, analysis_.filter, needs, report);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
-    take_notes(report, outcome.notes);
-    note_if_nothing_is_used(report, outcome.notes);
+    take_first_report(report, reading, outcome.notes);
     outcome.input = report;
 
     context.begin_part("compute");
@@ -124,9 +127,11 @@ Outcome HotspotVerb::run(const Context& context) {
         {"crs", reading.crs.label()}};
     const bool needs_grid = at_.empty() || cell_given_ || surface.needs_frame();
     GridSpec spec;
-    if (needs_grid)
-        spec = grid_.spec(source_.source(), extent,
-                          kernel_reach_m(kernel.shape, kernel.bandwidth_m), boundary);
+    if (needs_grid) {
+        const double reach_m = kernel_reach_m(kernel.shape, kernel.bandwidth_m);
+        spec = grid_.spec(source_.source(), extent, reach_m, boundary);
+        note_if_out_of_reach(*outcome.input, spec, reach_m, outcome.notes);
+    }
     if (surface.needs_frame())
         surface.set_frame(boundary ? *boundary : rectangle(grid_.extent().value_or(spec.extent())),
                           spec, context.progress);

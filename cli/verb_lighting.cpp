@@ -90,8 +90,7 @@ Outcome LightingVerb::run(const Context& context) {
     const ObstacleTown standing(buildings_, reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
-    take_notes(report, outcome.notes);
-    note_if_nothing_is_used(report, outcome.notes);
+    take_first_report(report, reading, outcome.notes);
     outcome.input = report;
 
     const IlluminanceOptions options{.plane_height_m = plane_height_m_};
@@ -125,6 +124,7 @@ Outcome LightingVerb::run(const Context& context) {
         reach_m = std::max(reach_m, light_reach_m(light, options));
     }
     const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
+    note_if_out_of_reach(report, spec, reach_m, outcome.notes);
     context.begin_part("compute");
     Grid<float> lux = illuminance(lights, standing.obstacles(), spec, options, context.progress);
     if (boundary) mask_outside(lux, *boundary);

@@ -37,12 +37,18 @@ ProjectedCrs ProjectedCrs::local() {
     return ProjectedCrs(std::move(impl));
 }
 
-ProjectedCrs ProjectedCrs::parse(const std::string& text, const std::string& option) {
-    if (text == "local") return local();
+namespace {
+
+struct ParsedCrs {
+    SrsPtr srs;  ///< projected
+    std::string advice;
+};
+
+ParsedCrs parsed_projected(const std::string& text, const std::string& option) {
     const SrsPtr given = parse_srs(text, option);
-    const SrsPtr srs = identified(*given);
-    const std::string advice = "name a projected one in metres with " + option +
-                               ", such as EPSG:3006 (Sweden) or a UTM zone (EPSG:32633)";
+    SrsPtr srs = identified(*given);
+    std::string advice = "name a projected one in metres with " + option +
+                         ", such as EPSG:3006 (Sweden) or a UTM zone (EPSG:32633)";
     if (srs == nullptr || srs->IsProjected() == 0)
         throw InputError(option,
                          "'" + text + "' is " +
@@ -50,19 +56,57 @@ ProjectedCrs ProjectedCrs::parse(const std::string& text, const std::string& opt
                                   ? "in degrees of longitude and latitude"
                                   : "not a projected coordinate reference system"),
                          advice);
-    if (!is_projected_in_metres(*srs))
-        throw InputError(option, "'" + text + "' is in " + unit_in_words(*srs) + ", not metres",
-                         advice);
-    auto impl = std::make_shared<Impl>();
-    if (const char* code = srs->GetAuthorityCode(nullptr); code != nullptr)
-        impl->code = std::string(srs->GetAuthorityName(nullptr)) + ":" + code;
-    impl->name = srs->GetName() == nullptr ? text : srs->GetName();
+    return {std::move(srs), std::move(advice)};
+}
+
+/// @param srs projected and in metres
+std::shared_ptr<ProjectedCrs::Impl> impl_of(const OGRSpatialReference& srs,
+                                            const std::string& text) {
+    auto impl = std::make_shared<ProjectedCrs::Impl>();
+    if (const char* code = srs.GetAuthorityCode(nullptr); code != nullptr)
+        impl->code = std::string(srs.GetAuthorityName(nullptr)) + ":" + code;
+    impl->name = srs.GetName() == nullptr ? text : srs.GetName();
     char* wkt = nullptr;
     const char* const format[] = {"FORMAT=WKT2_2015", nullptr};
-    srs->exportToWkt(&wkt, format);
+    srs.exportToWkt(&wkt, format);
     impl->wkt = wkt == nullptr ? "" : wkt;
     CPLFree(wkt);
     impl->definition = impl->code.empty() ? impl->wkt : impl->code;
+    return impl;
+}
+
+}  // namespace
+
+ProjectedCrs ProjectedCrs::parse(const std::string& text, const std::string& option) {
+    if (text == "local") return local();
+    const ParsedCrs parsed = parsed_projected(text, option);
+    if (!is_projected_in_metres(*parsed.srs))
+        throw InputError(option,
+                         "'" + text + "' is in " + unit_in_words(*parsed.srs) + ", not metres",
+                         parsed.advice);
+    return ProjectedCrs(impl_of(*parsed.srs, text));
+}
+
+ProjectedCrs ProjectedCrs::parse_to_compute_in(const std::string& text, const std::string& option,
+                                               std::vector<std::string>& notes) {
+    if (text == "local") return local();
+    const ParsedCrs parsed = parsed_projected(text, option);
+    if (is_projected_in_metres(*parsed.srs)) return ProjectedCrs(impl_of(*parsed.srs, text));
+    const std::string unit = unit_in_words(*parsed.srs);
+    const std::string name = parsed.srs->GetName() == nullptr ? text : parsed.srs->GetName();
+    const SrsPtr twin(parsed.srs->Clone());
+    twin->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    if (twin->SetLinearUnitsAndUpdateParameters("metre", 1.0) != OGRERR_NONE)
+        throw InputError(option, "'" + text + "' is in " + unit + ", not metres", parsed.advice);
+    // Its code, where one is left, is that of the CRS in feet.
+    if (OGR_SRSNode* root = twin->GetRoot(); root != nullptr)
+        if (const int code = root->FindChild("AUTHORITY"); code >= 0) root->DestroyChild(code);
+    twin->SetProjCS((name + " in metres").c_str());
+    auto impl = impl_of(*twin, text);
+    impl->code.clear();
+    impl->definition = impl->wkt;
+    notes.push_back("Computed in " + name + " counted in metres: " + option + " names it in " +
+                    unit + ", and " + "distances and areas here are in metres.");
     return ProjectedCrs(std::move(impl));
 }
 

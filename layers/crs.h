@@ -28,6 +28,10 @@ public:
     /// @param option what the user would change: "--crs", "study.crs"; named in the error
     /// @throws InputError if it is unknown, geographic, or not in metres
     static ProjectedCrs parse(const std::string& text, const std::string& option = "--crs");
+    /// The same for a CRS to compute in: one in feet gives its twin in metres (the same projection,
+    /// counted in metres), which is said in `notes`.
+    static ProjectedCrs parse_to_compute_in(const std::string& text, const std::string& option,
+                                            std::vector<std::string>& notes);
     static ProjectedCrs local();
 
     bool is_local() const;

@@ -7,6 +7,7 @@
 
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
+#include "layers/crs_by_name.h"
 #include "layers/sweden_outline.h"
 
 namespace tk {
@@ -96,13 +97,25 @@ SrsPtr parse_srs(const std::string& text, const std::string& option) {
     const GdalMessages messages;
     SrsPtr srs = new_srs();
     const char* const limits[] = {"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", nullptr};
-    if (text.empty() || srs->SetFromUserInput(text.c_str(), limits) != OGRERR_NONE) {
-        std::string problem = "'" + text + "' is no coordinate reference system that PROJ knows";
-        throw InputError(
-            option, problem,
-            "write an EPSG code such as EPSG:3006, a PROJ string, or WKT after " + option);
+    if (!text.empty() && srs->SetFromUserInput(text.c_str(), limits) == OGRERR_NONE) return srs;
+    const NamedCrs named = crs_by_name(text);
+    SrsPtr known = new_srs();
+    if (named.epsg_code > 0 && known->importFromEPSG(named.epsg_code) == OGRERR_NONE) return known;
+    std::string remedy =
+        "write an EPSG code such as EPSG:3006, a name such as SWEREF99 TM, a PROJ "
+        "string, or WKT after " +
+        option;
+    if (!named.candidates.empty()) {
+        remedy = "did you mean ";
+        for (std::size_t i = 0; i < named.candidates.size(); ++i)
+            remedy += (i == 0                             ? ""
+                       : i + 1 == named.candidates.size() ? " or "
+                                                          : ", ") +
+                      named.candidates[i];
+        remedy += "? write one of these after " + option;
     }
-    return srs;
+    throw InputError(option, "'" + text + "' is no coordinate reference system that PROJ knows",
+                     remedy);
 }
 
 SrsPtr identified(const OGRSpatialReference& given) {

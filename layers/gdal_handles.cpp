@@ -20,14 +20,26 @@ GdalMessages::~GdalMessages() {
 }
 
 std::string GdalMessages::last() const {
-    if (!last_error_.empty()) return last_error_;
-    return texts_.empty() ? std::string{} : texts_.back();
+    if (!said_.last_error.empty()) return said_.last_error;
+    return said_.texts.empty() ? std::string{} : said_.texts.back();
 }
 
 void GdalMessages::clear() {
-    texts_.clear();
-    last_error_.clear();
-    any_error_ = false;
+    said_ = {};
+}
+
+void GdalMessages::add(const Said& said) {
+    for (const std::string& line : said.texts) add_text(line);
+    if (!said.any_error) return;
+    said_.any_error = true;
+    said_.last_error = said.last_error;
+}
+
+void GdalMessages::add_text(const std::string& line) {
+    constexpr std::size_t most = 10;
+    if (said_.texts.size() < most &&
+        std::find(said_.texts.begin(), said_.texts.end(), line) == said_.texts.end())
+        said_.texts.push_back(line);
 }
 
 void CPL_STDCALL GdalMessages::take(CPLErr level, CPLErrorNum, const char* text) {
@@ -38,13 +50,10 @@ void CPL_STDCALL GdalMessages::take(CPLErr level, CPLErrorNum, const char* text)
     std::replace(line.begin(), line.end(), '\n', ' ');
     while (!line.empty() && (line.back() == ' ' || line.back() == '.')) line.pop_back();
     if (level >= CE_Failure) {
-        self->any_error_ = true;
-        self->last_error_ = line;
+        self->said_.any_error = true;
+        self->said_.last_error = line;
     }
-    constexpr std::size_t most = 10;
-    if (self->texts_.size() < most &&
-        std::find(self->texts_.begin(), self->texts_.end(), line) == self->texts_.end())
-        self->texts_.push_back(line);
+    self->add_text(line);
 }
 
 }  // namespace tk

@@ -46,19 +46,29 @@ public:
     GdalMessages(const GdalMessages&) = delete;
     GdalMessages& operator=(const GdalMessages&) = delete;
 
+    /// What was said until now.
+    struct Said {
+        std::vector<std::string> texts;
+        std::string last_error;
+        bool any_error = false;
+    };
+    const Said& said() const { return said_; }
+    /// As if it had been said here: what another thread heard.
+    void add(const Said& said);
+
     /// Warnings and errors, each text once, at most ten.
-    const std::vector<std::string>& texts() const { return texts_; }
+    const std::vector<std::string>& texts() const { return said_.texts; }
     /// The last error; of warnings only, the last of them; empty for none.
     std::string last() const;
-    bool any_error() const { return any_error_; }
+    bool any_error() const { return said_.any_error; }
     void clear();
 
 private:
     static void CPL_STDCALL take(CPLErr level, CPLErrorNum number, const char* text);
 
-    std::vector<std::string> texts_;
-    std::string last_error_;
-    bool any_error_ = false;
+    void add_text(const std::string& line);
+
+    Said said_;
 };
 
 }  // namespace tk

@@ -176,9 +176,10 @@ void LayerRows::ignore_all_but(const std::vector<bool>& wanted) {
 
 bool LayerRows::next() {
     constexpr std::int64_t rows_between_checks = 4096;
+    if (!features_) features_ = std::make_unique<FetchedFeatures>(*layer_, messages_);
     while (true) {
-        feature_.reset(layer_->GetNextFeature());
-        if (!feature_) break;
+        feature_ = features_->next();
+        if (feature_ == nullptr) break;
         ++report_.read;
         row_ = filtered_by_source_ ? static_cast<std::int64_t>(feature_->GetFID()) : report_.read;
         if (context_.progress != nullptr && report_.read % rows_between_checks == 0) {
@@ -188,7 +189,7 @@ bool LayerRows::next() {
             else
                 context_.progress->check();
         }
-        if (!filter_ || filter_->Evaluate(feature_.get()) != 0) return true;
+        if (!filter_ || filter_->Evaluate(feature_) != 0) return true;
         ++report_.filtered;
     }
     if (report_.read == 0 && messages_.any_error())

@@ -12,6 +12,7 @@
 
 #include "engine/core/geometry.h"
 #include "layers/crs_transform.h"
+#include "layers/fetched_features.h"
 #include "layers/field_names.h"
 #include "layers/local_time.h"
 #include "layers/read_context.h"
@@ -111,7 +112,8 @@ private:
     std::optional<ToMap> to_map_;
     std::unique_ptr<OGRFeatureQuery> filter_;
     bool filtered_by_source_ = false;
-    OGRFeatureUniquePtr feature_;
+    std::unique_ptr<FetchedFeatures> features_;  ///< from the first next() on
+    OGRFeature* feature_ = nullptr;              ///< the current row's
     std::int64_t row_ = 0;
     std::int64_t expected_rows_ = -1;
 };
@@ -142,8 +144,26 @@ private:
 /// Text of a field in UTF-8; what is not UTF-8 is taken as Windows-1252.
 std::string utf8_text(const char* text);
 
+/// Takes out the objects whose place could not be projected (NaN), and completes the report.
+/// @param row_of the row number of the i-th
+template <class Object, class RowOf>
+void keep_projected(std::vector<Object>& objects, LayerRows& from, const RowOf& row_of) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        if (std::isnan(objects[i].at.east_m)) {
+            from.report().skip("cannot be projected", row_of(i));
+            continue;
+        }
+        from.report().extent.add(objects[i].at);
+        if (kept != i) objects[kept] = std::move(objects[i]);
+        ++kept;
+    }
+    objects.erase(objects.begin() + static_cast<std::ptrdiff_t>(kept), objects.end());
+    from.report().used = static_cast<std::int64_t>(objects.size());
+}
+
 /// Projects the places of point objects, takes out those that cannot be shown, and completes the
-/// report. `rows` are the objects' row numbers; not needed when nothing is projected.
+/// report. `rows` are the objects' row numbers.
 template <class Object>
 void project_all(std::vector<Object>& objects, const std::vector<std::int64_t>& rows,
                  LayerRows& from) {
@@ -152,19 +172,9 @@ void project_all(std::vector<Object>& objects, const std::vector<std::int64_t>& 
         points.reserve(objects.size());
         for (const Object& object : objects) points.push_back(object.at);
         from.to_map().transform(points);
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < objects.size(); ++i) {
-            if (std::isnan(points[i].east_m)) {
-                from.report().skip("cannot be projected", rows[i]);
-                continue;
-            }
-            if (kept != i) objects[kept] = std::move(objects[i]);
-            objects[kept++].at = points[i];
-        }
-        objects.erase(objects.begin() + static_cast<std::ptrdiff_t>(kept), objects.end());
+        for (std::size_t i = 0; i < objects.size(); ++i) objects[i].at = points[i];
     }
-    for (const Object& object : objects) from.report().extent.add(object.at);
-    from.report().used = static_cast<std::int64_t>(objects.size());
+    keep_projected(objects, from, [&](std::size_t i) { return rows[i]; });
 }
 
 /// A point layer's place of the current row, in the source's CRS; none once the row is skipped.

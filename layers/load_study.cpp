@@ -21,6 +21,7 @@
 #include "layers/read_streets.h"
 #include "layers/read_terrain.h"
 #include "layers/read_trees.h"
+#include "layers/swapped_axes.h"
 
 namespace tk {
 namespace {
@@ -53,9 +54,10 @@ private:
     static ReadContext local_context() { return {.crs = ProjectedCrs::local()}; }
 
     void choose_study_crs() {
-        loaded_.context.crs = study_.crs.empty()
-                                  ? choose_crs({*study_.layer("incidents")}, loaded_.notes)
-                                  : ProjectedCrs::parse(study_.crs, "study.crs");
+        loaded_.context.crs =
+            study_.crs.empty()
+                ? choose_crs({*study_.layer("incidents")}, loaded_.notes)
+                : ProjectedCrs::parse_to_compute_in(study_.crs, "study.crs", loaded_.notes);
     }
 
     /// Reads one layer if the study has it, and keeps its report.
@@ -120,6 +122,7 @@ private:
 
     /// Layers far from the incidents are read all the same, but it is said.
     void note_far_layers() {
+        for (ReadReport& report : loaded_.reports) note_if_swapped(report, loaded_.context);
         Extent reference;
         if (parts_.boundary) reference = extent_of(*parts_.boundary);
         for (const ReadReport& report : loaded_.reports)

@@ -4,7 +4,11 @@ target_sources(
             crs.cpp
             crs_transform.cpp
             describe_source.cpp
+            crs_by_name.cpp
+            describe_raster.cpp
             far_away.cpp
+            swapped_axes.cpp
+            fetched_features.cpp
             field_names.cpp
             gdal_handles.cpp
             geometry_from_gdal.cpp
@@ -25,6 +29,7 @@ target_sources(
             read_streets.cpp
             read_terrain.cpp
             read_trees.cpp
+            repeated_incidents.cpp
             row_objects.cpp
             row_time.cpp
             source_places.cpp

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <tuple>
 
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
 #include "engine/core/sun_height.h"
 #include "layers/layer_rows.h"
+#include "layers/repeated_incidents.h"
 #include "layers/row_time.h"
 
 namespace tk {
@@ -56,6 +56,7 @@ public:
                     : std::nullopt),
           category_(needs.category || needs.all_there_is ? rows.index("category") : -1),
           weight_(needs.weight ? rows.index("weight") : -1),
+          weight_is_named_(request.fields.contains("weight")),
           local_(local),
           needs_time_(needs.time || needs.sun_height) {}
 
@@ -78,6 +79,7 @@ public:
         return incident;
     }
 
+    bool timed() const { return time_.has_value(); }
     std::vector<std::string> take_categories() { return categories_.take(); }
     void tell(ReadReport& report) const {
         if (time_) time_->tell(report);
@@ -86,8 +88,9 @@ public:
 private:
     std::string read_weight(Incident& incident) const {
         const NumberValue weight = rows_.number("weight");
-        // A row that does not say how many it counts for counts for one.
-        if (weight.state == ValueState::missing) return {};
+        // Where the field was only recognised, a row that leaves it empty counts for one; who names
+        // it needs it.
+        if (weight.state == ValueState::missing) return weight_is_named_ ? "no weight" : "";
         if (weight.state == ValueState::unreadable) return "weight is not a number";
         if (weight.value < 0.0) return "negative weight";
         incident.weight = weight.value;
@@ -98,6 +101,7 @@ private:
     std::optional<RowTime> time_;
     int category_;
     int weight_;
+    bool weight_is_named_;
     bool local_;
     bool needs_time_;
     CategoryNumbers categories_;
@@ -152,32 +156,47 @@ void refuse_doubtful_degrees(const LayerRows& rows, const ReadReport& report) {
     }
 }
 
-auto repeat_key(const Incident& i) {
-    return std::tuple(i.at.east_m, i.at.north_m, i.when->from, i.when->to, i.category);
-}
-
-/// Rows that say the same as an earlier one are likely the same incident twice: said, and counted
-/// as they are. Without a time nothing can be told: many incidents share a place.
-void tell_repeats(const std::vector<Incident>& incidents, ReadReport& report) {
-    std::vector<std::size_t> timed;
-    for (std::size_t i = 0; i < incidents.size(); ++i)
-        if (incidents[i].when && !incidents[i].when->date_only) timed.push_back(i);
-    std::sort(timed.begin(), timed.end(), [&](std::size_t a, std::size_t b) {
-        const auto key_a = repeat_key(incidents[a]), key_b = repeat_key(incidents[b]);
-        return key_a != key_b ? key_a < key_b : a < b;
-    });
-    std::int64_t repeats = 0, first_row = 0;
-    for (std::size_t i = 1; i < timed.size(); ++i) {
-        const Incident& incident = incidents[timed[i]];
-        if (repeat_key(incidents[timed[i - 1]]) != repeat_key(incident)) continue;
-        if (repeats++ == 0 || incident.row < first_row) first_row = incident.row;
+/// What can be done with the incidents read so far while later rows are still being fetched.
+class IncidentBlocks {
+public:
+    IncidentBlocks(std::vector<Incident>& incidents, const LayerRows& rows, bool timed)
+        : incidents_(incidents), to_map_(rows.to_map()) {
+        if (timed) repeats_.emplace(incidents, rows.expected());
     }
-    if (repeats > 0)
-        report.notes.push_back(std::to_string(repeats) +
-                               " rows repeat the place, time and category of another (the first: "
-                               "row " +
-                               std::to_string(first_row) + "); all are counted.");
-}
+
+    /// After each new incident.
+    void added() {
+        if (incidents_.size() - done_ == block_rows) finish();
+    }
+    /// After the last one: a place that cannot be shown is now NaN.
+    void finish() {
+        project();
+        if (repeats_) repeats_->look();
+    }
+    void tell(ReadReport& report) const {
+        if (repeats_) repeats_->tell(report);
+    }
+
+private:
+    static constexpr std::size_t block_rows = 4096;
+
+    void project() {
+        if (to_map_.identity()) {
+            done_ = incidents_.size();
+            return;
+        }
+        points_.clear();
+        for (std::size_t i = done_; i < incidents_.size(); ++i) points_.push_back(incidents_[i].at);
+        to_map_.transform(points_);
+        for (const MapPoint& point : points_) incidents_[done_++].at = point;
+    }
+
+    std::vector<Incident>& incidents_;
+    const ToMap& to_map_;
+    std::optional<RepeatedIncidents> repeats_;
+    std::vector<MapPoint> points_;
+    std::size_t done_ = 0;
+};
 
 }  // namespace
 
@@ -186,26 +205,26 @@ Incidents read_incidents(const LayerRequest& request, const ReadContext& context
     LayerRows rows(request, context, LayerKind::incidents, report);
     require_fields(rows, needs);
     rows.read_only(needed_roles(needs));
-    const bool projects = !rows.to_map().identity();
     IncidentRow row(rows, request, needs, context.crs.is_local());
     Incidents incidents;
-    std::vector<std::int64_t> numbers;
     // A vector that grows holds everything twice while it does: room for a tenth more than expected
     // costs only addresses.
     if (rows.expected() > 0)
         incidents.all.reserve(static_cast<std::size_t>(rows.expected() + rows.expected() / 10));
+    IncidentBlocks blocks(incidents.all, rows, row.timed());
     while (rows.next()) {
         const auto incident = row.read();
         if (!incident) continue;
         incidents.all.push_back(*incident);
-        if (projects) numbers.push_back(rows.row());
+        blocks.added();
     }
     incidents.categories = row.take_categories();
     refuse_doubtful_degrees(rows, report);
-    project_all(incidents.all, numbers, rows);
+    blocks.finish();
+    keep_projected(incidents.all, rows, [&](std::size_t i) { return incidents.all[i].row; });
     row.tell(report);
     rows.tell_centres();
-    tell_repeats(incidents.all, report);
+    blocks.tell(report);
     if (needs.sun_height) add_sun_heights(incidents.all, context.crs);
     return incidents;
 }

@@ -185,6 +185,23 @@ VectorStyle style_of_observations() {
             single_symbol("marker", marker_dot(caution_colour, 2.2))};
 }
 
+VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes) {
+    std::vector<FillRule> list;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const double share = classes.size() == 1
+                                 ? 1.0
+                                 : static_cast<double>(i) / static_cast<double>(classes.size() - 1);
+        const auto mixed = [share](std::uint8_t white, std::uint8_t full) {
+            return static_cast<std::uint8_t>(white + (full - white) * (0.25 + 0.75 * share));
+        };
+        list.push_back({"\"class\" = '" + classes[i] + "'",
+                        classes[i],
+                        {mixed(255, camera_colour.red), mixed(255, camera_colour.green),
+                         mixed(255, camera_colour.blue)}});
+    }
+    return {"Kamerornas klasser / Coverage classes", fill_rules(list, 166)};
+}
+
 VectorStyle style_of_incident_squares(std::vector<double> counts) {
     const std::vector<double> starts = quantile_starts(std::move(counts));
     std::vector<FillRule> list;

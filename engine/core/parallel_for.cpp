@@ -71,12 +71,15 @@ ThreadLimit::~ThreadLimit() {
     thread_limit = impl_->former;
 }
 
+int threads_allowed() {
+    const int limit = thread_limit.load();
+    return limit > 0 ? limit : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body,
                   const Progress& progress) {
     Run run(count, body, progress);
-    const int limit = thread_limit.load();
-    const std::size_t wanted = limit > 0 ? static_cast<std::size_t>(limit)
-                                         : std::max(1u, std::thread::hardware_concurrency());
+    const auto wanted = static_cast<std::size_t>(threads_allowed());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < count; i = next++) run.one(i);
@@ -101,6 +104,11 @@ ThreadLimit::ThreadLimit(int threads) {
     if (threads > 0) impl_ = std::make_unique<Impl>(static_cast<std::size_t>(threads));
 }
 ThreadLimit::~ThreadLimit() = default;
+
+int threads_allowed() {
+    return static_cast<int>(
+        tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+}
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body,
                   const Progress& progress) {

@@ -17,6 +17,9 @@ namespace tk {
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body,
                   const Progress& progress = {});
 
+/// How many threads parallel_for may use now, at least 1.
+int threads_allowed();
+
 /// While it lives, parallel_for uses at most `threads` threads. 0 means all the machine has.
 class ThreadLimit {
 public:

@@ -4,11 +4,13 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <vector>
 
 #include "engine/core/parallel_for.h"
-#include "engine/surfaces/kernel_tile_bins.h"
+#include "engine/surfaces/kernel_cone_layer.h"
+#include "engine/surfaces/kernel_tile_layer.h"
 #include "engine/surfaces/kernel_tile_polynomial.h"
 
 namespace tk {
@@ -16,7 +18,6 @@ namespace {
 
 /// Adaptive bandwidths are taken together in classes of this ratio, each with bins of its own.
 constexpr double class_ratio = 1.5;
-constexpr int most_tiles_per_task = 256;
 constexpr int least_tasks = 64;
 
 TileKernel tile_kernel(KernelShape shape) {
@@ -47,29 +48,26 @@ double tile_kernel_factor(const KernelDensityOptions& options, double bandwidth_
     return kernel_factor(options.shape) / (bandwidth_m * bandwidth_m) / height;
 }
 
-double common_bandwidth_m(const TileSource&, double common) {
-    return common;
-}
-double common_bandwidth_m(const AdaptiveTileSource& source, double) {
-    return source.bandwidth_m;
-}
-
-/// All points of one bandwidth, or of bandwidths that differ little.
+/// Points whose kernel is a polynomial.
 template <class Source>
-class TileClass {
+class PolynomialLayer : public TileLayer {
 public:
-    TileClass(TileKernel kernel, double bandwidth_m, TileReach reach, TileBins<Source> bins,
-              bool unit_weights)
-        : kernel_(kernel),
-          bandwidth_m_(bandwidth_m),
-          unit_weights_(unit_weights),
-          reach_(std::move(reach)),
-          bins_(std::move(bins)) {
+    PolynomialLayer(DirectSum<Source> direct, TileReach reach, TileBins<Source> bins)
+        : direct_(direct), reach_(std::move(reach)), bins_(std::move(bins)) {
         if (reach_.near[0] >= 0) make_polynomials();
     }
 
-    /// Adds to the sums of tiles [col, col + width) of a row; `row` and `col` count in `window`.
-    void add(const TileFrame& window, int row, int col, int width, double* sums) const {
+    TileBlock best_block() const override { return {0, 0, 1, 256}; }
+
+    void add(const TileFrame& window, const TileBlock& block, double* sums) const override {
+        const auto row_size = static_cast<std::size_t>(block.cols) * tile_cells;
+        for (int row = 0; row < block.rows; ++row)
+            add_row(window, block.row + row, block.col, block.cols,
+                    sums + static_cast<std::size_t>(row) * row_size);
+    }
+
+private:
+    void add_row(const TileFrame& window, int row, int col, int width, double* sums) const {
         const TileFrame& frame = bins_.frame();
         const int source_row = static_cast<int>(window.first_row + row - frame.first_row);
         const int source_col = static_cast<int>(window.first_col + col - frame.first_col);
@@ -79,8 +77,7 @@ public:
                      sums + static_cast<std::size_t>(i) * tile_cells);
     }
 
-private:
-    int degree() const { return height_power(kernel_); }
+    int degree() const { return height_power(direct_.kernel()); }
     // The rows of bins in reach of tiles in `row`, counted from there.
     int first_off(int row) const { return std::max(-reach_.rows(), -row); }
     int last_off(int row) const { return std::min(reach_.rows(), bins_.frame().rows - 1 - row); }
@@ -109,7 +106,7 @@ private:
         for (const Source& source : bins_.in(row, col, col + 1)) {
             points.east_m[count] = source.east_m - east_m;
             points.north_m[count] = source.north_m - north_m;
-            points.bandwidth_m[count] = common_bandwidth_m(source, bandwidth_m_);
+            points.bandwidth_m[count] = source_bandwidth_m(source, direct_.bandwidth_m());
             points.weight[count] = source.weight;
             if (++count < lane_count) continue;
             add_point_polynomials(degree() / 2, points, sum);
@@ -125,25 +122,12 @@ private:
             const int near = reach_.near_cols(off);
             const int far = reach_.far_cols(off);
             if (near < 0) {
-                add_sources(bins_.in(row + off, col - far, col + far + 1), centres, sums);
+                direct_.add(bins_.in(row + off, col - far, col + far + 1), centres, sums);
             } else {
-                add_sources(bins_.in(row + off, col - far, col - near), centres, sums);
-                add_sources(bins_.in(row + off, col + near + 1, col + far + 1), centres, sums);
+                direct_.add(bins_.in(row + off, col - far, col - near), centres, sums);
+                direct_.add(bins_.in(row + off, col + near + 1, col + far + 1), centres, sums);
             }
         }
-    }
-
-    void add_sources(std::span<const TileSource> sources, const TileCentres& centres,
-                     double* sums) const {
-        if (sources.empty()) return;
-        if (unit_weights_)
-            add_unit_directly(kernel_, bandwidth_m_, sources, centres, sums);
-        else
-            add_directly(kernel_, bandwidth_m_, sources, centres, sums);
-    }
-    void add_sources(std::span<const AdaptiveTileSource> sources, const TileCentres& centres,
-                     double* sums) const {
-        if (!sources.empty()) add_directly(kernel_, sources, centres, sums);
     }
 
     void add_near(int row, int col, int width, double* sums) const {
@@ -210,47 +194,89 @@ private:
         return copy;
     }
 
-    TileKernel kernel_;
-    double bandwidth_m_;
-    bool unit_weights_;
+    DirectSum<Source> direct_;
     TileReach reach_;
     TileBins<Source> bins_;
     std::vector<double> polynomials_;  ///< of the bins: [row][coefficient][col]
 };
 
-template <class Source>
-void run_tiles(const std::vector<TileClass<Source>>& classes, const GridSpec& spec,
-               const CellRange& window, double factor, const DensitySink& sink,
-               const Progress& progress) {
-    const TileFrame tiles = frame_of_window(spec, window);
-    const int wanted_parts = (least_tasks + tiles.rows - 1) / tiles.rows;
-    const int per_task =
-        std::clamp((tiles.cols + wanted_parts - 1) / wanted_parts, 1, most_tiles_per_task);
-    const int parts = (tiles.cols + per_task - 1) / per_task;
-    const auto tasks = static_cast<std::size_t>(parts) * static_cast<std::size_t>(tiles.rows);
-    const auto one = [&](std::size_t task) {
-        const int row = static_cast<int>(task / static_cast<std::size_t>(parts));
-        const int col = static_cast<int>(task % static_cast<std::size_t>(parts)) * per_task;
-        const int width = std::min(per_task, tiles.cols - col);
-        std::vector<double> sums(static_cast<std::size_t>(width) * tile_cells, 0.0);
-        for (const TileClass<Source>& one_class : classes)
-            one_class.add(tiles, row, col, width, sums.data());
-        give_tiles(spec, window, tiles, {row, col}, width, factor, sums, sink);
-    };
-    parallel_for(tasks, one, progress);
+using TileLayers = std::vector<std::unique_ptr<TileLayer>>;
+
+int kde_parts_of(int count, int most) {
+    return (count + most - 1) / most;
 }
 
-Extent extent_of_points(std::span<const WeightedPoint> points) {
-    Extent extent;
-    for (const WeightedPoint& p : points) extent.add(p.at);
-    return extent;
+/// The frame in blocks, cut on the lattice; smaller than `best` where that makes too few tasks.
+std::vector<TileBlock> blocks_of(const TileFrame& tiles, const TileBlock& best) {
+    TileBlock most = best;
+    const int least_rows = std::max(1, best.rows / 4);
+    const int least_cols = std::max(1, best.cols / 4);
+    const auto tasks = [&] {
+        return kde_parts_of(tiles.rows, most.rows) * kde_parts_of(tiles.cols, most.cols);
+    };
+    while (most.rows > least_rows && tasks() < least_tasks) most.rows /= 2;
+    while (most.cols > least_cols && tasks() < least_tasks) most.cols /= 2;
+    const auto end_of_block = [](std::int64_t first, int begin, int count, int step) {
+        const std::int64_t next = ((first + begin) / step + 1) * step - first;
+        const std::int64_t after = next - begin > step ? next - step : next;
+        return static_cast<int>(std::min<std::int64_t>(after, count));
+    };
+    std::vector<TileBlock> blocks;
+    for (int row = 0; row < tiles.rows;) {
+        const int row_end = end_of_block(tiles.first_row, row, tiles.rows, most.rows);
+        for (int col = 0; col < tiles.cols;) {
+            const int col_end = end_of_block(tiles.first_col, col, tiles.cols, most.cols);
+            blocks.push_back({row, col, row_end - row, col_end - col});
+            col = col_end;
+        }
+        row = row_end;
+    }
+    return blocks;
+}
+
+void run_tiles(const TileLayers& layers, const GridSpec& spec, const CellRange& window,
+               double factor, const DensitySink& sink, const Progress& progress) {
+    const TileFrame tiles = frame_of_window(spec, window);
+    TileBlock best{0, 0, 1, 1};
+    for (const auto& layer : layers) {
+        best.rows = std::max(best.rows, layer->best_block().rows);
+        best.cols = std::max(best.cols, layer->best_block().cols);
+    }
+    const std::vector<TileBlock> blocks = blocks_of(tiles, best);
+    const auto one = [&](std::size_t task) {
+        const TileBlock& block = blocks[task];
+        const auto row_size = static_cast<std::size_t>(block.cols) * tile_cells;
+        std::vector<double> sums(static_cast<std::size_t>(block.rows) * row_size, 0.0);
+        for (const auto& layer : layers) layer->add(tiles, block, sums.data());
+        for (int row = 0; row < block.rows; ++row)
+            give_tiles(spec, window, tiles, {block.row + row, block.col}, block.cols, factor,
+                       std::span(sums).subspan(static_cast<std::size_t>(row) * row_size, row_size),
+                       sink);
+    };
+    parallel_for(blocks.size(), one, progress);
+}
+
+/// Of sources that lie within `extent`: source_of(i) for i in [0, count).
+template <class Source, class SourceOf>
+std::unique_ptr<TileLayer> layer_of(const DirectSum<Source>& direct, double least_m, double most_m,
+                                    const TileFrame& window, const Extent& extent,
+                                    std::size_t count, const SourceOf& source_of) {
+    const bool cone = direct.kernel() == TileKernel::triangular;
+    TileReach reach = tile_reach(least_m / window.cell_m, most_m / window.cell_m, !cone);
+    if (!cone) {
+        TileBins<Source> bins(frame_of_sources(window, reach, extent), count, source_of);
+        return std::make_unique<PolynomialLayer<Source>>(direct, std::move(reach), std::move(bins));
+    }
+    ConePlan plan(least_m / window.cell_m);
+    TileBins<Source> bins(frame_of_sources(cone_frame(window, plan), reach, extent), count,
+                          source_of);
+    return cone_layer(direct, std::move(plan), std::move(reach), std::move(bins));
 }
 
 void run_one_bandwidth(std::span<const WeightedPoint> points, const GridSpec& spec,
                        const CellRange& window, const KernelDensityOptions& options,
                        const DensitySink& sink, const Progress& progress) {
     const TileKernel kernel = tile_kernel(options.shape);
-    const double cells = options.bandwidth_m / spec.cell_m;
     const double weight = points.empty() ? 1.0 : points.front().weight;
     const bool equal = std::all_of(points.begin(), points.end(),
                                    [weight](const WeightedPoint& p) { return p.weight == weight; });
@@ -258,15 +284,15 @@ void run_one_bandwidth(std::span<const WeightedPoint> points, const GridSpec& sp
         const WeightedPoint& p = points[i];
         return TileSource{p.at.east_m, p.at.north_m, equal ? 1.0 : p.weight};
     };
-    TileReach reach = tile_reach(cells, cells, kernel != TileKernel::triangular);
-    const TileFrame frame =
-        frame_of_sources(frame_of_window(spec, window), reach, extent_of_points(points));
-    std::vector<TileClass<TileSource>> classes;
-    classes.emplace_back(kernel, options.bandwidth_m, std::move(reach),
-                         TileBins<TileSource>(frame, points.size(), source_of), equal);
+    Extent extent;
+    for (const WeightedPoint& p : points) extent.add(p.at);
+    TileLayers layers;
+    layers.push_back(layer_of(DirectSum<TileSource>(kernel, options.bandwidth_m, equal),
+                              options.bandwidth_m, options.bandwidth_m,
+                              frame_of_window(spec, window), extent, points.size(), source_of));
     const double factor =
         tile_kernel_factor(options, options.bandwidth_m) * options.scale * (equal ? weight : 1.0);
-    run_tiles(classes, spec, window, factor, sink, progress);
+    run_tiles(layers, spec, window, factor, sink, progress);
 }
 
 void run_adaptive(std::span<const WeightedPoint> points, const GridSpec& spec,
@@ -279,7 +305,8 @@ void run_adaptive(std::span<const WeightedPoint> points, const GridSpec& spec,
         const double number = std::floor(std::log(bandwidths[i]) / std::log(class_ratio));
         by_class[static_cast<int>(number)].push_back(i);
     }
-    std::vector<TileClass<AdaptiveTileSource>> classes;
+    const DirectSum<AdaptiveTileSource> direct(kernel, 0.0, false);
+    TileLayers layers;
     for (const auto& [number, members] : by_class) {
         // Wider than the class by a hair, for bandwidths that the logarithm put a class off.
         const double least_m = std::pow(class_ratio, number) * (1.0 - 1e-9);
@@ -292,13 +319,10 @@ void run_adaptive(std::span<const WeightedPoint> points, const GridSpec& spec,
         };
         Extent extent;
         for (const std::size_t i : members) extent.add(points[i].at);
-        TileReach reach = tile_reach(least_m / spec.cell_m, most_m / spec.cell_m,
-                                     kernel != TileKernel::triangular);
-        const TileFrame frame = frame_of_sources(frame_of_window(spec, window), reach, extent);
-        classes.emplace_back(kernel, 0.0, std::move(reach),
-                             TileBins<AdaptiveTileSource>(frame, members.size(), source_of), false);
+        layers.push_back(layer_of(direct, least_m, most_m, frame_of_window(spec, window), extent,
+                                  members.size(), source_of));
     }
-    run_tiles(classes, spec, window, options.scale, sink, progress);
+    run_tiles(layers, spec, window, options.scale, sink, progress);
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 /// A bin that lies wholly within reach of a tile acts through the polynomial of its points, one
 /// that the kernel's edge may cross through its points one by one (see kernel_tile_polynomial.h and
 /// kernel_tile_direct.h). The polynomials of a row's bins are summed by doubling: 1, 2, 4, ...
-/// neighbours, no differences and so no cancellation. The cone has no polynomial: all of it goes
-/// point by point.
+/// neighbours, no differences and so no cancellation. The cone has no polynomial of its own: see
+/// kernel_cone_layer.h.
 namespace tk {
 
 /// Takes finished values of cells [col_begin, col_begin + values.size()) of a row; called from

@@ -57,7 +57,7 @@ void write_no_crs(BrokenFolder& folder) {
         return "format = 1\n\n[study]\ncrs = \"" + crs + "\"\n\n" + source;
     };
     refused_run(folder, "degrees-crs.toml", "EPSG:4326", with_crs("EPSG:4326"));
-    refused_run(folder, "feet-crs.toml", "not metres", with_crs("EPSG:2263"));
+    refused_run(folder, "half-a-crs-name.toml", "did you mean", with_crs("SWEREF99 1"));
     refused_run(folder, "no-such-crs.toml", "EPSG:999999", with_crs("EPSG:999999"));
     refused_run(folder, "missing-file.toml", "no such file",
                 start + "[layers.incidents]\nsource = \"finns-inte.csv\"\n");

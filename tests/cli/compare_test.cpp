@@ -65,6 +65,18 @@ TEST(CompareVerb, ASurfaceWithItselfDoesNotChange) {
     EXPECT_EQ(json["result"]["decreased_share"], 0.0);
 }
 
+TEST(CompareVerb, CountsItsCells) {
+    const TempFolder folder;
+    const std::string before = light_map(folder, "a", "1000"),
+                      after = light_map(folder, "b", "2000");
+    const auto input = command({"compare", before, after, "--json"}).json()["input"];
+    // 200 m by 100 m in cells of 10 m.
+    EXPECT_EQ(input["read"], 200);
+    EXPECT_EQ(input["used"], 200);
+    EXPECT_EQ(input["filtered"], 0);
+    EXPECT_TRUE(input["skipped"].empty());
+}
+
 TEST(CompareVerb, RefusesGridsOfDifferentCells) {
     const TempFolder folder;
     const auto result =

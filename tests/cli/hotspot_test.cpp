@@ -33,6 +33,17 @@ TEST(HotspotVerb, GivesTheQuarticPeakPerSquareKilometre) {
     EXPECT_NEAR(values[0]["cell_value"].get<double>(), peak, 1e-9 * peak);
 }
 
+TEST(HotspotVerb, SaysWhyAdaptiveTakesNoEdgeCorrectionAndWhatToDo) {
+    const auto result = command(
+        {"hotspot", "incidents.csv", "--adaptive", "--edge", "uniform", "--out", "density.tif"});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_EQ(result.out, "");
+    EXPECT_NE(result.err.find("the edge correction is for one bandwidth"), std::string::npos)
+        << result.err;
+    EXPECT_NE(result.err.find("leave out --edge, or leave out --adaptive"), std::string::npos)
+        << result.err;
+}
+
 TEST(HotspotVerb, RasterIntegratesToTheNumberOfIncidentsAndReadsBack) {
     const TempFolder folder;
     const std::string csv =
@@ -160,6 +171,65 @@ TEST(HotspotVerb, SaysWhenTheFilterLeavesNothing) {
         command(hotspot(csv, {"--from", "2030-01-01", "--out", folder.file("o.tif")}));
     EXPECT_EQ(grid.status, 1);
     EXPECT_NE(grid.err.find("i.csv"), std::string::npos) << grid.err;
+}
+
+TEST(HotspotVerb, ARowWithoutTheWeightThatWasNamedIsSkipped) {
+    const TempFolder folder;
+    const std::string csv =
+        folder.write("i.csv", "x,y,antal\n674005,6580005,2\n674105,6580005,\n674205,6580005,1\n");
+    const auto input =
+        command(hotspot(csv, {"--weight", "antal", "--at", "674005,6580005"})).json()["input"];
+    EXPECT_EQ(input["used"], 2);
+    ASSERT_EQ(input["skipped"].size(), 1U);
+    EXPECT_EQ(input["skipped"][0]["reason"], "no weight");
+    EXPECT_EQ(input["skipped"][0]["first_row"], 2);
+}
+
+TEST(HotspotVerb, SaysWhenNoIncidentReachesTheExtent) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "x,y\n674005,6580005\n");
+    const auto far = command(hotspot(
+        csv, {"--extent", "670000,6580000,671000,6581000", "--out", folder.file("far.tif")}));
+    ASSERT_EQ(far.status, 0) << far.err;
+    EXPECT_NE(far.json()["notes"].dump().find("lies within reach (250 m) of the grid"),
+              std::string::npos)
+        << far.out;
+    const auto near = command(hotspot(
+        csv, {"--extent", "674000,6580000,675000,6581000", "--out", folder.file("near.tif")}));
+    EXPECT_EQ(near.json()["notes"].dump().find("within reach"), std::string::npos);
+}
+
+TEST(HotspotVerb, SaysWhenCoordinatesSeemToBeExchanged) {
+    const TempFolder folder;
+    const auto notes = [&](const std::string& csv, std::vector<std::string> more) {
+        std::vector<std::string> words{"hotspot", folder.write("i.csv", csv), "--json",
+                                       "--out",   folder.file("d.tif"),       "--overwrite"};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto result = command(words);
+        EXPECT_EQ(result.status, 0) << result.err;
+        return result.json()["notes"].dump();
+    };
+    const char* said = "exchanged";
+    EXPECT_NE(
+        notes("x,y\n6580005,674005\n6580105,674105\n", {"--input-crs", "EPSG:3006"}).find(said),
+        std::string::npos);
+    EXPECT_NE(notes("lon,lat\n59.3,18.1\n59.31,18.11\n", {}).find(said), std::string::npos);
+    EXPECT_EQ(notes("lon,lat\n18.1,59.3\n18.11,59.31\n", {}).find(said), std::string::npos);
+    // Chicago lies neither way in Sweden.
+    EXPECT_EQ(notes("lon,lat\n-87.6,41.8\n-87.61,41.81\n", {}).find(said), std::string::npos);
+}
+
+TEST(HotspotVerb, ComputesInMetresWhereTheCrsIsInFeet) {
+    const TempFolder folder;
+    const std::string csv = folder.write("i.csv", "lon,lat\n-73.95,40.71\n-73.94,40.71\n");
+    const auto result =
+        command({"hotspot", csv, "--crs", "EPSG:2263", "--json", "--out", folder.file("ny.tif")});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.json()["notes"].dump().find("counted in metres"), std::string::npos);
+    const RasterFile raster = read_raster(folder.file("ny.tif"));
+    EXPECT_EQ(raster.values.spec().cell_m, 10.0);
+    EXPECT_NE(raster.crs_wkt.find("metre"), std::string::npos);
+    EXPECT_EQ(raster.crs_wkt.find("survey foot"), std::string::npos);
 }
 
 TEST(HotspotVerb, SeesThroughWordsThatContradictEachOther) {

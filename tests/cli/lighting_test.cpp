@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "layers/read_raster.h"
 #include "tests/cli/command.h"
 #include "tests/support/temp_folder.h"
 
@@ -76,6 +77,44 @@ TEST(CamerasVerb, TheOnAxisRuleNeedsTheLens) {
                                  "--at", "674010,6580000"});
     EXPECT_EQ(result.status, 1);
     EXPECT_NE(result.err.find("focal length"), std::string::npos) << result.err;
+}
+
+TEST(CamerasVerb, WritesItsClassesAsPolygonsThatAddUpToTheCells) {
+    const TempFolder folder;
+    const std::string csv =
+        folder.write("c.csv",
+                     "x,y,height,bearing,fov,pixels\n674000,6580000,4,0,60,1920\n"
+                     "674020,6580000,4,45,90,3840\n");
+    const std::string polygons = folder.file("p.gpkg"), raster = folder.file("c.tif");
+    const auto result = command({"cameras", csv, "--input-crs", "EPSG:3006", "--cell", "2", "--out",
+                                 raster, "--polygons", polygons, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const RasterFile cells = read_raster(raster);
+    const std::vector<double> from{12.5, 25, 62.5, 125, 250, 1000};
+    const auto classes = result.json()["result"]["polygons"]["classes"];
+    ASSERT_EQ(classes.size(), from.size());
+    for (std::size_t c = 0; c < from.size(); ++c) {
+        double area_m2 = 0.0;
+        for (const float v : cells.values.cells())
+            if (static_cast<double>(v) >= from[c] &&
+                (c + 1 == from.size() || static_cast<double>(v) < from[c + 1]))
+                area_m2 += 4.0;
+        EXPECT_NEAR(classes[c]["area_m2"].get<double>(), area_m2, 1e-6) << classes[c]["class"];
+    }
+    const auto info = command({"info", polygons, "--json"}).json()["result"];
+    EXPECT_EQ(info["layers"][0]["name"], "camera_classes");
+    EXPECT_EQ(command({"cameras", csv, "--input-crs", "EPSG:3006", "--polygons", polygons}).status,
+              1)
+        << "it is there already";
+    EXPECT_EQ(
+        command({"cameras", csv, "--input-crs", "EPSG:3006", "--polygons", polygons, "--overwrite"})
+            .status,
+        0);
+}
+
+TEST(CamerasVerb, PolygonsNeedAGeoPackageAndAGrid) {
+    EXPECT_EQ(command({"cameras", "c.csv", "--polygons", "p.shp"}).status, 2);
+    EXPECT_EQ(command({"cameras", "c.csv", "--polygons", "p.gpkg", "--at", "1,2"}).status, 2);
 }
 
 }  // namespace

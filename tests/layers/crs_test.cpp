@@ -90,12 +90,57 @@ TEST(ProjectedCrs, RefusesDegreesFeetAndTheUnknownWithARemedy) {
         test::holds_text(refusal("EPSG:4326"), "name a projected one in metres with --crs"));
     EXPECT_TRUE(test::holds_text(refusal("EPSG:2248"), "'EPSG:2248' is in feet"));
     EXPECT_TRUE(test::holds_text(refusal("EPSG:2248"), "EPSG:3006"));
-    EXPECT_TRUE(test::holds_text(refusal("SWEREF"), "'SWEREF' is no coordinate reference system"));
-    EXPECT_TRUE(test::holds_text(refusal("SWEREF"), "write an EPSG code"));
+    EXPECT_TRUE(
+        test::holds_text(refusal("Nonsense"), "'Nonsense' is no coordinate reference system"));
+    EXPECT_TRUE(test::holds_text(refusal("Nonsense"), "write an EPSG code"));
     EXPECT_TRUE(test::holds_text(refusal(""), "--crs"));
     EXPECT_TRUE(test::holds_text(refusal("EPSG:5613"), "not a projected")) << "a height system";
     EXPECT_TRUE(test::holds_text(
         test::input_error_of([] { ProjectedCrs::parse("EPSG:4326", "study.crs"); }), "study.crs"));
+}
+
+TEST(ProjectedCrs, OneInFeetIsComputedInAsItsTwinInMetresAndItIsSaid) {
+    // NAD83 / New York Long Island (ftUS); a US survey foot is 1200/3937 m.
+    constexpr double us_survey_foot_m = 1200.0 / 3937.0;
+    std::vector<std::string> notes;
+    const ProjectedCrs twin = ProjectedCrs::parse_to_compute_in("EPSG:2263", "--crs", notes);
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_TRUE(test::holds_text(notes.front(), "feet")) << notes.front();
+    EXPECT_TRUE(twin.authority_code().empty());
+    // 984250 ft is the false easting of the zone: 300000 m on its central meridian, 74 degrees
+    // west.
+    const MapPoint on_meridian = to_map({-74.0, 40.5}, twin);
+    EXPECT_NEAR(on_meridian.east_m, 984250.0 * us_survey_foot_m, 0.001);
+    // EPSG:32118 is the same zone in metres.
+    const MapPoint here = to_map({-73.95, 40.71}, twin);
+    const MapPoint there = to_map({-73.95, 40.71}, ProjectedCrs::parse("EPSG:32118"));
+    EXPECT_NEAR(here.east_m, there.east_m, 0.001);
+    EXPECT_NEAR(here.north_m, there.north_m, 0.001);
+}
+
+TEST(ProjectedCrs, AMetricOneIsComputedInAsItIs) {
+    std::vector<std::string> notes;
+    EXPECT_EQ(ProjectedCrs::parse_to_compute_in("EPSG:3006", "--crs", notes).authority_code(),
+              "EPSG:3006");
+    EXPECT_TRUE(notes.empty());
+    EXPECT_THROW(ProjectedCrs::parse_to_compute_in("EPSG:4326", "--crs", notes), InputError);
+}
+
+TEST(ProjectedCrs, IsFoundByItsNameHoweverItIsWritten) {
+    for (const char* name : {"SWEREF99 TM", "SWEREF 99 TM", "sweref99tm", "SWEREF_99_TM"})
+        EXPECT_EQ(ProjectedCrs::parse(name).authority_code(), "EPSG:3006") << name;
+    EXPECT_EQ(ProjectedCrs::parse("SWEREF 99 18 00").authority_code(), "EPSG:3011");
+    EXPECT_EQ(ProjectedCrs::parse("WGS 84 / UTM zone 33N").authority_code(), "EPSG:32633");
+}
+
+TEST(ProjectedCrs, ANameThatIsNotWholeOffersWhatItMayMean) {
+    try {
+        ProjectedCrs::parse("SWEREF99 1");
+        FAIL() << "no error";
+    } catch (const InputError& error) {
+        EXPECT_TRUE(test::holds_text(error.what(), "did you mean")) << error.what();
+        EXPECT_TRUE(test::holds_text(error.what(), "EPSG:30")) << error.what();
+    }
 }
 
 TEST(ProjectedCrs, LocalLiesNowhereOnTheGlobe) {

@@ -1,9 +1,9 @@
-#include "cli/layer_name.h"
+#include "layers/layer_name.h"
 
 #include <array>
 #include <utility>
 
-namespace tk::cli {
+namespace tk {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, char>, 6> swedish{
@@ -37,4 +37,4 @@ std::string layer_name_part(std::string_view name) {
     return part;
 }
 
-}  // namespace tk::cli
+}  // namespace tk

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "engine/assess/assessment_parameters.h"
+#include "layers/load_study.h"
+
+namespace tk {
+
+/// The parameters of every number in a study's result, as a JSON object in a fixed order.
+/// @param parameters of today's assessment
+std::string result_parameters(const Study& study, const LoadedStudy& loaded,
+                              const AssessmentParameters& parameters);
+
+}  // namespace tk

@@ -1,0 +1,121 @@
+#include "layers/result_surface.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/scenario/describe.h"
+#include "layers/layer_name.h"
+
+namespace tk {
+namespace {
+
+struct ResultWords {
+    std::string title;
+    std::string description;
+    NumberKind kind = NumberKind::physical;
+};
+
+ResultWords result_words(Surface surface) {
+    switch (surface) {
+        case Surface::hotspot:
+            return {"Hotspot surface",
+                    "Kernel density of reported incidents. Reported events only; reporting "
+                    "differs between places.",
+                    NumberKind::measured};
+        case Surface::light:
+            return {"Illuminance",
+                    "Horizontal illuminance from street lights, with shadows from buildings; "
+                    "inter-reflection is left out.",
+                    NumberKind::physical};
+        case Surface::cameras:
+            return {"Camera coverage",
+                    "Highest pixel density of any camera; 0 where no camera sees.",
+                    NumberKind::physical};
+        case Surface::place_index:
+            return {"Place index",
+                    "The place index describes the place. A lower value does not mean less crime.",
+                    NumberKind::index};
+    }
+    return {};
+}
+
+std::string result_unit(Surface surface, const AssessmentParameters& parameters) {
+    switch (surface) {
+        case Surface::hotspot: return parameters.hotspot ? parameters.hotspot->unit : "";
+        case Surface::light: return "lx";
+        case Surface::cameras: return "px/m";
+        case Surface::place_index: return "";
+    }
+    return {};
+}
+
+double highest_of_scale(Surface surface, const Grid<float>& today) {
+    switch (surface) {
+        case Surface::hotspot: break;
+        case Surface::light: return 20.0;
+        case Surface::cameras: return 250.0;
+        case Surface::place_index: return 100.0;
+    }
+    return value_range(today).high;
+}
+
+/// Gives orange to what gets worse.
+ColourRamp change_ramp(Surface surface) {
+    return surface == Surface::light || surface == Surface::cameras ? ColourRamp::orange_blue
+                                                                    : ColourRamp::blue_orange;
+}
+
+}  // namespace
+
+RasterDescription describe_today(Surface surface, const AssessmentParameters& parameters) {
+    const ResultWords words = result_words(surface);
+    return {std::string(surface_name(surface)) + "_today", words.title + ", today",
+            words.description, result_unit(surface, parameters), words.kind};
+}
+
+RasterDescription describe_plan(Surface surface, const AssessmentParameters& parameters,
+                                const std::string& scenario) {
+    const ResultWords words = result_words(surface);
+    return {std::string(surface_name(surface)) + "_" + layer_name_part(scenario),
+            words.title + ", " + scenario, words.description, result_unit(surface, parameters),
+            words.kind};
+}
+
+RasterDescription describe_change(Surface surface, const AssessmentParameters& parameters,
+                                  const std::string& scenario) {
+    const ResultWords words = result_words(surface);
+    return {std::string(surface_name(surface)) + "_" + layer_name_part(scenario) + "_change",
+            words.title + ", change by " + scenario, scenario + " less today. " + words.description,
+            result_unit(surface, parameters), words.kind};
+}
+
+RasterStyle style_of_levels(Surface surface, const Grid<float>& today) {
+    return sequential_style({0.0, highest_of_scale(surface, today)});
+}
+
+RasterStyle style_of_changes(Surface surface, std::span<const Grid<float>* const> changes) {
+    double largest = 0.0;
+    for (const Grid<float>* change : changes) {
+        const ValueRange range = value_range(*change);
+        largest = std::max({largest, std::abs(range.low), std::abs(range.high)});
+    }
+    return diverging_style(largest > 0.0 ? largest : 1.0, 0.0, change_ramp(surface));
+}
+
+VectorLayer scenario_changes(const std::string& name, const Scenario& scenario, const Town& today) {
+    VectorLayer layer;
+    layer.name = name;
+    layer.title = "Changes of " + scenario.name;
+    layer.description = "What the scenario does, one edit a row.";
+    layer.fields = {{"number", FieldKind::integer, "", "order in which it is made"},
+                    {"change", FieldKind::text, "", "in words"}};
+    std::vector<VectorRow> rows;
+    for (std::size_t i = 0; i < scenario.edits.size(); ++i)
+        rows.push_back({std::monostate{},
+                        {static_cast<std::int64_t>(i + 1), describe(scenario.edits[i], today)}});
+    layer.row_count = rows.size();
+    layer.fill_row = rows_from(std::move(rows));
+    return layer;
+}
+
+}  // namespace tk
