@@ -12,7 +12,6 @@ namespace {
 struct LatticeSquare {
     std::int64_t north_to_south = 0;
     std::int64_t west_to_east = 0;
-    // NOLINTNEXTLINE(modernize-use-nullptr): what the compiler makes of <=> compares with 0.
     friend auto operator<=>(const LatticeSquare&, const LatticeSquare&) = default;
 };
 

@@ -15,7 +15,7 @@ std::size_t word_of(int col) {
 
 /// Ones from the bit of `col` up.
 std::uint64_t ones_from(int col) {
-    return ~std::uint64_t{0} << (static_cast<unsigned>(col % bits_per_word));
+    return ~std::uint64_t{0} << (static_cast<unsigned>(col & (bits_per_word - 1)));
 }
 
 }  // namespace
