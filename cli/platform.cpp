@@ -3,10 +3,16 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+
+#include "engine/core/input_error.h"
+#include "layers/output_file.h"
 
 #ifdef _WIN32
 #include <io.h>
+#include <process.h>
 #include <stdio.h>
+#include <windows.h>
 #else
 #include <sys/resource.h>
 #include <unistd.h>
@@ -51,6 +57,35 @@ const std::atomic<bool>& watch_for_interrupt() {
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
     return interrupted;
+}
+
+int run_beside(const std::string& program, const std::vector<std::string>& words) {
+    namespace fs = std::filesystem;
+#ifdef _WIN32
+    wchar_t own[MAX_PATH] = {};
+    GetModuleFileNameW(nullptr, own, MAX_PATH);
+    const fs::path path = fs::path(own).parent_path() / (program + ".exe");
+#else
+    std::error_code unknown;
+    const fs::path own = fs::read_symlink("/proc/self/exe", unknown);
+    const fs::path path = own.parent_path() / program;
+#endif
+    std::error_code missing;
+    if (!fs::exists(path, missing))
+        throw InputError(program, "is not installed beside this program",
+                         "build or install it: cmake --build BUILD --target tryggkarta_viewer");
+    std::vector<std::string> all{utf8(path)};
+    all.insert(all.end(), words.begin(), words.end());
+    std::vector<char*> pointers;
+    for (std::string& word : all) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+#ifdef _WIN32
+    const auto code = _spawnv(_P_WAIT, all.front().c_str(), pointers.data());
+    if (code >= 0) return static_cast<int>(code);
+#else
+    execv(all.front().c_str(), pointers.data());
+#endif
+    throw InputError(program, "cannot be started", "check that it may be executed");
 }
 
 }  // namespace tk::cli

@@ -15,4 +15,8 @@ bool error_stream_is_terminal();
 /// From now on Ctrl-C sets the flag that is returned; a second Ctrl-C ends the process at once.
 const std::atomic<bool>& watch_for_interrupt();
 
+/// Runs another program that lies in the folder of this one, in this one's place where the system
+/// can, and gives its exit code. @throws InputError if it is not there or cannot be started
+int run_beside(const std::string& program, const std::vector<std::string>& words);
+
 }  // namespace tk::cli

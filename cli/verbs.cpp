@@ -5,6 +5,9 @@
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
 #include "cli/verb_run.h"
+#ifdef TK_HAS_VIEWER
+#include "cli/verb_view.h"
+#endif
 
 namespace tk::cli {
 namespace {
@@ -37,6 +40,10 @@ const std::vector<VerbEntry>& verbs() {
         {"run", "STUDY --out R.gpkg",
          "everything a study asks for, today and every scenario, into one GeoPackage",
          "tryggkarta run lilleby/lilleby.toml --out result.gpkg", make_verb<RunVerb>},
+#ifdef TK_HAS_VIEWER
+        {"view", "STUDY", "open the window on a study", "tryggkarta view lilleby/lilleby.toml",
+         make_verb<ViewVerb>},
+#endif
     };
     return table;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Tryggkarta is built from on Debian 12 (or a relative of it), where it is missing.
-#   bash cmake/install-packages.sh [--tests] [--full]
-# --tests adds what only the tests need, --full what only tests/full.sh needs.
+#   bash cmake/install-packages.sh [--tests] [--full] [--viewer]
+# --tests adds what only the tests need, --full what only tests/full.sh needs,
+# --viewer what the window is built from.
 set -euo pipefail
 
 packages=(
@@ -12,6 +13,10 @@ packages=(
 for option in "$@"; do
     case "$option" in
         --tests) packages+=(libgtest-dev librapidcheck-dev clang-format-14 git) ;;
+        --viewer)
+            packages+=(libimgui-dev libglfw3-dev libepoxy-dev libcairo2-dev libfreetype-dev gettext
+                libgl1-mesa-dri fonts-inter fonts-materialdesignicons-webfont xvfb xauth)
+            ;;
         --full) packages+=(clang-14 clang-tidy-14 libbenchmark-dev) ;;
         *) echo "install-packages.sh: unknown option '$option'" >&2; exit 2 ;;
     esac

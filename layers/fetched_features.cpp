@@ -19,6 +19,7 @@ namespace {
 constexpr std::int64_t rows_without_thread = 2000;
 /// Large enough that the threads seldom meet, small enough to stay in the processor's cache.
 constexpr std::size_t batch_rows = 256;
+/// More rows than a reader digests at once when it projects a block of them.
 constexpr std::size_t batches_in_flight = 32;
 
 struct FeatureBatch {

@@ -12,7 +12,11 @@ namespace {
 
 constexpr std::string_view id_names =
     "id objektid objectid gid fid uuid guid globalid nummer nr ogcfid streetlightid oid";
-constexpr std::string_view edit_names = "edit redigering";  // in a scenario's layers
+// In a scenario's layers.
+constexpr std::string_view edit_names = "edit redigering";
+constexpr std::string_view edit_off_names = "editoff";
+constexpr std::string_view edit_order_names = "editorder";
+constexpr std::string_view edit_clears_names = "editclears";
 constexpr std::string_view height_names =
     "height hojd heightm hojdm byggnadshojd buildingheight bldgheight takhojd hojdover";
 constexpr std::string_view floor_names =
@@ -71,6 +75,9 @@ constexpr std::array light_roles{
     FieldRole{"maintenance_factor", "maintenancefactor maintenanc bibehallningsfaktor bibehallni"},
     FieldRole{"dimming", "dimming dimring dimningsgrad"},
     FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array camera_roles{
     FieldRole{"id", id_names},
@@ -83,6 +90,9 @@ constexpr std::array camera_roles{
     FieldRole{"tilt", "tilt lutning"},
     FieldRole{"range", "range rangem rackvidd"},
     FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array building_roles{
     FieldRole{"id", id_names},
@@ -91,6 +101,9 @@ constexpr std::array building_roles{
     FieldRole{"use", use_names},
     FieldRole{"window_share", "windowshare windowshar fonsterandel"},
     FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array development_roles{
     FieldRole{"id", id_names},
@@ -103,7 +116,11 @@ constexpr std::array development_roles{
     FieldRole{"to", "to till enddate slutdatum endyear slutar"},
     FieldRole{"dwellings", "dwellings bostader antalbostader lagenheter"},
     FieldRole{"workplaces", "workplaces arbetsplatser antalarbetsplatser arbetsplat"},
+    FieldRole{"stands", ""},
     FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array area_roles{
     FieldRole{"name", place_names},
@@ -117,6 +134,9 @@ constexpr std::array street_roles{
     FieldRole{"name", "name namn gatunamn vagnamn streetname stname registeredname"},
     FieldRole{"width", "width widthm bredd breddm vagbredd gatubredd"},
     FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array tree_roles{
     FieldRole{"id", id_names},
@@ -124,6 +144,9 @@ constexpr std::array tree_roles{
     FieldRole{"crown", "crown crownm crowndiameter krona kronbredd krondiameter"},
     FieldRole{"porosity", "porosity porositet"},
     FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array<FieldRole, 0> no_roles{};
 

@@ -130,7 +130,7 @@ struct GeoPackageWriter::Impl {
             if (target.existing == Existing::refuse)
                 throw InputError(utf8(path), "is there already",
                                  "add --overwrite to replace it, or write to another name");
-            if (!is_our_geopackage(*dataset))
+            if (target.existing == Existing::replace_ours && !is_our_geopackage(*dataset))
                 throw InputError(utf8(path), "holds tables that this program did not make",
                                  "move it away, or write to another name");
         }
@@ -164,7 +164,7 @@ struct GeoPackageWriter::Impl {
         if (target.existing == Existing::refuse)
             throw InputError(where, "has a table '" + table + "' already",
                              "add --overwrite to replace it, or write to another file");
-        if (!is_our_table(*dataset, table))
+        if (target.existing == Existing::replace_ours && !is_our_table(*dataset, table))
             throw InputError(where,
                              "its table '" + table +
                                  "' was not made by this program and is not "

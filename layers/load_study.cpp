@@ -170,8 +170,9 @@ private:
         for (const StudyScenario& scenario : study_.scenarios) {
             if (!options_.scenario.empty() && scenario.name != options_.scenario) continue;
             found = true;
-            loaded_.scenarios.push_back(read_scenario(scenario.edits, scenario.name, *loaded_.town,
-                                                      loaded_.context, loaded_.reports));
+            loaded_.edits.push_back(read_scenario_edits(scenario.edits, *loaded_.town,
+                                                        loaded_.context, loaded_.reports));
+            loaded_.scenarios.push_back({scenario.name, edits_that_are_on(loaded_.edits.back())});
             loaded_.sources.push_back(scenario.edits);
         }
         if (found) return;

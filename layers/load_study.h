@@ -10,6 +10,7 @@
 #include "engine/town/town.h"
 #include "layers/read_context.h"
 #include "layers/read_report.h"
+#include "layers/scenario_edits.h"
 #include "layers/study.h"
 
 namespace tk {
@@ -18,8 +19,10 @@ namespace tk {
 struct LoadedStudy {
     ReadContext context;
     std::shared_ptr<const Town> town = {};
-    AssessmentParameters parameters = {};   ///< without the surfaces for which nothing is known
-    std::vector<Scenario> scenarios = {};   ///< in the study's order
+    AssessmentParameters parameters = {};  ///< without the surfaces for which nothing is known
+    std::vector<Scenario> scenarios = {};  ///< in the study's order
+    /// Of each scenario all edits, with those that are switched off.
+    std::vector<std::vector<ScenarioEdit>> edits = {};
     IncidentFilter filter = {};             ///< applied to the hotspot surface's incidents
     std::vector<ReadReport> reports = {};   ///< a layer each, in the order read
     std::vector<std::string> notes = {};    ///< what was chosen or left out, in sentences

@@ -10,6 +10,7 @@ namespace tk {
 enum class Existing {
     refuse,        ///< leave it alone and throw
     replace_ours,  ///< replace it, but only if this program made it; else throw
+    replace,       ///< replace it, whoever made it: for files that are the user's to edit here
 };
 
 /// The text of a path in UTF-8, as GDAL and messages want it.

@@ -1,6 +1,7 @@
 target_sources(
     tk_layers
     PRIVATE choose_crs.cpp
+            cleared_fields.cpp
             crs.cpp
             crs_transform.cpp
             describe_source.cpp
@@ -18,6 +19,7 @@ target_sources(
             local_time.cpp
             personal_data.cpp
             read_areas.cpp
+            read_basemap.cpp
             read_buildings.cpp
             read_cameras.cpp
             read_developments.cpp

@@ -26,6 +26,13 @@ bool stands_on(const Development& development,
            (!development.to || *phase_date < *development.to);
 }
 
+bool stands_in_scenario(const Development& development,
+                        std::optional<std::chrono::year_month_day> phase_date) {
+    const bool too_early = phase_date && development.from && *phase_date < *development.from;
+    const bool too_late = phase_date && development.to && *development.to <= *phase_date;
+    return !too_early && !too_late;
+}
+
 std::string fill_from_row(Development& development, const LayerRows& row, const RowFill& fill) {
     const std::string action = row.text("action");
     if (!action.empty()) {

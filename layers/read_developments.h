@@ -24,4 +24,9 @@ std::vector<Development> read_developments(const LayerRequest& request, const Re
 bool stands_on(const Development& development,
                std::optional<std::chrono::year_month_day> phase_date);
 
+/// Whether one that a scenario adds or changes is there: always without a day, else unless its
+/// dates exclude the day.
+bool stands_in_scenario(const Development& development,
+                        std::optional<std::chrono::year_month_day> phase_date);
+
 }  // namespace tk

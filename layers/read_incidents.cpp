@@ -173,8 +173,10 @@ public:
         project();
         if (repeats_) repeats_->look();
     }
-    void tell(ReadReport& report) const {
+    /// Once, at the end: the memory is needed for what comes next.
+    void tell(ReadReport& report) {
         if (repeats_) repeats_->tell(report);
+        repeats_.reset();
     }
 
 private:

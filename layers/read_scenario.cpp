@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/core/input_error.h"
+#include "layers/cleared_fields.h"
 #include "layers/geometry_from_gdal.h"
 #include "layers/read_developments.h"
 #include "layers/row_objects.h"
@@ -53,7 +54,9 @@ std::string put_at(Camera& camera, const OGRGeometry& geometry) {
 }
 std::string put_at(Tree& tree, const OGRGeometry& geometry) {
     tree.shape = geometry.getDimension() == 2 ? polygons_from(geometry).polygons : MultiPolygon{};
-    return put_at_point(tree, geometry);
+    if (tree.shape.empty()) return put_at_point(tree, geometry);
+    tree.at = centroid(tree.shape);
+    return {};
 }
 template <class Footprint>
 std::string put_footprint(Footprint& object, const OGRGeometry& geometry) {
@@ -76,13 +79,12 @@ std::string put_at(Street& street, const OGRGeometry& geometry) {
 }
 
 template <class Object>
-void decide_standing(Object&, const ReadContext&) {}
+void decide_standing(Object&, const LayerRows&, const ReadContext&) {}
 template <>
-void decide_standing(Development& development, const ReadContext& context) {
-    const auto day = context.phase_date;
-    const bool too_early = day && development.from && *day < *development.from;
-    const bool too_late = day && development.to && *development.to <= *day;
-    development.stands = !too_early && !too_late;
+void decide_standing(Development& development, const LayerRows& rows, const ReadContext& context) {
+    development.stands = stands_in_scenario(development, context.phase_date);
+    const NumberValue said = rows.number("stands");
+    if (said.state == ValueState::there) development.stands = said.value != 0.0;
 }
 
 /// Today's objects of one kind as the edits so far leave them.
@@ -115,6 +117,12 @@ private:
     int last_new_ = 0;
 };
 
+/// An edit and where it comes among all of the scenario's.
+struct PlacedEdit {
+    ScenarioEdit edit;
+    std::optional<double> order;
+};
+
 /// Reads one layer's rows into edits.
 template <class Object>
 class EditReader {
@@ -122,22 +130,38 @@ public:
     EditReader(LayerRows& rows, const std::vector<Object>& today, const ReadContext& context)
         : rows_(rows), objects_(today), context_(context) {}
 
-    void read_into(std::vector<Edit>& edits) {
+    void read_into(std::vector<PlacedEdit>& edits) {
         if (!rows_.has("edit"))
             throw InputError(rows_.source(),
                              "layer '" + rows_.report().layer + "' has no field 'edit'",
                              "add one that says add, modify or remove for each row");
+        std::int64_t off = 0;
         while (rows_.next()) {
-            edits.push_back(read_row());
+            on_ = !is_switched_off();
+            if (!on_) ++off;
+            const NumberValue order = rows_.number("edit_order");
+            edits.push_back({{read_row(), on_}, {}});
+            if (order.state == ValueState::there) edits.back().order = order.value;
             ++rows_.report().used;
         }
         assumptions_.tell(rows_.report());
+        if (off > 0)
+            rows_.report().notes.push_back(std::to_string(off) + " of " +
+                                           std::to_string(rows_.report().used) +
+                                           " edits are switched off and left out.");
     }
 
 private:
     [[noreturn]] void refuse(const std::string& problem, const std::string& remedy) const {
         throw InputError(rows_.source() + ", layer " + rows_.report().layer, rows_.row(), problem,
                          remedy);
+    }
+
+    bool is_switched_off() const {
+        const NumberValue off = rows_.number("edit_off");
+        if (off.state == ValueState::there) return off.value != 0.0;
+        const std::string word = field_key(rows_.text("edit_off"));
+        return word == "true" || word == "yes" || word == "ja";
     }
 
     Edit read_row() {
@@ -153,7 +177,7 @@ private:
                    "write the id that it has in today's layer (the feature id where the layer has "
                    "no id field), or edit = add");
         if (*edit == EditWord::modify) return changed(*before);
-        objects_.remove(id);
+        if (on_) objects_.remove(id);
         return Removed<Object>{id};
     }
 
@@ -181,9 +205,23 @@ private:
         std::string reason = geometry ? put_at(object, *geometry) : std::string{};
         if (reason.empty()) reason = fill_from_row(object, rows_, {use, context_, assumptions_});
         if (!reason.empty()) refuse(reason, "mend the row or remove it");
-        decide_standing(object, context_);
+        if (use == RowUse::change) clear_fields(object);
+        decide_standing(object, rows_, context_);
         rows_.report().extent.add(extent_of_geometry(geometry.get()));
-        objects_.put(object);
+        // What is switched off leaves the object as it was, but no other may take a new one's id.
+        if (on_ || use == RowUse::fresh) objects_.put(object);
+    }
+
+    void clear_fields(Object& object) const {
+        std::string names = rows_.text("edit_clears");
+        while (!names.empty()) {
+            const auto comma = std::min(names.find(','), names.size());
+            const std::string name = names.substr(0, comma);
+            names.erase(0, comma + 1);
+            if (!clear_field(object, field_key(name)))
+                refuse("edit_clears names '" + name + "', which cannot be without a value",
+                       "name fields that may be empty, separated by commas");
+        }
     }
 
     static Extent extent_of_geometry(const OGRGeometry* geometry) {
@@ -197,6 +235,7 @@ private:
     EditedObjects<Object> objects_;
     const ReadContext& context_;
     Assumptions assumptions_;
+    bool on_ = true;  ///< the current row's edit
 };
 
 struct ScenarioLayer {
@@ -220,15 +259,8 @@ constexpr std::array scenario_layers{
     ScenarioLayer{"gator", LayerKind::streets},
 };
 
-std::optional<LayerKind> scenario_kind(const std::string& layer) {
-    const std::string key = field_key(layer);
-    for (const ScenarioLayer& known : scenario_layers)
-        if (known.key == key) return known.kind;
-    return std::nullopt;
-}
-
 void read_layer(LayerRows& rows, LayerKind kind, const Town& today, const ReadContext& context,
-                std::vector<Edit>& edits) {
+                std::vector<PlacedEdit>& edits) {
     switch (kind) {
         case LayerKind::lights:
             return EditReader<StreetLight>(rows, today.lights(), context).read_into(edits);
@@ -246,33 +278,99 @@ void read_layer(LayerRows& rows, LayerKind kind, const Town& today, const ReadCo
     }
 }
 
+struct NamedLayer {
+    std::string name;
+    std::vector<std::string> fields;
+};
+
+std::vector<NamedLayer> layers_of(const LayerRequest& request) {
+    VectorSource source(request);
+    std::vector<NamedLayer> layers;
+    for (const std::string& name : source.layer_names()) {
+        layers.push_back({name, {}});
+        OGRLayer* layer = source.dataset().GetLayerByName(name.c_str());
+        if (layer == nullptr) continue;
+        const OGRFeatureDefn& fields = *layer->GetLayerDefn();
+        for (int i = 0; i < fields.GetFieldCount(); ++i)
+            layers.back().fields.emplace_back(fields.GetFieldDefn(i)->GetNameRef());
+    }
+    return layers;
+}
+
+/// In a table that write_scenario() wrote, fields bear the names of their roles: then nothing need
+/// be guessed, neither what they are nor whether they hold personal data.
+std::map<std::string, std::string> own_fields(LayerKind kind,
+                                              const std::vector<std::string>& present) {
+    std::map<std::string, std::string> named;
+    const auto has = [&](std::string_view name) {
+        return std::find(present.begin(), present.end(), name) != present.end();
+    };
+    if (!has("edit_order")) return named;
+    for (const FieldRole& field : field_roles(kind))
+        if (has(field.role)) named.emplace(field.role, field.role);
+    return named;
+}
+
+std::vector<ScenarioEdit> in_their_order(std::vector<PlacedEdit> placed) {
+    const bool ordered = std::all_of(placed.begin(), placed.end(),
+                                     [](const PlacedEdit& e) { return e.order.has_value(); });
+    if (ordered)
+        std::stable_sort(placed.begin(), placed.end(),
+                         [](const auto& a, const auto& b) { return *a.order < *b.order; });
+    std::vector<ScenarioEdit> edits;
+    for (PlacedEdit& one : placed) edits.push_back(std::move(one.edit));
+    return edits;
+}
+
+[[noreturn]] void refuse_without_edits(const std::string& source,
+                                       const std::vector<NamedLayer>& layers) {
+    std::vector<std::string> names;
+    for (const NamedLayer& layer : layers) names.push_back(layer.name);
+    throw InputError(source, "none of its layers holds edits: " + listed(names),
+                     "name layers lights, cameras, developments, buildings, trees or streets");
+}
+
 }  // namespace
 
-Scenario read_scenario(const std::string& source, const std::string& name, const Town& today,
-                       const ReadContext& context, std::vector<ReadReport>& reports) {
-    Scenario scenario;
-    scenario.name = name;
-    std::vector<std::string> layers;
+std::optional<LayerKind> scenario_layer_kind(const std::string& layer) {
+    const std::string key = field_key(layer);
+    for (const ScenarioLayer& known : scenario_layers)
+        if (known.key == key) return known.kind;
+    return std::nullopt;
+}
+
+std::vector<ScenarioEdit> read_scenario_edits(const std::string& source, const Town& today,
+                                              const ReadContext& context,
+                                              std::vector<ReadReport>& reports) {
     LayerRequest request;
     request.source = source;
-    {
-        VectorSource probe(request);
-        layers = probe.layer_names();
-    }
+    const std::vector<NamedLayer> layers = layers_of(request);
+    std::vector<PlacedEdit> edits;
     bool any = false;
-    for (const std::string& layer : layers) {
-        const auto kind = scenario_kind(layer);
+    for (const NamedLayer& layer : layers) {
+        const auto kind = scenario_layer_kind(layer.name);
         if (!kind) continue;
         any = true;
         reports.emplace_back();
-        request.layer = layer;
+        request.layer = layer.name;
+        request.fields = own_fields(*kind, layer.fields);
         LayerRows rows(request, context, *kind, reports.back());
-        read_layer(rows, *kind, today, context, scenario.edits);
+        read_layer(rows, *kind, today, context, edits);
     }
-    if (!any)
-        throw InputError(source, "none of its layers holds edits: " + listed(layers),
-                         "name layers lights, cameras, developments, buildings, trees or streets");
-    return scenario;
+    if (!any) refuse_without_edits(source, layers);
+    return in_their_order(std::move(edits));
+}
+
+std::vector<Edit> edits_that_are_on(const std::vector<ScenarioEdit>& edits) {
+    std::vector<Edit> on;
+    for (const ScenarioEdit& edit : edits)
+        if (edit.on) on.push_back(edit.edit);
+    return on;
+}
+
+Scenario read_scenario(const std::string& source, const std::string& name, const Town& today,
+                       const ReadContext& context, std::vector<ReadReport>& reports) {
+    return {name, edits_that_are_on(read_scenario_edits(source, today, context, reports))};
 }
 
 }  // namespace tk

@@ -1,6 +1,7 @@
 #include "layers/repeated_incidents.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <string>
@@ -35,6 +36,19 @@ std::uint32_t tag_of(std::uint64_t hash) {
 }
 
 constexpr std::size_t fewest_slots = 1024;
+/// Memory answers for this many while it would for one.
+constexpr std::size_t rows_at_once = 32;
+
+bool can_repeat(const Incident& incident) {
+    return incident.when && !incident.when->date_only && !std::isnan(incident.at.east_m);
+}
+
+/// A hint to the processor where the compiler has a word for it.
+void fetch_soon([[maybe_unused]] const void* address) {
+#if defined(__GNUC__)
+    __builtin_prefetch(address, 1);
+#endif
+}
 
 }  // namespace
 
@@ -56,7 +70,7 @@ RepeatedIncidents::Slot& RepeatedIncidents::slot_of(const Incident& incident, st
 }
 
 void RepeatedIncidents::make_room() {
-    if (taken_ < slots_.size() / 3 * 2) return;
+    if (taken_ + rows_at_once < slots_.size() / 3 * 2) return;
     std::vector<Slot> former(slots_.size() * 2);
     former.swap(slots_);
     for (const Slot& slot : former) {
@@ -67,18 +81,28 @@ void RepeatedIncidents::make_room() {
 }
 
 void RepeatedIncidents::look() {
-    for (; next_ < incidents_.size(); ++next_) {
-        const Incident& incident = incidents_[next_];
-        if (!incident.when || incident.when->date_only || std::isnan(incident.at.east_m)) continue;
-        const std::uint64_t hash = repeat_hash(incident);
-        Slot& slot = slot_of(incident, hash);
-        if (slot.number != 0) {
-            if (repeats_++ == 0 || incident.row < first_row_) first_row_ = incident.row;
-            continue;
+    std::array<std::uint64_t, rows_at_once> hashes{};
+    while (next_ < incidents_.size()) {
+        const std::size_t count = std::min(rows_at_once, incidents_.size() - next_);
+        make_room();
+        for (std::size_t i = 0; i < count; ++i) {
+            const Incident& incident = incidents_[next_ + i];
+            if (!can_repeat(incident)) continue;
+            hashes[i] = repeat_hash(incident);
+            fetch_soon(&slots_[hashes[i] & (slots_.size() - 1)]);
         }
+        for (std::size_t i = 0; i < count; ++i, ++next_)
+            if (can_repeat(incidents_[next_])) look_at(incidents_[next_], hashes[i]);
+    }
+}
+
+void RepeatedIncidents::look_at(const Incident& incident, std::uint64_t hash) {
+    Slot& slot = slot_of(incident, hash);
+    if (slot.number == 0) {
         slot = {tag_of(hash), static_cast<std::uint32_t>(next_ + 1)};
         ++taken_;
-        make_room();
+    } else if (repeats_++ == 0 || incident.row < first_row_) {
+        first_row_ = incident.row;
     }
 }
 

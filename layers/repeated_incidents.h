@@ -13,7 +13,7 @@ namespace tk {
 /// as they are. The same means place, time and category; without an hour nothing can be told, since
 /// many incidents share a place. Private to layers/.
 ///
-/// Cost: one look into a table of 16 bytes for each incident with an hour.
+/// Cost: one look into a table of 8 to 24 bytes for each incident with an hour.
 class RepeatedIncidents {
 public:
     /// @param incidents to be looked at; those looked at may not change. Must outlive this
@@ -30,7 +30,9 @@ private:
         std::uint32_t tag = 0;     ///< of its hash: spares most looks at the incident itself
         std::uint32_t number = 0;  ///< of the first of its equals, from 1; 0 for an empty slot
     };
+    /// For the next few.
     void make_room();
+    void look_at(const Incident& incident, std::uint64_t hash);
     /// The slot of an equal incident, or the empty one where it belongs.
     Slot& slot_of(const Incident& incident, std::uint64_t hash);
 

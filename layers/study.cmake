@@ -3,10 +3,12 @@ target_sources(
     PRIVATE config_reader.cpp
             config_value.cpp
             source_path.cpp
+            toml_layout.cpp
             study_analysis.cpp
             study_file.cpp
             study_filter.cpp
             study_later.cpp
             study_plan.cpp
+            study_scenarios_text.cpp
             study_text.cpp)
 target_sources(tk_layers PRIVATE hotspot_parameters.cpp hotspot_surface.cpp load_study.cpp read_filtered.cpp)

@@ -30,6 +30,9 @@ std::string to_toml(const Study& study);
 /// @throws InputError when it cannot be written; the former file is then as it was
 void save_study(const Study& study);
 
+/// The same with a text that has been made otherwise; it is not checked.
+void save_study_text(const std::filesystem::path& file, const std::string& toml);
+
 /// A source as a study gives it, made one that GDAL opens from anywhere: a relative path (also
 /// with `|layername=NAME` behind it, or within /vsizip/, /vsigzip/, /vsitar/) is resolved against
 /// `folder`; absolute paths, web addresses and connections ("PG:...", "/vsicurl/...") stay.

@@ -18,6 +18,9 @@ void read_analysis_tables(ConfigReader& analysis, Study& study);
 /// The tables of [analysis] that later versions compute: checked and kept as they are.
 void read_later_analyses(ConfigReader& analysis, Study& study);
 
+/// A text as a study file's string, in double quotes.
+std::string toml_text(std::string_view text);
+
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);
 

@@ -9,7 +9,6 @@
 #include "layers/study_tables.h"
 
 namespace tk {
-namespace {
 
 std::string toml_text(std::string_view text) {
     std::string quoted = "\"";
@@ -24,6 +23,8 @@ std::string toml_text(std::string_view text) {
     }
     return quoted + "\"";
 }
+
+namespace {
 
 std::string toml_key(const std::string& key) {
     const bool is_bare = !key.empty() && key.find_first_not_of(
@@ -310,16 +311,20 @@ std::string to_toml(const Study& study) {
 }
 
 void save_study(const Study& study) {
+    save_study_text(study.file, to_toml(study));
+}
+
+void save_study_text(const std::filesystem::path& study_file, const std::string& toml) {
     namespace fs = std::filesystem;
     std::error_code error;
     // A link stays a link: what it points to is replaced.
-    const bool is_link = fs::is_symlink(study.file, error);
+    const bool is_link = fs::is_symlink(study_file, error);
     error.clear();  // a file that is not there yet is no error
-    const fs::path file = is_link ? fs::canonical(study.file, error) : study.file;
-    if (error) refuse_saving(study.file, error.message());
+    const fs::path file = is_link ? fs::canonical(study_file, error) : study_file;
+    if (error) refuse_saving(study_file, error.message());
     const fs::path unfinished = beside(file, ".new");
     std::ofstream stream(unfinished, std::ios::binary | std::ios::trunc);
-    stream << to_toml(study);
+    stream << toml;
     stream.close();
     if (!stream) error = std::make_error_code(std::errc::io_error);
     if (!error && fs::exists(file))
@@ -328,7 +333,7 @@ void save_study(const Study& study) {
     if (!error) return;
     std::error_code ignored;
     fs::remove(unfinished, ignored);
-    refuse_saving(study.file, error.message());
+    refuse_saving(study_file, error.message());
 }
 
 }  // namespace tk

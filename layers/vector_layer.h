@@ -12,7 +12,8 @@
 
 namespace tk {
 
-enum class GeometryKind { none, point, multi_line, multi_polygon, polygon };
+/// any: points, lines and polygons, row by row.
+enum class GeometryKind { none, point, multi_line, multi_polygon, polygon, any };
 enum class FieldKind { text, integer, real, boolean, date, date_time };
 
 struct FieldDefinition {

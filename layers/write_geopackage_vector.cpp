@@ -17,6 +17,7 @@ OGRwkbGeometryType ogr_type(GeometryKind kind) {
         case GeometryKind::multi_line: return wkbMultiLineString;
         case GeometryKind::multi_polygon: return wkbMultiPolygon;
         case GeometryKind::polygon: return wkbPolygon;
+        case GeometryKind::any: return wkbUnknown;
     }
     return wkbNone;
 }
@@ -161,7 +162,7 @@ void check_vector_row(const VectorLayer& layer, const VectorRow& row) {
             ? std::holds_alternative<const std::vector<Line>*>(row.shape)
         : layer.geometry == GeometryKind::multi_polygon
             ? std::holds_alternative<const MultiPolygon*>(row.shape)
-            : false;
+            : layer.geometry == GeometryKind::any;
     if (placed && !fits)
         throw std::invalid_argument("layer '" + layer.name +
                                     "': a row's shape is not of the layer's geometry");

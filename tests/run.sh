@@ -28,7 +28,7 @@ if [ -z "$formatter" ]; then
     echo "clang-format is not installed; run without --no-install" >&2
     exit 1
 fi
-find engine layers cli sample-data tests \( -name '*.cpp' -o -name '*.h' \) -print0 |
+find engine layers cli viewer sample-data tests \( -name '*.cpp' -o -name '*.h' \) -print0 |
     xargs -0 "$formatter" --dry-run --Werror
 
 step "Build (release)"

@@ -1,0 +1,42 @@
+#include "layers/cleared_fields.h"
+
+namespace tk {
+
+bool clear_field(StreetLight&, std::string_view) {
+    return false;
+}
+bool clear_field(Tree&, std::string_view) {
+    return false;
+}
+bool clear_field(Camera& camera, std::string_view key) {
+    if (key == "bearing") return camera.bearing_deg.reset(), true;
+    if (key == "focal") return camera.focal_length_mm.reset(), true;
+    if (key == "sensor") return camera.sensor_width_mm.reset(), true;
+    if (key == "tilt") return camera.tilt_deg.reset(), true;
+    if (key == "range") return camera.range_m.reset(), true;
+    return false;
+}
+bool clear_field(Building& building, std::string_view key) {
+    if (key == "floors") return building.floors.reset(), true;
+    if (key == "use") return building.use.clear(), true;
+    if (key == "windowshare") return building.window_share.reset(), true;
+    return false;
+}
+bool clear_field(Development& development, std::string_view key) {
+    if (key == "name") return development.name.clear(), true;
+    if (key == "floors") return development.floors.reset(), true;
+    if (key == "use") return development.use.clear(), true;
+    if (key == "from") return development.from.reset(), true;
+    if (key == "to") return development.to.reset(), true;
+    if (key == "dwellings") return development.dwellings.reset(), true;
+    if (key == "workplaces") return development.workplaces.reset(), true;
+    return false;
+}
+bool clear_field(Street& street, std::string_view key) {
+    if (key == "name") return street.name.clear(), true;
+    if (key == "class") return street.street_class.clear(), true;
+    if (key == "width") return street.width_m.reset(), true;
+    return false;
+}
+
+}  // namespace tk

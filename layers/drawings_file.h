@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "layers/crs.h"
+#include "layers/drawing.h"
+#include "layers/provenance.h"
+
+/// What is drawn on the map, in the study's own GeoPackage: tables drawn_areas, drawn_lines and
+/// drawn_notes, each with id, meaning, name, text and position.
+namespace tk {
+
+/// Where a study keeps its drawings: "lilleby.toml" and "lilleby.tryggkarta.toml" both keep them in
+/// "lilleby.tryggkarta.gpkg" beside the study.
+std::filesystem::path drawings_file(const std::filesystem::path& study_file);
+
+/// Writes all drawings; read_drawings() gives the same back, in their order and to the last bit.
+/// Other tables of the file stay. Without drawings and without a file none is made. Written under a
+/// temporary name and put in place when complete.
+/// @throws InputError if the file is no GeoPackage, is open in another program or cannot be written
+void write_drawings(const std::filesystem::path& file, std::span<const Drawing> drawings,
+                    const std::string& crs_wkt, const Provenance& provenance);
+
+/// None where the file is not there. A row whose shape cannot be used is left out and said in
+/// `notes`. An id that is missing or there already gets another.
+/// @throws InputError if the file cannot be read
+std::vector<Drawing> read_drawings(const std::filesystem::path& file, const ProjectedCrs& crs,
+                                   std::vector<std::string>& notes);
+
+}  // namespace tk

@@ -1,0 +1,193 @@
+#include "layers/study_scenarios_text.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+
+#include "engine/core/input_error.h"
+#include "layers/output_file.h"
+#include "layers/study_file.h"
+#include "layers/study_tables.h"
+#include "layers/toml_layout.h"
+
+namespace tk {
+namespace {
+
+/// What becomes of the scenarios that a study has: their new entry, or none.
+using FateOfScenarios = std::map<std::string, const ScenarioEntry*>;
+
+FateOfScenarios fates(const Study& study, const std::vector<ScenarioEntry>& entries) {
+    FateOfScenarios fate;
+    for (const StudyScenario& scenario : study.scenarios) fate[scenario.name] = nullptr;
+    for (const ScenarioEntry& entry : entries)
+        if (const auto at = fate.find(entry.former_name); at != fate.end()) at->second = &entry;
+    return fate;
+}
+
+bool is_new(const ScenarioEntry& entry, const FateOfScenarios& fate) {
+    return !fate.contains(entry.former_name);
+}
+
+/// The study as it is meant to be.
+Study meant(Study study, const std::vector<ScenarioEntry>& entries, const FateOfScenarios& fate) {
+    std::erase_if(study.scenarios,
+                  [&](const StudyScenario& s) { return fate.at(s.name) == nullptr; });
+    for (StudyScenario& scenario : study.scenarios) {
+        const ScenarioEntry& entry = *fate.at(scenario.name);
+        scenario.name = entry.name;
+        scenario.edits = entry.edits;
+    }
+    for (const ScenarioEntry& entry : entries)
+        if (is_new(entry, fate)) study.scenarios.push_back({entry.name, entry.edits, {}});
+    for (StudyMeasure& measure : study.measures) {
+        if (measure.scenario.empty()) continue;
+        const ScenarioEntry* entry = fate.at(measure.scenario);
+        measure.scenario = entry == nullptr ? std::string() : entry->name;
+    }
+    return study;
+}
+
+/// Replacements in a text, made from its end to its beginning.
+class TextChanges {
+public:
+    void replace(std::size_t begin, std::size_t end, std::string by) {
+        changes_.push_back({begin, end, std::move(by)});
+    }
+    std::string applied_to(std::string text) {
+        std::stable_sort(changes_.begin(), changes_.end(),
+                         [](const Change& a, const Change& b) { return a.begin > b.begin; });
+        for (const Change& change : changes_)
+            text.replace(change.begin, change.end - change.begin, change.by);
+        return text;
+    }
+
+private:
+    struct Change {
+        std::size_t begin, end;
+        std::string by;
+    };
+    std::vector<Change> changes_;
+};
+
+const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) {
+    for (const TomlEntry& entry : table.entries)
+        if (entry.key == key) return &entry;
+    return nullptr;
+}
+
+/// Changes the text of a study, scenario by scenario as they stand in it.
+class ScenarioTextEditor {
+public:
+    ScenarioTextEditor(const std::string& text, const Study& now, const FateOfScenarios& fate)
+        : text_(text), now_(now), fate_(fate), tables_(toml_layout(text)) {}
+
+    std::string edited(const std::vector<ScenarioEntry>& entries) {
+        std::size_t scenario = 0, measure = 0;
+        std::size_t behind = text_.size();
+        for (std::size_t t = 0; t < tables_.size(); ++t) {
+            const std::string& heading = tables_[t].heading;
+            if (heading == "[[scenario]]" && scenario < now_.scenarios.size()) {
+                edit_scenario(t, now_.scenarios[scenario++]);
+                behind = tables_[last_part(t)].end;
+            } else if (heading == "[[measure]]" && measure < now_.measures.size()) {
+                edit_measure(tables_[t], now_.measures[measure++]);
+            }
+        }
+        add_new(entries, behind);
+        return changes_.applied_to(text_);
+    }
+
+private:
+    /// The last of the tables that belong to the scenario whose heading is at `t`.
+    std::size_t last_part(std::size_t t) const {
+        while (t + 1 < tables_.size() && tables_[t + 1].heading.starts_with("[scenario.")) ++t;
+        return t;
+    }
+    std::string source_text(const std::string& source) const {
+        return toml_text(relative_source(source, now_.file.parent_path()));
+    }
+    void set_value(const TomlTableText& table, std::string_view key, const std::string& value) {
+        if (const TomlEntry* entry = entry_called(table, key))
+            changes_.replace(entry->value_begin, entry->value_end, value);
+    }
+
+    void edit_scenario(std::size_t t, const StudyScenario& scenario) {
+        const ScenarioEntry* entry = fate_.at(scenario.name);
+        if (entry == nullptr) {
+            changes_.replace(tables_[t].begin, tables_[last_part(t)].end, "");
+            return;
+        }
+        if (entry->name != scenario.name) set_value(tables_[t], "name", toml_text(entry->name));
+        if (entry->edits != scenario.edits)
+            set_value(tables_[t], "edits", source_text(entry->edits));
+    }
+
+    void edit_measure(const TomlTableText& table, const StudyMeasure& measure) {
+        if (measure.scenario.empty()) return;
+        const ScenarioEntry* entry = fate_.at(measure.scenario);
+        const TomlEntry* line = entry_called(table, "scenario");
+        if (line == nullptr) return;
+        if (entry == nullptr)
+            changes_.replace(line->line_begin, line->line_end, "");
+        else if (entry->name != measure.scenario)
+            changes_.replace(line->value_begin, line->value_end, toml_text(entry->name));
+    }
+
+    void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {
+        std::string added;
+        const std::string end = text_.find("\r\n") == std::string::npos ? "\n" : "\r\n";
+        for (const ScenarioEntry& entry : entries)
+            if (is_new(entry, fate_))
+                added += end + "[[scenario]]" + end + "name = " + toml_text(entry.name) + end +
+                         "edits = " + source_text(entry.edits) + end;
+        if (added.empty()) return;
+        if (behind > 0 && text_[behind - 1] != '\n') added.insert(0, end);
+        changes_.replace(behind, behind, added);
+    }
+
+    const std::string& text_;
+    const Study& now_;
+    const FateOfScenarios& fate_;
+    std::vector<TomlTableText> tables_;
+    TextChanges changes_;
+};
+
+std::optional<Study> parsed(const std::string& toml, const std::filesystem::path& file) {
+    try {
+        return parse_study(toml, file);
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::path& file,
+                                  const std::vector<ScenarioEntry>& entries) {
+    const Study now = parse_study(toml, file);
+    const FateOfScenarios fate = fates(now, entries);
+    const Study wanted = meant(now, entries, fate);
+    const std::string text(toml);
+    std::string edited = ScenarioTextEditor(text, now, fate).edited(entries);
+    if (parsed(edited, file) == wanted) return {wanted, std::move(edited), true};
+    // A text with scenarios written in another way, as an inline list: nothing of what it says is
+    // lost, but its comments are.
+    return {wanted, to_toml(wanted), false};
+}
+
+Study save_scenarios_of_study(const std::filesystem::path& file,
+                              const std::vector<ScenarioEntry>& entries) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    if (stream) text << stream.rdbuf();
+    if (!stream)
+        throw InputError(utf8(file), "cannot be read",
+                         "check that the study file is there and may be read");
+    StudyWithScenarios made = with_scenarios(text.str(), file, entries);
+    if (made.toml != text.str()) save_study_text(file, made.toml);
+    return std::move(made.study);
+}
+
+}  // namespace tk

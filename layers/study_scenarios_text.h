@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layers/study.h"
+
+namespace tk {
+
+/// A scenario as a study is to name it.
+struct ScenarioEntry {
+    std::string former_name;  ///< what the study calls it now; empty for a new one
+    std::string name;
+    std::string edits;  ///< source, as GDAL opens it
+};
+
+struct StudyWithScenarios {
+    Study study;
+    std::string toml;
+    bool text_kept = true;  ///< comments and order; false: the text had to be written anew
+};
+
+/// A study's text with other scenarios: those of `entries` that it has are renamed and pointed to
+/// their files where they stand, new ones come behind them, all others are taken out. Measures
+/// follow a new name, and forget a scenario that is gone. All else in the text stays as it is, also
+/// comments.
+///
+/// @param toml the study's text as it is now
+/// @throws InputError as parse_study()
+StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::path& file,
+                                  const std::vector<ScenarioEntry>& entries);
+
+/// Reads the study's file, changes its scenarios and saves it, the former text as NAME.bak. A text
+/// that would stay the same is not written. @return the study as it then is
+/// @throws InputError as read_study() and save_study()
+Study save_scenarios_of_study(const std::filesystem::path& file,
+                              const std::vector<ScenarioEntry>& entries);
+
+}  // namespace tk

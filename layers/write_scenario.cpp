@@ -1,0 +1,101 @@
+#include "layers/write_scenario.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <system_error>
+#include <vector>
+
+#include "engine/core/input_error.h"
+#include "layers/edit_rows.h"
+#include "layers/gdal_writing.h"
+#include "layers/geopackage_tables.h"
+#include "layers/geopackage_writer.h"
+#include "layers/output_file.h"
+#include "layers/read_scenario.h"
+
+namespace tk {
+namespace {
+
+constexpr std::array edited_kinds{LayerKind::lights,    LayerKind::cameras, LayerKind::developments,
+                                  LayerKind::buildings, LayerKind::trees,   LayerKind::streets};
+
+/// The tables of edits that a file has, and whether this program made them all.
+struct FormerTables {
+    std::vector<EditTable> tables;
+    bool all_ours = true;
+};
+
+FormerTables former_tables(const std::filesystem::path& path) {
+    FormerTables former;
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return former;
+    ensure_gdal();
+    const GdalMessages messages;  // the writer says what is wrong with the file
+    const GdalSetting no_sidecar("GDAL_PAM_ENABLED", "NO");
+    static constexpr std::array<const char*, 2> drivers{"GPKG", nullptr};
+    const GdalDatasetPtr file(
+        GDALDataset::Open(utf8(path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data()));
+    if (!file) return former;
+    for (int i = 0; i < file->GetLayerCount(); ++i) {
+        const std::string name = file->GetLayer(i)->GetName();
+        const auto kind = scenario_layer_kind(name);
+        if (!kind) continue;
+        former.tables.push_back({name, *kind});
+        former.all_ours = former.all_ours && is_our_table(*file, name);
+    }
+    return former;
+}
+
+void keep_backup(const std::filesystem::path& path) {
+    std::filesystem::path backup = path;
+    backup += ".bak";
+    std::error_code problem;
+    std::filesystem::copy_file(path, backup, std::filesystem::copy_options::overwrite_existing,
+                               problem);
+    if (problem)
+        throw InputError(utf8(path), "could not be copied to " + utf8(backup.filename()),
+                         "see that its folder may be written and has space");
+}
+
+/// The tables to write: those that are there, and one for every other kind that has edits. A file
+/// without any would not be a scenario's.
+std::vector<EditTable> tables_to_write(const std::vector<EditTable>& former,
+                                       std::span<const ScenarioEdit> edits) {
+    std::vector<EditTable> tables;
+    const auto has = [](const std::vector<EditTable>& all, LayerKind kind) {
+        return std::any_of(all.begin(), all.end(),
+                           [&](const EditTable& table) { return table.kind == kind; });
+    };
+    for (const LayerKind kind : edited_kinds) {
+        const bool edited = std::any_of(edits.begin(), edits.end(), [&](const ScenarioEdit& e) {
+            return is_edit_of(e.edit, kind);
+        });
+        for (const EditTable& table : former)
+            if (table.kind == kind) tables.push_back(table);
+        if (edited && !has(former, kind)) tables.push_back({std::string(role_name(kind)), kind});
+    }
+    if (tables.empty()) tables.push_back({"lights", LayerKind::lights});
+    return tables;
+}
+
+}  // namespace
+
+void write_scenario(const ScenarioTarget& target, std::span<const ScenarioEdit> edits,
+                    const Town& today) {
+    const FormerTables former = former_tables(target.path);
+    if (!former.all_ours) keep_backup(target.path);
+    GeoPackageWriter file({target.path, Existing::replace, GeoPackageTarget::Scope::tables},
+                          target.crs_wkt, target.provenance);
+    std::vector<LayerKind> written;
+    for (const EditTable& table : tables_to_write(former.tables, edits)) {
+        // All edits of a kind go to its first table; a second one of the kind is emptied.
+        const bool first = std::find(written.begin(), written.end(), table.kind) == written.end();
+        written.push_back(table.kind);
+        file.add_layer(layer_of_edits(table, first ? edits : std::span<const ScenarioEdit>(), today,
+                                      target.phase_date));
+    }
+    file.commit();
+}
+
+}  // namespace tk

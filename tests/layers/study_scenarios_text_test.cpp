@@ -1,0 +1,138 @@
+#include "layers/study_scenarios_text.h"
+
+#include <gtest/gtest.h>
+
+#include "layers/study_file.h"
+#include "layers/toml_layout.h"
+#include "tests/support/temp_folder.h"
+
+namespace tk {
+namespace {
+
+const std::string study_with_comments = R"(# Our town
+format = 1
+
+[layers.incidents]
+source = "i.csv"  # from the police
+where = '''a = "[x]" # no comment
+[[scenario]]'''
+
+# The first idea.
+[[scenario]]
+name  = "Plan A"   # may change
+edits = 'a.gpkg'
+cost  = { light = 45000.0 }
+
+# The second idea.
+[[scenario]]
+name = "Plan B"
+edits = "b.gpkg"
+[scenario.cost]
+camera = 60000.0
+
+# What is done.
+[[measure]]
+id = "A1"
+scenario = "Plan A" # see above
+responsible = "Teknik"
+)";
+
+StudyWithScenarios changed_study(const std::vector<ScenarioEntry>& entries,
+                                 const std::string& text = study_with_comments) {
+    return with_scenarios(text, "/s/study.toml", entries);
+}
+
+TEST(StudyScenarios, KeepTheTextWhereNothingChanges) {
+    const auto same =
+        changed_study({{"Plan A", "Plan A", "/s/a.gpkg"}, {"Plan B", "Plan B", "/s/b.gpkg"}});
+    EXPECT_EQ(same.toml, study_with_comments);
+    EXPECT_TRUE(same.text_kept);
+}
+
+TEST(StudyScenarios, ARenamedOneKeepsItsCommentsAndItsMeasureFollows) {
+    const auto renamed = changed_study(
+        {{"Plan A", "Förslag \"1\"", "/s/a.gpkg"}, {"Plan B", "Plan B", "/s/c.gpkg"}});
+    std::string expected = study_with_comments;
+    const auto swap = [&](const std::string& from, const std::string& to) {
+        expected.replace(expected.find(from), from.size(), to);
+    };
+    swap("\"Plan A\"   #", R"("Förslag \"1\""   #)");
+    swap("\"Plan A\" #", R"("Förslag \"1\"" #)");
+    swap("\"b.gpkg\"", "\"c.gpkg\"");
+    EXPECT_EQ(renamed.toml, expected);
+    EXPECT_TRUE(renamed.text_kept);
+    EXPECT_EQ(renamed.study.measures.at(0).scenario, "Förslag \"1\"");
+    EXPECT_EQ(renamed.study.scenarios.at(0).cost_sek.at("light"), 45000.0);
+}
+
+TEST(StudyScenarios, WhatIsGoneLeavesNothingButTheCommentBefore) {
+    const auto fewer = changed_study({{"Plan B", "Plan B", "/s/b.gpkg"}});
+    EXPECT_TRUE(fewer.text_kept);
+    EXPECT_EQ(fewer.toml.find("Plan A"), std::string::npos);
+    EXPECT_NE(fewer.toml.find("# What is done."), std::string::npos);
+    EXPECT_NE(fewer.toml.find("# The second idea."), std::string::npos);
+    EXPECT_NE(fewer.toml.find("responsible = \"Teknik\""), std::string::npos);
+    EXPECT_TRUE(fewer.study.measures.at(0).scenario.empty());
+    const auto none = changed_study({});
+    EXPECT_TRUE(none.text_kept);
+    EXPECT_EQ(none.toml.find("camera = 60000.0"), std::string::npos)
+        << "the table of its costs goes with it";
+}
+
+TEST(StudyScenarios, NewOnesComeBehindTheOthers) {
+    const auto more = changed_study({{"Plan A", "Plan A", "/s/a.gpkg"},
+                                     {"", "Plan C", "/s/c.gpkg"},
+                                     {"Plan B", "Plan B", "/s/b.gpkg"}});
+    EXPECT_TRUE(more.text_kept);
+    ASSERT_EQ(more.study.scenarios.size(), 3U);
+    EXPECT_EQ(more.study.scenarios[2].name, "Plan C");
+    EXPECT_LT(more.toml.find("Plan C"), more.toml.find("# What is done."));
+    EXPECT_EQ(parse_study(more.toml, "/s/study.toml").scenarios[2].edits, "/s/c.gpkg");
+}
+
+TEST(StudyScenarios, AStudyWithoutAnyGetsItsFirstAtTheEnd) {
+    const auto first =
+        changed_study({{"", "A", "/s/a.gpkg"}}, "[layers.incidents]\r\nsource = \"i.csv\"");
+    EXPECT_EQ(first.toml,
+              "[layers.incidents]\r\nsource = \"i.csv\"\r\n\r\n[[scenario]]\r\nname = "
+              "\"A\"\r\nedits = \"a.gpkg\"\r\n");
+}
+
+TEST(StudyScenarios, WrittenAsAnInlineListTheyAreKeptButNotTheirText) {
+    const auto inlined = changed_study({{"A", "B", "/s/a.gpkg"}},
+                                       "scenario = [{ name = \"A\", edits = \"a.gpkg\" "
+                                       "}]\n[layers.incidents]\nsource = \"i.csv\"\n");
+    EXPECT_FALSE(inlined.text_kept);
+    EXPECT_EQ(parse_study(inlined.toml, "/s/study.toml"), inlined.study);
+    EXPECT_EQ(inlined.study.scenarios.at(0).name, "B");
+}
+
+TEST(StudyScenarios, SwappedNamesStaySwapped) {
+    const auto swapped =
+        changed_study({{"Plan A", "Plan B", "/s/a.gpkg"}, {"Plan B", "Plan A", "/s/b.gpkg"}});
+    EXPECT_TRUE(swapped.text_kept);
+    EXPECT_EQ(swapped.study.scenarios.at(0).name, "Plan B");
+    EXPECT_EQ(swapped.study.scenarios.at(0).edits, "/s/a.gpkg");
+    EXPECT_EQ(swapped.study.measures.at(0).scenario, "Plan B");
+}
+
+TEST(StudyScenarios, SavingKeepsTheFormerTextAsABackup) {
+    const test::TempFolder folder;
+    const std::string path = folder.write("s.toml", study_with_comments);
+    const Study saved = save_scenarios_of_study(path, {{"", "Ny", folder.file("ny.gpkg")}});
+    EXPECT_EQ(read_study(path), saved);
+    std::ifstream backup(path + ".bak", std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(backup), {}), study_with_comments);
+}
+
+TEST(TomlLayout, FindsHeadingsOnlyWhereTheyAreSome) {
+    const auto tables = toml_layout(study_with_comments);
+    std::vector<std::string> headings;
+    for (const TomlTableText& table : tables) headings.push_back(table.heading);
+    EXPECT_EQ(headings,
+              (std::vector<std::string>{"", "[layers.incidents]", "[[scenario]]", "[[scenario]]",
+                                        "[scenario.cost]", "[[measure]]"}));
+}
+
+}  // namespace
+}  // namespace tk

@@ -1,0 +1,174 @@
+#include "viewer/background/assessment_service.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+#include <random>
+#include <thread>
+
+#include "engine/scenario/apply.h"
+
+namespace tk {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::shared_ptr<const LoadedStudy> small_study() {
+    TownParts parts;
+    for (int i = 0; i < 60; ++i) {
+        Incident incident;
+        incident.at = {674000.0 + 37 * (i % 11), 6580000.0 + 53 * (i % 7)};
+        incident.category = i % 2;
+        parts.incidents.all.push_back(incident);
+    }
+    parts.incidents.categories = {"a", "b"};
+    for (int i = 0; i < 12; ++i) {
+        StreetLight lamp;
+        lamp.id = "L" + std::to_string(i);
+        lamp.at = {674000.0 + 40 * (i % 4), 6580000.0 + 60 * (i / 4)};
+        lamp.luminous_flux_lm = 4000;
+        parts.lights.push_back(lamp);
+    }
+    Camera camera;
+    camera.id = "C1";
+    camera.at = {674100, 6580100};
+    parts.cameras.push_back(camera);
+    auto loaded = std::make_shared<LoadedStudy>(LoadedStudy{.context = {ProjectedCrs::local()}});
+    loaded->town = build_town(std::move(parts));
+    loaded->parameters.grid = grid_covering({673900, 6579900, 674500, 6580400}, 10.0);
+    std::vector<WeightedPoint> points;
+    for (const Incident& incident : loaded->town->incidents().all)
+        points.push_back({incident.at, 1.0});
+    loaded->parameters.hotspot->incidents =
+        std::make_shared<const std::vector<WeightedPoint>>(points);
+    return loaded;
+}
+
+Plan lamp_plan(MapPoint at) {
+    StreetLight lamp;
+    lamp.id = "new-1";
+    lamp.at = at;
+    lamp.luminous_flux_lm = 6000;
+    Plan plan;
+    plan.name = "A";
+    plan.edits.push_back({Added<StreetLight>{lamp}, true});
+    return plan;
+}
+
+bool wait_until_done(const AssessmentService& service) {
+    for (int i = 0; i < 20000; ++i) {
+        if (service.up_to_date()) return true;
+        std::this_thread::sleep_for(1ms);
+    }
+    return false;
+}
+
+bool same_bits(const Grid<float>& a, const Grid<float>& b) {
+    return a.spec() == b.spec() &&
+           std::equal(a.cells().begin(), a.cells().end(), b.cells().begin(),
+                      [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+}
+
+TEST(AssessmentServiceIncremental, ADraggedLampEndsAsIfComputedFromScratch) {
+    const auto study = std::make_shared<const Study>();
+    const auto loaded = small_study();
+    AssessmentService service({});
+    service.open(study, loaded);
+    std::mt19937 random(1);
+    std::uniform_real_distribution<double> east(674000, 674300), north(6580000, 6580300);
+    Plan plan;
+    for (int step = 0; step < 30; ++step) {
+        plan = lamp_plan({east(random), north(random)});
+        service.want({plan}, {});
+    }
+    ASSERT_TRUE(wait_until_done(service));
+    const auto results = service.results();
+    const Assessment today = assess(loaded->town, loaded->parameters);
+    const Assessment after = assess(apply(*loaded->town, plan.scenario()), today.parameters());
+    for (const Surface surface : all_surfaces) {
+        EXPECT_TRUE(same_bits(*results->today.of(surface).grid, *today.surface(surface)));
+        EXPECT_TRUE(same_bits(*results->plans.at("A").of(surface).grid, *after.surface(surface)));
+    }
+}
+
+TEST(AssessmentServiceIncremental, EveryChangedCellLiesWhereItIsSaidToHaveChanged) {
+    AssessmentService service({});
+    service.open(std::make_shared<const Study>(), small_study());
+    service.want({lamp_plan({674050, 6580050})}, {});
+    ASSERT_TRUE(wait_until_done(service));
+    AssessedSide before = service.results()->plans.at("A");
+    for (int step = 0; step < 8; ++step) {
+        service.want({lamp_plan({674060.0 + 25 * step, 6580050.0 + 10 * step})}, {});
+        ASSERT_TRUE(wait_until_done(service));
+        const AssessedSide after = service.results()->plans.at("A");
+        for (const Surface surface : {Surface::light, Surface::place_index}) {
+            const SurfaceState& was = before.of(surface);
+            const SurfaceState& now = after.of(surface);
+            ASSERT_EQ(now.changed_since, was.version);
+            int different = 0;
+            const GridSpec& spec = now.grid->spec();
+            for (int row = 0; row < spec.rows; ++row)
+                for (int col = 0; col < spec.cols; ++col) {
+                    const float x = (*was.grid)(row, col), y = (*now.grid)(row, col);
+                    if (x == y || (std::isnan(x) && std::isnan(y))) continue;
+                    ++different;
+                    bool said = false;
+                    for (const Extent& extent : now.changed)
+                        said = said || extent.contains(spec.centre_of(row, col));
+                    ASSERT_TRUE(said) << row << ' ' << col;
+                }
+            EXPECT_GT(different, 0);
+        }
+        EXPECT_EQ(after.of(Surface::hotspot).version, before.of(Surface::hotspot).version);
+        before = after;
+    }
+}
+
+TEST(AssessmentService, ASwitchedOffEditLeavesToday) {
+    AssessmentService service({});
+    service.open(std::make_shared<const Study>(), small_study());
+    Plan plan = lamp_plan({674050, 6580050});
+    plan.edits.front().on = false;
+    service.want({plan}, {});
+    ASSERT_TRUE(wait_until_done(service));
+    const auto results = service.results();
+    EXPECT_TRUE(same_bits(*results->plans.at("A").of(Surface::light).grid,
+                          *results->today.of(Surface::light).grid));
+}
+
+TEST(AssessmentService, SurfacesFollowTheFilter) {
+    const auto loaded = small_study();
+    auto study = std::make_shared<Study>();
+    AssessmentService service({});
+    service.open(study, loaded);
+    service.want({}, {});
+    ASSERT_TRUE(wait_until_done(service));
+    const auto all = service.results();
+    IncidentFilter filter;
+    filter.categories = {"a"};
+    service.want({}, filter);
+    ASSERT_TRUE(wait_until_done(service));
+    const auto filtered = service.results();
+    double sum_all = 0.0, sum_filtered = 0.0;
+    for (const float v : all->today.of(Surface::hotspot).grid->cells())
+        sum_all += static_cast<double>(v);
+    for (const float v : filtered->today.of(Surface::hotspot).grid->cells())
+        sum_filtered += static_cast<double>(v);
+    EXPECT_NEAR(sum_filtered / sum_all, 0.5, 0.05);
+    EXPECT_TRUE(
+        same_bits(*all->today.of(Surface::light).grid, *filtered->today.of(Surface::light).grid));
+}
+
+TEST(AssessmentService, ClosingInTheMiddleLeavesNoResults) {
+    AssessmentService service({});
+    service.open(std::make_shared<const Study>(), small_study());
+    service.want({lamp_plan({674050, 6580050})}, {});
+    service.close();
+    std::this_thread::sleep_for(50ms);
+    EXPECT_EQ(service.results(), nullptr);
+    EXPECT_TRUE(service.up_to_date());
+}
+
+}  // namespace
+}  // namespace tk

@@ -1,0 +1,117 @@
+#include "viewer/panels/study_draft.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "layers/output_file.h"
+#include "layers/study_file.h"
+#include "viewer/text/translation.h"
+
+namespace tk {
+namespace {
+
+namespace fs = std::filesystem;
+
+DraftLayer draft_layer(const std::string& source, const std::string& role,
+                       const std::string& layer = {}) {
+    DraftLayer made;
+    made.request.source = source;
+    made.request.layer = layer;
+    made.info.name = layer.empty() ? "layer" : layer;
+    made.role = role;
+    return made;
+}
+
+TEST(StudyDraft, GivesARoleThatIsThereOnceToTheFirstLayerOnly) {
+    std::vector<DraftLayer> draft;
+    add_to_draft(draft, {draft_layer("/d/a.csv", "incidents"), draft_layer("/d/b.csv", "incidents"),
+                         draft_layer("/d/c.gpkg", "features", "bars"),
+                         draft_layer("/d/d.gpkg", "features", "bars")});
+    ASSERT_EQ(draft.size(), 4U);
+    EXPECT_EQ(draft[0].role, "incidents");
+    EXPECT_EQ(draft[1].role, "");
+    EXPECT_EQ(draft[2].name, "bars");
+    EXPECT_NE(draft[3].name, "bars");
+    EXPECT_TRUE(draft_problems(draft, nullptr).empty());
+}
+
+TEST(StudyDraft, TakesALayerThatIsDroppedAgainOnce) {
+    std::vector<DraftLayer> draft;
+    add_to_draft(draft, {draft_layer("/d/a.csv", "incidents")});
+    add_to_draft(draft, {draft_layer("/d/a.csv", "incidents")});
+    EXPECT_EQ(draft.size(), 1U);
+}
+
+TEST(StudyDraft, SaysWhatIsMissingOrThereTwice) {
+    EXPECT_EQ(draft_problems({draft_layer("/d/a.csv", "lights")}, nullptr).size(), 1U);
+    EXPECT_EQ(
+        draft_problems({draft_layer("/d/a.csv", "incidents"), draft_layer("/d/b.csv", "incidents")},
+                       nullptr)
+            .size(),
+        1U);
+    const Study base;
+    EXPECT_TRUE(draft_problems({draft_layer("/d/a.csv", "lights")}, &base).empty());
+    EXPECT_EQ(draft_problems({draft_layer("/d/a.csv", "")}, &base).size(), 1U);
+}
+
+TEST(StudyDraft, MakesAStudyThatIsReadBackAsItWasMade) {
+    std::vector<DraftLayer> draft = {draft_layer("/d/files/events.csv", "incidents"),
+                                     draft_layer("/d/files/town.gpkg", "lights", "lamps"),
+                                     draft_layer("/d/files/town.gpkg", "boundary", "town"),
+                                     draft_layer("/d/files/town.gpkg", "features", "bars"),
+                                     draft_layer("/d/files/notes.csv", "")};
+    draft[3].name = "bars";
+    Study study;
+    study.file = "/d/study.toml";
+    study.name = "Norra stationsområdet";
+    study.crs = "EPSG:3006";
+    study = study_of_draft(study, draft);
+    const Study read = parse_study(to_toml(study), study.file);
+    EXPECT_EQ(read.name, "Norra stationsområdet");
+    EXPECT_EQ(read.crs, "EPSG:3006");
+    ASSERT_NE(read.layer("incidents"), nullptr);
+    EXPECT_EQ(read.layer("incidents")->source, "/d/files/events.csv");
+    ASSERT_NE(read.layer("lights"), nullptr);
+    EXPECT_EQ(read.layer("lights")->layer, "lamps");
+    EXPECT_EQ(read.boundary, "/d/files/town.gpkg|layername=town");
+    ASSERT_EQ(read.features.size(), 1U);
+    EXPECT_EQ(read.features[0].name, "bars");
+    EXPECT_EQ(read.layers.size(), 2U);
+}
+
+TEST(StudyDraft, AsksIncidentsFirstForTheirCoordinateSystem) {
+    const auto sources =
+        sources_for_crs({draft_layer("/d/b.gpkg", "lights"), draft_layer("/d/c.gpkg", ""),
+                         draft_layer("/d/a.csv", "incidents")});
+    ASSERT_EQ(sources.size(), 2U);
+    EXPECT_EQ(sources[0].source, "/d/a.csv");
+    EXPECT_EQ(sources[1].source, "/d/b.gpkg");
+}
+
+TEST(StudyDraft, RecognisesATableOfLampsAndSaysWhatCannotBeRead) {
+    set_language(Language::english);
+    const fs::path folder = fs::temp_directory_path() / "tk_study_draft_lamps";
+    fs::create_directories(folder);
+    std::ofstream(folder / "lampor.csv") << "id,lat,lon,hojd,ljusflode\n"
+                                            "1,59.33,18.06,5,4000\n2,59.331,18.061,5,4000\n";
+    std::ofstream(folder / "bild.txt") << "no table at all";
+    LayerRequest lamps, text;
+    lamps.source = utf8(folder / "lampor.csv");
+    text.source = utf8(folder / "bild.txt");
+    const auto found = describe_draft(lamps);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].role, "lights");
+    EXPECT_EQ(found[0].info.features, 2);
+    EXPECT_TRUE(found[0].request.layer.empty());
+    EXPECT_NE(draft_summary(found[0]).find("2 rows · points"), std::string::npos)
+        << draft_summary(found[0]);
+    const auto bad = describe_draft(text);
+    ASSERT_EQ(bad.size(), 1U);
+    EXPECT_FALSE(bad[0].problem.empty());
+    EXPECT_TRUE(bad[0].role.empty());
+    fs::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace tk

@@ -1,0 +1,201 @@
+// Pointer and keys: what they mean to the map and to the program.
+#include <imgui.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <cmath>
+
+#include "viewer/app/app.h"
+#include "viewer/app/shortcuts.h"
+#include "viewer/map/pick_object.h"
+#include "viewer/session/layer_id.h"
+#include "viewer/text/translation.h"
+
+namespace tk {
+namespace {
+
+constexpr double swipe_grip = 10.0;
+constexpr double arrow_step = 80.0;
+
+}  // namespace
+
+void App::pointer_on_map(std::vector<Command>& commands) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const ScreenPoint at{io.MousePos.x, io.MousePos.y};
+    const bool over = !io.WantCaptureMouse && layout_.map.contains(at);
+    panels_.pointer_at.reset();
+    const MapSide* side = side_under(at);
+    if (side == nullptr && pointer_held_ && !sides_.empty()) side = &sides_.front();
+    if (side == nullptr || (!over && !pointer_held_)) return;
+    panels_.pointer_at = bench_.view().map.to_map(at, side->map);
+
+    if (bench_.view().compare == CompareMode::swipe) {
+        const double line = layout_.map.x + layout_.map.width * bench_.view().swipe_share;
+        const bool near = over && std::fabs(at.x - line) <= swipe_grip * unit_;
+        if (near || swiping_) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        if (near && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+            swiping_ = true;
+            swipe_grab_ = at.x - line;
+        }
+        if (swiping_) {
+            commands.emplace_back(
+                ViewCommand{SetSwipe{(at.x - swipe_grab_ - layout_.map.x) / layout_.map.width}});
+            if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) swiping_ = false;
+            return;
+        }
+    }
+
+    const std::shared_ptr<const Town> town = bench_.town_of(bench_.session().active_plan);
+    const ToolContext context{bench_.session(),
+                              bench_.view(),
+                              side->map,
+                              *town,
+                              unit_,
+                              [this, &town](MapPoint p, double radius_m) {
+                                  return pick_object(picker_, bench_, town, p, radius_m);
+                              }};
+    PointerEvent event;
+    event.at = at;
+    event.shift = io.KeyShift;
+    event.ctrl = io.KeyCtrl;
+    const auto pass_on = [&](PointerEvent::Kind kind, PointerEvent::Button button) {
+        event.kind = kind;
+        event.button = button;
+        for (Command& command : tools_.handle(event, context))
+            commands.push_back(std::move(command));
+    };
+    using Kind = PointerEvent::Kind;
+    using Button = PointerEvent::Button;
+    constexpr Button buttons[] = {Button::left, Button::right, Button::middle};
+    if (over && io.MouseWheel != 0.0F) {
+        event.wheel = io.MouseWheel;
+        pass_on(Kind::wheel, Button::left);
+    }
+    if (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F) pass_on(Kind::move, Button::left);
+    for (int b = 0; b < 3; ++b) {
+        if (over && ImGui::IsMouseClicked(b)) {
+            pointer_held_ = true;
+            pass_on(Kind::press, buttons[b]);
+        }
+        if (pointer_held_ && ImGui::IsMouseReleased(b)) {
+            pointer_held_ = false;
+            pass_on(Kind::release, buttons[b]);
+        }
+    }
+    if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+        pass_on(Kind::double_click, Button::left);
+    if (over && bench_.view().tool != Tool::identify && bench_.view().tool != Tool::pan)
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+void App::keys(std::vector<Command>& commands) {
+    const bool typing = ImGui::GetIO().WantTextInput;
+    for (const KeyPress& press : key_presses_) {
+        if (press.key == GLFW_KEY_ESCAPE && !panels_.dialog.empty()) {
+            panels_.dialog.clear();
+            continue;
+        }
+        if (typing || !panels_.dialog.empty()) {
+            // Ctrl+K also leaves a text field for the search.
+            if (press.key != GLFW_KEY_K || press.modifiers != GLFW_MOD_CONTROL) continue;
+        }
+        if (const Shortcut* shortcut = shortcut_for(press.key, press.modifiers))
+            commands.push_back(shortcut->command(bench_.session(), bench_.view()));
+        else
+            map_key(press.key, commands);
+    }
+    key_presses_.clear();
+    if (!dropped_.empty()) {
+        panels_.dialog_about.clear();
+        for (const std::string& path : dropped_)
+            panels_.dialog_about += (panels_.dialog_about.empty() ? "" : "\n") + path;
+        const bool study = dropped_.size() == 1 && dropped_.front().size() > 5 &&
+                           dropped_.front().ends_with(".toml");
+        if (study)
+            commands.emplace_back(AppRequest{OpenStudy{std::filesystem::path(
+                std::u8string(dropped_.front().begin(), dropped_.front().end()))}});
+        else
+            commands.emplace_back(AppRequest{
+                OpenDialog{bench_.session().loaded == nullptr ? "new_study" : "add_layer",
+                           panels_.dialog_about}});
+        dropped_.clear();
+    }
+}
+
+void App::map_key(int key, std::vector<Command>& commands) {
+    if (bench_.session().loaded == nullptr || sides_.empty()) return;
+    const std::shared_ptr<const Town> town = bench_.town_of(bench_.session().active_plan);
+    const ToolContext context{
+        bench_.session(), bench_.view(), sides_.front().map, *town, unit_, [](MapPoint, double) {
+            return std::nullopt;
+        }};
+    const auto pan = [&](double dx, double dy) {
+        commands.emplace_back(
+            ViewCommand{SetMapView{bench_.view().map.panned(dx * unit_, dy * unit_)}});
+    };
+    const auto zoom = [&](double factor) {
+        commands.emplace_back(ViewCommand{SetMapView{
+            bench_.view().map.zoomed_at(sides_.front().map.centre(), sides_.front().map, factor)}});
+    };
+    std::vector<Command> more;
+    switch (key) {
+        case GLFW_KEY_LEFT: pan(arrow_step, 0); break;
+        case GLFW_KEY_RIGHT: pan(-arrow_step, 0); break;
+        case GLFW_KEY_UP: pan(0, arrow_step); break;
+        case GLFW_KEY_DOWN: pan(0, -arrow_step); break;
+        case GLFW_KEY_KP_ADD:
+        case GLFW_KEY_EQUAL: zoom(1.5); break;
+        case GLFW_KEY_KP_SUBTRACT:
+        case GLFW_KEY_MINUS: zoom(1.0 / 1.5); break;
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER: more = tools_.finish(context); break;
+        case GLFW_KEY_BACKSPACE:
+            if (!tools_.take_back()) more = tools_.remove_selected(context);
+            break;
+        case GLFW_KEY_DELETE: more = tools_.remove_selected(context); break;
+        case GLFW_KEY_ESCAPE:
+            if (tools_.dragging() || !tools_.sketch().empty()) {
+                more = tools_.cancel();
+            } else if (bench_.view().meeting) {
+                more.emplace_back(ViewCommand{SetMeeting{false}});
+            } else if (bench_.view().tool != Tool::identify) {
+                more.emplace_back(ViewCommand{SetTool{Tool::identify}});
+            } else {
+                more.emplace_back(SessionCommand{Select{}});
+            }
+            break;
+        default: break;
+    }
+    for (Command& command : more) commands.push_back(std::move(command));
+}
+
+void App::handle(const AppRequest& request) {
+    if (const auto* to = std::get_if<ZoomTo>(&request)) {
+        if (!sides_.empty())
+            carry_out({ViewCommand{
+                SetMapView{bench_.view().map.fitted(to->extent, sides_.front().map)}}});
+    } else if (std::holds_alternative<ZoomToAll>(request)) {
+        if (bench_.session().loaded != nullptr && layout_.map.width > 0) {
+            const std::vector<MapSide> sides =
+                map_sides(layout_.map, bench_.view(), bench_.session().active_plan, unit_);
+            carry_out({ViewCommand{SetMapView{bench_.view().map.fitted(
+                bench_.session().loaded->parameters.grid.extent(), sides.front().map)}}});
+        }
+    } else if (const auto* dialog = std::get_if<OpenDialog>(&request)) {
+        panels_.dialog = dialog->name;
+        panels_.dialog_about = dialog->about;
+        panels_.dialog_memory.reset();
+    } else if (const auto* text = std::get_if<CopyText>(&request)) {
+        ImGui::SetClipboardText(text->text.c_str());
+    } else if (std::holds_alternative<Quit>(request)) {
+        if (bench_.session().unsaved() && panels_.dialog != "unsaved") {
+            panels_.dialog = "unsaved";
+            panels_.dialog_about = "quit";
+        } else {
+            quit_ = true;
+        }
+    }
+}
+
+}  // namespace tk

@@ -1,0 +1,122 @@
+#include "viewer/app/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <map>
+
+namespace tk {
+namespace {
+
+/// "A,B,C" with a comma between, without empty parts.
+std::vector<std::string> comma_parts(const std::string& text) {
+    std::vector<std::string> parts;
+    std::string part;
+    for (const char c : text + ',') {
+        if (c != ',') {
+            part += c;
+        } else if (!part.empty()) {
+            parts.push_back(part);
+            part.clear();
+        }
+    }
+    return parts;
+}
+
+bool read_number(const std::string& text, double& value) {
+    const char* end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, value);
+    return error == std::errc{} && at == end;
+}
+
+std::string check_size(const std::string& text) {
+    int width = 0, height = 0;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2 && width >= 320 &&
+        height >= 240 && width <= 16384 && height <= 16384)
+        return {};
+    return "'" + text + "' is no size; write it as 1600x900";
+}
+
+std::string check_numbers(const std::string& text, std::size_t count, const char* form) {
+    const std::vector<std::string> parts = comma_parts(text);
+    bool good = parts.size() == count;
+    double value = 0.0;
+    for (const std::string& part : parts) good = good && read_number(part, value);
+    if (good) return {};
+    return "'" + text + "' is not of the form " + form;
+}
+
+double number_of(const std::string& text) {
+    double value = 0.0;
+    read_number(text, value);
+    return value;
+}
+
+}  // namespace
+
+ParsedOptions parse_viewer_options(int argc, char** argv) {
+    ParsedOptions parsed;
+    ViewerOptions& o = parsed.options;
+    CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
+                 "tryggkarta-viewer"};
+    app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
+    std::string size, view, show, compare, language, theme, ask_at;
+    double benchmark = 0.0, text = 1.0;
+    app.add_option("STUDY", o.study, "study file (.toml)");
+    auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
+    app.add_option("--size", size, "WxH of the window")->check(check_size);
+    app.add_option("--view", view, "X,Y,SCALE: centre in the study's CRS, and N of 1:N")
+        ->check([](const std::string& t) { return check_numbers(t, 3, "X,Y,SCALE"); });
+    app.add_option("--show", show, "LAYER,...: only these layers");
+    app.add_option("--scenario", o.scenario, "the scenario to show beside today");
+    app.add_option("--compare", compare, "one, swipe, side or difference")
+        ->check(CLI::IsMember({"one", "swipe", "side", "difference"}));
+    app.add_option("--language", language, "sv or en")->check(CLI::IsMember({"sv", "en"}));
+    app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+    auto* text_option =
+        app.add_option("--text-size", text, "1 is 100 %")->check(CLI::Range(1.0, 2.0));
+    app.add_option("--ask", ask_at, "X,Y: open the inspector on this place")
+        ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); });
+    app.add_option("--dialog", o.dialog, "open this dialog at once");
+    app.add_flag("--map-only", o.map_only, "just the map, without panels");
+    app.add_flag("--meeting", o.meeting, "begin in meeting mode");
+    app.add_option("--state-folder", o.state_folder, "where the window remembers its layout");
+    auto* bench = app.add_option("--benchmark", benchmark,
+                                 "pan and zoom for so many seconds and print the times as JSON")
+                      ->check(CLI::Range(0.5, 600.0));
+    shot->excludes(bench);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out, problems;
+        parsed.exit_code = app.exit(error, out, problems) == 0 ? 0 : 2;
+        parsed.text = out.str() + problems.str();
+        return parsed;
+    }
+    if (!size.empty()) {
+        std::sscanf(size.c_str(), "%dx%d", &o.width, &o.height);
+        o.size_given = true;
+    }
+    if (!view.empty()) {
+        const auto parts = comma_parts(view);
+        o.view = {{number_of(parts[0]), number_of(parts[1])}, number_of(parts[2])};
+    }
+    if (!ask_at.empty()) {
+        const auto parts = comma_parts(ask_at);
+        o.ask_at = MapPoint{number_of(parts[0]), number_of(parts[1])};
+    }
+    if (!show.empty()) o.show = comma_parts(show);
+    const std::map<std::string, CompareMode> modes{{"one", CompareMode::one},
+                                                   {"swipe", CompareMode::swipe},
+                                                   {"side", CompareMode::side},
+                                                   {"difference", CompareMode::difference}};
+    if (!compare.empty()) o.compare = modes.at(compare);
+    if (!language.empty()) o.language = language == "sv" ? Language::swedish : Language::english;
+    if (!theme.empty()) o.theme = theme == "light" ? Theme::light : Theme::dark;
+    if (*text_option) o.text_scale = static_cast<float>(text);
+    if (*bench) o.benchmark_s = benchmark;
+    return parsed;
+}
+
+}  // namespace tk

@@ -1,0 +1,291 @@
+#include "viewer/app/workbench.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "engine/compare/compare.h"
+#include "engine/core/input_error.h"
+#include "layers/study_file.h"
+#include "viewer/session/apply_command.h"
+#include "viewer/session/layer_id.h"
+#include "viewer/text/translation.h"
+
+namespace tk {
+namespace {
+
+constexpr std::size_t most_messages = 20;
+
+template <class... Fs>
+struct Overloaded : Fs... {
+    using Fs::operator()...;
+};
+
+}  // namespace
+
+struct Workbench::Loaded {
+    std::shared_ptr<const Study> study;
+    std::shared_ptr<const LoadedStudy> loaded;
+    std::string failure;
+};
+
+std::vector<LayerView> first_layers(const Study& study, const LoadedStudy& loaded) {
+    const Town& town = *loaded.town;
+    std::vector<LayerView> layers;
+    const auto add = [&layers](std::string_view id, bool there, bool visible, float opacity) {
+        if (there) layers.push_back({std::string(id), visible, opacity, Classes::continuous, 5});
+    };
+    const bool many = town.incidents().all.size() > 5000;
+    add(layer_id::drawings, true, true, 1.0F);
+    add(layer_id::incidents, !town.incidents().all.empty(), !many, 1.0F);
+    add(layer_id::observations, !town.observations().empty(), false, 1.0F);
+    add(layer_id::lights, true, true, 1.0F);
+    add(layer_id::cameras, true, true, 1.0F);
+    add(layer_id::developments, true, true, 1.0F);
+    for (const FeatureSet& set : town.features())
+        add(layer_id::features(set.name), true, !set.polygons.empty(), 1.0F);
+    add(layer_id::trees, !town.trees().empty(), false, 1.0F);
+    add(layer_id::areas, !town.areas().empty(), true, 1.0F);
+    add(layer_id::boundary, town.boundary().has_value(), true, 1.0F);
+    add(layer_id::buildings, !town.buildings().empty(), true, 1.0F);
+    const AssessmentParameters& p = loaded.parameters;
+    add(layer_id::place_index, p.place_index.has_value(), true, 0.75F);
+    add(layer_id::hotspot, p.hotspot.has_value(), !p.place_index, 0.75F);
+    add(layer_id::light, p.light.has_value(), false, 0.75F);
+    add(layer_id::coverage, p.cameras.has_value(), false, 0.75F);
+    add(layer_id::streets, !town.streets().empty(), true, 1.0F);
+    add(layer_id::basemap, !study.basemaps.empty(), true, 1.0F);
+    return layers;
+}
+
+Workbench::Workbench(std::function<void()> woken)
+    : woken_(std::move(woken)), assess_(woken_), loader_(woken_) {}
+
+void Workbench::tell(Message::Kind kind, std::string text) {
+    for (const Message& known : messages_)
+        if (known.text == text) return;
+    messages_.push_back({kind, std::move(text), next_message_++});
+    if (messages_.size() > most_messages) messages_.pop_front();
+}
+
+void Workbench::dismiss(std::uint64_t id) {
+    std::erase_if(messages_, [id](const Message& m) { return m.id == id; });
+}
+
+void Workbench::start_loading(const std::filesystem::path& file) {
+    loading_ = true;
+    loader_.ask("load", [this, file](const Progress& progress) {
+        auto arrived = std::make_shared<Loaded>();
+        try {
+            auto study = std::make_shared<Study>(read_study(file));
+            arrived->study = study;
+            arrived->loaded = std::make_shared<LoadedStudy>(load_study(*study, {}, progress));
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const std::exception& error) {
+            arrived->failure = error.what();
+        }
+        const std::lock_guard lock(loaded_mutex_);
+        arrived_ = arrived;
+    });
+}
+
+void Workbench::take_loaded(const Loaded& loaded) {
+    loading_ = false;
+    if (!loaded.failure.empty()) {
+        tell(Message::Kind::error, loaded.failure);
+        return;
+    }
+    session_ = {};
+    session_.study = loaded.study;
+    session_.loaded = loaded.loaded;
+    auto document = std::make_shared<Document>();
+    for (std::size_t i = 0; i < loaded.loaded->scenarios.size(); ++i) {
+        const Scenario& scenario = loaded.loaded->scenarios[i];
+        Plan plan;
+        plan.name = scenario.name;
+        if (i < loaded.study->scenarios.size()) plan.source = loaded.study->scenarios[i].edits;
+        for (const Edit& edit : scenario.edits) put_edit(plan, edit);
+        document->plans.push_back(std::move(plan));
+    }
+    session_.document = document;
+    session_.saved = document;
+    view_.layers = first_layers(*loaded.study, *loaded.loaded);
+    view_.sides.assign(3, {});
+    for (std::size_t i = 0; i + 1 < view_.sides.size() && i < document->plans.size(); ++i)
+        view_.sides[i + 1].scenario = document->plans[i].name;
+    results_ = nullptr;
+    shown_ = nullptr;
+    towns_.forget();
+    forget_looks();
+    assess_.open(session_.study, session_.loaded);
+    want_surfaces();
+    for (const ReadReport& report : loaded.loaded->reports)
+        for (const std::string& note : report.notes)
+            tell(Message::Kind::caution, report.role + ": " + note);
+    for (const std::string& note : loaded.loaded->notes) tell(Message::Kind::info, note);
+}
+
+void Workbench::want_surfaces() {
+    surfaces_given_up_ = false;
+    assess_.want(session_.document->plans, session_.filter);
+}
+
+void Workbench::refilter() {
+    if (session_.loaded == nullptr || session_.filter.empty())
+        shown_ = nullptr;
+    else
+        shown_ = std::make_shared<const FilteredIncidents>(
+            filter_incidents(today()->incidents(), session_.filter));
+    want_surfaces();
+}
+
+void Workbench::forget_looks() {
+    looks_ = {};
+    change_looks_ = {};
+}
+
+std::shared_ptr<const Town> Workbench::town_of(const std::string& plan) {
+    return towns_.of(session_, plan);
+}
+
+const AssessedSide* Workbench::side_of(const std::string& plan) const {
+    if (results_ == nullptr) return nullptr;
+    if (plan.empty()) return &results_->today;
+    const auto found = results_->plans.find(plan);
+    return found == results_->plans.end() ? nullptr : &found->second;
+}
+
+void Workbench::catch_up() {
+    std::shared_ptr<const Loaded> arrived;
+    {
+        const std::lock_guard lock(loaded_mutex_);
+        arrived = std::exchange(arrived_, nullptr);
+    }
+    if (arrived != nullptr) take_loaded(*arrived);
+    if (const auto newest = assess_.results(); newest != nullptr && newest != results_) {
+        const bool other_today =
+            results_ == nullptr || results_->today.assessment != newest->today.assessment;
+        const bool first_plans =
+            results_ == nullptr || results_->plans.size() != newest->plans.size();
+        results_ = newest;
+        if (other_today) looks_ = {};
+        if (other_today || first_plans) change_looks_ = {};
+        if (other_today)
+            for (const std::string& note : newest->notes) tell(Message::Kind::info, note);
+    }
+    for (const std::string& failure : {assess_.take_failure(), loader_.take_failure()})
+        if (!failure.empty()) tell(Message::Kind::error, failure);
+}
+
+const SurfaceLook& Workbench::look(Surface surface) {
+    std::optional<SurfaceLook>& known = looks_[static_cast<std::size_t>(surface)];
+    const std::string_view ids[] = {layer_id::hotspot, layer_id::light, layer_id::coverage,
+                                    layer_id::place_index};
+    if (!known || known->theme != view_.theme) {
+        ValueSample sample;
+        if (const AssessedSide* now = side_of({}); now != nullptr && now->of(surface).grid)
+            sample = sample_of(*now->of(surface).grid);
+        LookOptions options;
+        options.theme = view_.theme;
+        options.meeting = view_.meeting;
+        if (const LayerView* layer = view_.layer(ids[static_cast<std::size_t>(surface)])) {
+            options.classes = layer->classes;
+            options.class_count = layer->class_count;
+        }
+        if (session_.study != nullptr) options.standard = session_.study->cameras.standard;
+        known = look_of(surface, sample, options);
+    }
+    return *known;
+}
+
+const SurfaceLook& Workbench::change_look(Surface surface) {
+    std::optional<SurfaceLook>& known = change_looks_[static_cast<std::size_t>(surface)];
+    if (!known || known->theme != view_.theme) {
+        std::vector<ValueSample> changes;
+        const AssessedSide* now = side_of({});
+        if (now != nullptr && now->of(surface).grid != nullptr)
+            for (const auto& [name, side] : results_->plans)
+                if (const auto& grid = side.of(surface).grid;
+                    grid != nullptr && grid != now->of(surface).grid)
+                    changes.push_back(sample_of(difference(*grid, *now->of(surface).grid)));
+        known = change_look_of(surface, changes, default_threshold(surface), view_.theme,
+                               view_.meeting);
+    }
+    return *known;
+}
+
+bool Workbench::settled() const {
+    return !loading_ && !assess_.status().busy && (surfaces_given_up_ || assess_.up_to_date());
+}
+
+Workbench::Work Workbench::work() const {
+    if (loading_) return {true, tr("Reading the study"), loader_.status().share};
+    const LatestWorker::Status status = assess_.status();
+    return {status.busy, tr("Computing surfaces"), status.share};
+}
+
+void Workbench::cancel_work() {
+    if (loading_) {
+        loader_.cancel();
+        loading_ = false;
+        tell(Message::Kind::info, tr("Reading the study was cancelled."));
+    }
+    if (assess_.status().busy) {
+        assess_.cancel();
+        surfaces_given_up_ = true;
+        tell(Message::Kind::info,
+             tr("The computation was cancelled. The next change of a plan or filter starts it "
+                "again."));
+    }
+}
+
+void Workbench::show_plan(const std::string& name) {
+    if (name.empty()) return;
+    for (int i = 0; i < (view_.compare == CompareMode::side ? view_.side_count : 2); ++i)
+        if (view_.sides[static_cast<std::size_t>(i)].scenario == name) return;
+    view_.sides[1].scenario = name;
+}
+
+std::vector<AppRequest> Workbench::carry_out(std::vector<Command> commands) {
+    std::vector<AppRequest> for_window;
+    for (const Command& command : commands) {
+        std::visit(
+            Overloaded{
+                [this](const DocumentCommand& c) {
+                    const auto before = session_.document;
+                    const std::string refused = apply(session_, c);
+                    if (!refused.empty()) tell(Message::Kind::caution, refused);
+                    if (session_.document != before) want_surfaces();
+                },
+                [this](const SessionCommand& c) {
+                    apply(session_, c);
+                    if (std::holds_alternative<SetFilter>(c)) refilter();
+                    if (const auto* active = std::get_if<SetActivePlan>(&c))
+                        show_plan(active->name);
+                },
+                [this](const ViewCommand& c) {
+                    apply(view_, c);
+                    if (std::holds_alternative<SetLayerView>(c) ||
+                        std::holds_alternative<SetTheme>(c) ||
+                        std::holds_alternative<SetMeeting>(c))
+                        forget_looks();
+                    if (const auto* l = std::get_if<SetLanguage>(&c)) set_language(l->language);
+                },
+                [this, &for_window](const AppRequest& c) {
+                    if (const auto* open = std::get_if<OpenStudy>(&c))
+                        start_loading(open->file);
+                    else if (std::holds_alternative<ReloadStudy>(c) && session_.study != nullptr)
+                        start_loading(session_.study->file);
+                    else if (std::holds_alternative<CancelWork>(c))
+                        cancel_work();
+                    else
+                        for_window.push_back(c);
+                },
+            },
+            command);
+    }
+    return for_window;
+}
+
+}  // namespace tk

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "viewer/app/town_of_side.h"
+#include "viewer/background/assessment_service.h"
+#include "viewer/background/latest_worker.h"
+#include "viewer/map/legend_model.h"
+#include "viewer/session/command.h"
+
+namespace tk {
+
+/// Something to tell, which stays until the user has read it.
+struct Message {
+    enum class Kind { info, caution, error };
+    Kind kind = Kind::info;
+    std::string text;
+    std::uint64_t id = 0;
+};
+
+/// A study being worked on: session, view, what has been computed, and what runs. Everything but
+/// the window; commands go in, state comes out.
+class Workbench {
+public:
+    /// @param woken called on other threads when there is something new to show
+    explicit Workbench(std::function<void()> woken);
+
+    /// Commands that need no window are carried out; those that do are returned.
+    std::vector<AppRequest> carry_out(std::vector<Command> commands);
+    /// Takes in what other threads have finished. Once a frame.
+    void catch_up();
+
+    const Session& session() const { return session_; }
+    const ViewState& view() const { return view_; }
+    ViewState& edit_view() { return view_; }
+    /// Null until there are any.
+    const AssessedStudy* results() const { return results_.get(); }
+    std::shared_ptr<const AssessedStudy> shared_results() const { return results_; }
+    const Town* today() const {
+        return session_.loaded == nullptr ? nullptr : session_.loaded->town.get();
+    }
+    /// The town of a plan as it is now, also before its surfaces are; today's for an empty name.
+    std::shared_ptr<const Town> town_of(const std::string& plan);
+    /// The side's surfaces; null until they are computed.
+    const AssessedSide* side_of(const std::string& plan) const;
+    /// Which of today's incidents meet the filter, as indices; null: all do.
+    const std::shared_ptr<const FilteredIncidents>& shown_incidents() const { return shown_; }
+
+    /// How a surface is coloured, today and in every plan alike.
+    const SurfaceLook& look(Surface surface);
+    const SurfaceLook& change_look(Surface surface);
+
+    bool loading() const { return loading_; }
+    /// Nothing runs and nothing waits.
+    bool settled() const;
+    struct Work {
+        bool busy = false;
+        std::string what;  ///< in the language that is on
+        double share = 0.0;
+    };
+    Work work() const;
+    void cancel_work();
+
+    const std::deque<Message>& messages() const { return messages_; }
+    void tell(Message::Kind kind, std::string text);
+    void dismiss(std::uint64_t id);
+
+    /// Set while the plans' surfaces are those of the edits on the map.
+    bool surfaces_up_to_date() const { return assess_.up_to_date(); }
+
+private:
+    struct Loaded;
+    void start_loading(const std::filesystem::path& file);
+    void take_loaded(const Loaded& loaded);
+    void want_surfaces();
+    void refilter();
+    void forget_looks();
+    /// A plan that is worked on is to be seen.
+    void show_plan(const std::string& name);
+
+    Session session_;
+    ViewState view_;
+    std::shared_ptr<const AssessedStudy> results_;
+    std::shared_ptr<const FilteredIncidents> shown_;
+    TownsOfPlans towns_;
+    std::array<std::optional<SurfaceLook>, all_surfaces.size()> looks_, change_looks_;
+    std::deque<Message> messages_;
+    std::uint64_t next_message_ = 1;
+    bool loading_ = false;
+    bool surfaces_given_up_ = false;
+
+    std::mutex loaded_mutex_;
+    std::shared_ptr<const Loaded> arrived_;
+    std::function<void()> woken_;
+    // Last, so that they end first: their jobs use what stands above.
+    AssessmentService assess_;
+    LatestWorker loader_;
+};
+
+/// Layers as a study begins with: those it has, in the order in which they lie on the map.
+std::vector<LayerView> first_layers(const Study& study, const LoadedStudy& loaded);
+
+}  // namespace tk

@@ -1,0 +1,2 @@
+target_sources(tk_viewer PRIVATE ${CMAKE_CURRENT_LIST_DIR}/background/latest_worker.cpp
+                                 ${CMAKE_CURRENT_LIST_DIR}/background/assessment_service.cpp)

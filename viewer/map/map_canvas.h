@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "viewer/app/workbench.h"
+#include "viewer/panels/layout.h"
+#include "viewer/session/map_view.h"
+
+namespace tk {
+
+/// Draws the sides of the map into the bound framebuffer. Needs the OpenGL context throughout.
+class MapCanvas {
+public:
+    /// @param woken called on other threads when there is more to draw
+    explicit MapCanvas(std::function<void()> woken);
+    ~MapCanvas();
+    MapCanvas(const MapCanvas&) = delete;
+    MapCanvas& operator=(const MapCanvas&) = delete;
+
+    struct Frame {
+        int framebuffer_width = 0, framebuffer_height = 0;
+        double pixels_per_unit = 1.0;             ///< of symbols: those of a screen at 100 %
+        MapView view;                             ///< of framebuffer pixels
+        std::vector<MapSide> sides;               ///< in framebuffer pixels
+        bool zooming = false;                     ///< show what there is, draw nothing new yet
+        std::chrono::microseconds budget{10000};  ///< for drawing new tiles
+        bool finish_each = false;  ///< software drawing: time is only known when it is done
+    };
+    /// @return whether all that is seen is drawn
+    bool draw(Workbench& bench, const Frame& frame);
+
+    /// Draws everything anew: another context scale, or a test.
+    void forget();
+
+    struct Statistics {
+        long long tiles_drawn = 0;
+        long long symbols_drawn = 0;
+    };
+    Statistics statistics() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tk

@@ -1,0 +1,441 @@
+#include "viewer/map/map_tools.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "viewer/map/new_objects.h"
+#include "viewer/session/layer_id.h"
+
+namespace tk {
+namespace {
+
+constexpr double click_slack_px = 4.0;  ///< a press that moves less is a click
+constexpr double pick_radius_px = 8.0;
+constexpr double handle_radius_px = 9.0;
+constexpr double handle_reach_px = 56.0;
+
+double screen_distance(ScreenPoint a, ScreenPoint b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+void append(std::vector<Command>& to, std::vector<Command> more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+template <class Object>
+const Object* find_object(const std::vector<Object>& all, const std::string& id) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&id](const Object& o) { return o.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// The object as it is in the town, as the change that would leave it so.
+std::optional<Edit> edit_of(const Town& town, const PickedObject& object) {
+    if (object.layer == layer_id::lights) {
+        if (const auto* o = find_object(town.lights(), object.id)) return Changed<StreetLight>{*o};
+    } else if (object.layer == layer_id::cameras) {
+        if (const auto* o = find_object(town.cameras(), object.id)) return Changed<Camera>{*o};
+    } else if (object.layer == layer_id::developments) {
+        if (const auto* o = find_object(town.developments(), object.id))
+            return Changed<Development>{*o};
+    } else if (object.layer == layer_id::buildings) {
+        if (const auto* o = find_object(town.buildings(), object.id)) return Changed<Building>{*o};
+    } else if (object.layer == layer_id::trees) {
+        if (const auto* o = find_object(town.trees(), object.id)) return Changed<Tree>{*o};
+    } else if (object.layer == layer_id::streets) {
+        if (const auto* o = find_object(town.streets(), object.id)) return Changed<Street>{*o};
+    }
+    return std::nullopt;
+}
+
+MapPoint moved(MapPoint p, double east_m, double north_m) {
+    return {p.east_m + east_m, p.north_m + north_m};
+}
+void move_all(MultiPolygon& polygons, double east_m, double north_m) {
+    for (Polygon& polygon : polygons) {
+        for (MapPoint& p : polygon.outer) p = moved(p, east_m, north_m);
+        for (Ring& hole : polygon.holes)
+            for (MapPoint& p : hole) p = moved(p, east_m, north_m);
+    }
+}
+
+struct MoveBy {
+    double east_m, north_m;
+    void operator()(StreetLight& o) const { o.at = moved(o.at, east_m, north_m); }
+    void operator()(Camera& o) const { o.at = moved(o.at, east_m, north_m); }
+    void operator()(Building& o) const { move_all(o.footprint, east_m, north_m); }
+    void operator()(Development& o) const { move_all(o.footprint, east_m, north_m); }
+    void operator()(Street& o) const {
+        for (Line& line : o.lines)
+            for (MapPoint& p : line) p = moved(p, east_m, north_m);
+    }
+    void operator()(Tree& o) const {
+        o.at = moved(o.at, east_m, north_m);
+        move_all(o.shape, east_m, north_m);
+    }
+};
+
+/// The vertices that can be dragged: of the first polygon's outer ring, or of the first line.
+std::vector<MapPoint>* handles_of(Edit& edit) {
+    if (auto* e = std::get_if<Changed<Development>>(&edit))
+        return e->object.footprint.empty() ? nullptr : &e->object.footprint.front().outer;
+    if (auto* e = std::get_if<Changed<Building>>(&edit))
+        return e->object.footprint.empty() ? nullptr : &e->object.footprint.front().outer;
+    if (auto* e = std::get_if<Changed<Street>>(&edit))
+        return e->object.lines.empty() ? nullptr : &e->object.lines.front();
+    return nullptr;
+}
+
+bool is_sketching(Tool tool) {
+    return tool == Tool::measure || tool == Tool::development || tool == Tool::path ||
+           tool == Tool::poles || tool == Tool::draw_area || tool == Tool::draw_line;
+}
+
+bool is_closed(Tool tool) {
+    return tool == Tool::development || tool == Tool::draw_area || tool == Tool::area;
+}
+
+std::optional<PickedObject> selected(const Session& session) {
+    if (session.selection.ids.size() != 1) return std::nullopt;
+    return PickedObject{session.selection.layer, session.selection.ids.front()};
+}
+
+}  // namespace
+
+double bearing_deg(MapPoint from, MapPoint to) {
+    const double deg =
+        std::atan2(to.east_m - from.east_m, to.north_m - from.north_m) * 180.0 / std::numbers::pi;
+    return deg < 0.0 ? deg + 360.0 : deg;
+}
+
+MapPoint bearing_handle(const Camera& camera, double reach_m) {
+    const double rad = camera.bearing_deg.value_or(0.0) * std::numbers::pi / 180.0;
+    return moved(camera.at, std::sin(rad) * reach_m, std::cos(rad) * reach_m);
+}
+
+std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolContext& context) {
+    using Kind = PointerEvent::Kind;
+    std::vector<Command> commands;
+    switch (event.kind) {
+        case Kind::wheel:
+            commands.push_back(ViewCommand{SetMapView{
+                context.view.map.zoomed_at(event.at, context.map, std::pow(1.25, event.wheel))}});
+            break;
+        case Kind::press: commands = press(event, context); break;
+        case Kind::move: commands = move(event, context); break;
+        case Kind::release: commands = release(event, context); break;
+        case Kind::double_click:
+            if (!sketch_.empty() && is_sketching(context.view.tool))
+                commands = finish(context);
+            else if (context.view.tool == Tool::identify || context.view.tool == Tool::pan)
+                commands.push_back(ViewCommand{
+                    SetMapView{context.view.map.zoomed_at(event.at, context.map, 2.0)}});
+            break;
+    }
+    last_ = event.at;
+    return commands;
+}
+
+bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& context) {
+    const auto object = selected(context.session);
+    if (!object || context.session.active() == nullptr) return false;
+    const auto edit = edit_of(context.town, *object);
+    if (!edit) return false;
+    const MapView& view = context.view.map;
+    const double slack = handle_radius_px * context.unit_px;
+    Edit held = *edit;
+    if (const auto* camera = std::get_if<Changed<Camera>>(&held)) {
+        const double reach_m = handle_reach_px * context.unit_px * view.metres_per_px;
+        const ScreenPoint handle =
+            view.to_screen(bearing_handle(camera->object, reach_m), context.map);
+        if (screen_distance(handle, event.at) <= slack) {
+            drag_ = Drag::bearing;
+            grabbed_ = *object;
+            original_ = held;
+            return true;
+        }
+    }
+    if (const auto* vertices = handles_of(held)) {
+        for (std::size_t i = 0; i < vertices->size(); ++i) {
+            if (screen_distance(view.to_screen((*vertices)[i], context.map), event.at) > slack)
+                continue;
+            drag_ = Drag::vertex;
+            grabbed_vertex_ = i;
+            grabbed_ = *object;
+            original_ = held;
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContext& context) {
+    pressed_ = event;
+    last_ = event.at;
+    pressed_at_ = context.view.map.to_map(event.at, context.map);
+    drag_ = Drag::maybe;
+    if (event.button != PointerEvent::Button::left) return {};
+    if (context.view.tool == Tool::identify && grabs_handle(event, context))
+        return {DocumentCommand{BeginDrag{}}};
+    if (context.view.tool == Tool::identify && context.session.active() != nullptr) {
+        const double radius_m = pick_radius_px * context.unit_px * context.view.map.metres_per_px;
+        const auto under = context.pick(pressed_at_, radius_m);
+        const auto object = selected(context.session);
+        if (under && object && *under == *object) {
+            if (const auto edit = edit_of(context.town, *object)) {
+                grabbed_ = *object;
+                original_ = *edit;
+                drag_ = Drag::object;
+                return {DocumentCommand{BeginDrag{}}};
+            }
+        }
+    }
+    if (context.view.tool == Tool::camera) {
+        // The press sets the camera down, the drag turns it, the release is the end of both.
+        EnsuredPlan plan = ensure_plan(context.session);
+        Camera camera = new_camera(context.town, context.session.plan(plan.name), pressed_at_);
+        grabbed_ = {std::string(layer_id::cameras), camera.id};
+        original_ = Added<Camera>{camera};
+        drag_ = Drag::new_camera;
+        std::vector<Command> commands = std::move(plan.commands);
+        commands.push_back(DocumentCommand{BeginDrag{}});
+        commands.push_back(DocumentCommand{PutEdit{plan.name, original_}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::cameras), {camera.id}}}});
+        return commands;
+    }
+    if (context.view.tool == Tool::area && sketch_.empty())
+        sketch_ = {{pressed_at_}, pressed_at_, true};
+    return {};
+}
+
+std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& context) const {
+    const std::string& plan = context.session.active_plan;
+    Edit edit = original_;
+    if (drag_ == Drag::object) {
+        const MoveBy by{to.east_m - pressed_at_.east_m, to.north_m - pressed_at_.north_m};
+        std::visit(
+            [&by](auto& e) {
+                if constexpr (requires { e.object; }) by(e.object);
+            },
+            edit);
+    } else if (drag_ == Drag::vertex) {
+        if (auto* vertices = handles_of(edit)) (*vertices)[grabbed_vertex_] = to;
+    } else if (auto* changed = std::get_if<Changed<Camera>>(&edit)) {
+        changed->object.bearing_deg = bearing_deg(changed->object.at, to);
+    } else if (auto* added = std::get_if<Added<Camera>>(&edit)) {
+        if (distance_m(added->object.at, to) > 0.0)
+            added->object.bearing_deg = bearing_deg(added->object.at, to);
+    }
+    return {DocumentCommand{PutEdit{plan, edit}}};
+}
+
+std::vector<Command> MapTools::move(const PointerEvent& event, const ToolContext& context) {
+    const MapPoint at = context.view.map.to_map(event.at, context.map);
+    if (!sketch_.empty()) sketch_.to = at;
+    const bool far = screen_distance(pressed_.at, event.at) > click_slack_px * context.unit_px;
+    switch (drag_) {
+        case Drag::none: return {};
+        case Drag::maybe:
+            if (!far) return {};
+            if (context.view.tool == Tool::area && pressed_.button == PointerEvent::Button::left) {
+                drag_ = Drag::rectangle;
+                return {};
+            }
+            drag_ = Drag::pan;
+            [[fallthrough]];
+        case Drag::pan:
+            return {ViewCommand{
+                SetMapView{context.view.map.panned(event.at.x - last_.x, event.at.y - last_.y)}}};
+        case Drag::rectangle: return {};
+        case Drag::object:
+        case Drag::vertex:
+        case Drag::bearing:
+        case Drag::new_camera:
+            if (!far) return {};
+            return drag_object(at, context);
+    }
+    return {};
+}
+
+std::vector<Command> MapTools::end_drag(const PointerEvent& event, const ToolContext& context) {
+    const MapPoint at = context.view.map.to_map(event.at, context.map);
+    if (drag_ == Drag::rectangle) {
+        Extent extent;
+        extent.add(pressed_at_);
+        extent.add(at);
+        sketch_ = {};
+        return {SessionCommand{AskArea{rectangle(extent)}}};
+    }
+    return {DocumentCommand{EndDrag{}}};
+}
+
+std::vector<Command> MapTools::release(const PointerEvent& event, const ToolContext& context) {
+    const Drag ended = drag_;
+    std::vector<Command> commands;
+    const bool clicked = screen_distance(pressed_.at, event.at) <= click_slack_px * context.unit_px;
+    switch (ended) {
+        case Drag::none: break;
+        case Drag::maybe:
+            if (event.button == PointerEvent::Button::left) commands = click(event, context);
+            break;
+        case Drag::pan: break;
+        case Drag::object:
+        case Drag::vertex:
+        case Drag::bearing:
+            commands.push_back(DocumentCommand{EndDrag{}});
+            if (clicked) append(commands, click(event, context));
+            break;
+        case Drag::rectangle:
+        case Drag::new_camera: commands = end_drag(event, context); break;
+    }
+    drag_ = Drag::none;
+    return commands;
+}
+
+std::vector<Command> MapTools::click(const PointerEvent& event, const ToolContext& context) {
+    const MapPoint at = context.view.map.to_map(event.at, context.map);
+    const Tool tool = context.view.tool;
+    std::vector<Command> commands;
+    if (tool == Tool::identify || tool == Tool::pan) {
+        const double radius_m = pick_radius_px * context.unit_px * context.view.map.metres_per_px;
+        Selection selection;
+        if (const auto under = context.pick(at, radius_m)) {
+            selection = {under->layer, {under->id}};
+            if (event.shift && context.session.selection.layer == under->layer) {
+                selection = context.session.selection;
+                const auto known = std::find(selection.ids.begin(), selection.ids.end(), under->id);
+                if (known == selection.ids.end())
+                    selection.ids.push_back(under->id);
+                else
+                    selection.ids.erase(known);
+            }
+        }
+        commands.push_back(SessionCommand{Select{selection}});
+        commands.push_back(SessionCommand{AskAt{at}});
+    } else if (tool == Tool::lamp) {
+        EnsuredPlan plan = ensure_plan(context.session);
+        const StreetLight lamp = new_lamp(context.town, context.session.plan(plan.name), at);
+        commands = std::move(plan.commands);
+        commands.push_back(DocumentCommand{PutEdit{plan.name, Added<StreetLight>{lamp}}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::lights), {lamp.id}}}});
+        commands.push_back(SessionCommand{AskAt{at}});
+    } else if (tool == Tool::draw_note) {
+        Drawing note;
+        note.kind = Drawing::Kind::note;
+        note.at = at;
+        note.id = new_drawing_id(*context.session.document);
+        commands.push_back(DocumentCommand{PutDrawing{note}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::drawings), {note.id}}}});
+    } else if (is_sketching(tool) || tool == Tool::area) {
+        // The press has begun the polygon already.
+        if (tool == Tool::area && sketch_.points.size() == 1 &&
+            sketch_.points.front() == pressed_at_)
+            return commands;
+        sketch_.points.push_back(at);
+        sketch_.to = at;
+        sketch_.closed = is_closed(tool);
+    }
+    return commands;
+}
+
+std::vector<Command> MapTools::finish(const ToolContext& context) {
+    Line points = sketch_.points;
+    // A double click is two clicks on one spot.
+    while (points.size() > 1 && points.back() == points[points.size() - 2]) points.pop_back();
+    const Tool tool = context.view.tool;
+    std::vector<Command> commands;
+    if (points.size() < (is_closed(tool) ? 3U : 2U)) return commands;
+    if (tool == Tool::measure) return commands;  // stays until the next one begins
+    sketch_ = {};
+    if (tool == Tool::area)
+        return {SessionCommand{AskArea{MultiPolygon{counter_clockwise(std::move(points))}}}};
+    if (tool == Tool::draw_area || tool == Tool::draw_line) {
+        Drawing drawing;
+        drawing.id = new_drawing_id(*context.session.document);
+        if (tool == Tool::draw_area) {
+            drawing.area = {counter_clockwise(std::move(points))};
+        } else {
+            drawing.kind = Drawing::Kind::line;
+            drawing.line = std::move(points);
+        }
+        commands.push_back(DocumentCommand{PutDrawing{drawing}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::drawings), {drawing.id}}}});
+        return commands;
+    }
+    EnsuredPlan ensured = ensure_plan(context.session);
+    commands = std::move(ensured.commands);
+    const Plan* plan = context.session.plan(ensured.name);
+    if (tool == Tool::development) {
+        const Development d =
+            new_development(context.town, plan, {counter_clockwise(std::move(points))});
+        commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<Development>{d}}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::developments), {d.id}}}});
+    } else if (tool == Tool::path) {
+        const Street street = new_path(context.town, plan, std::move(points));
+        commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<Street>{street}}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::streets), {street.id}}}});
+    } else if (tool == Tool::poles) {
+        commands.push_back(DocumentCommand{BeginDrag{}});
+        Selection all{std::string(layer_id::lights), {}};
+        for (const StreetLight& lamp :
+             new_lamps_along(context.town, plan, points,
+                             {pole_spacing_m, pole_offset_m, static_cast<PoleSides>(pole_sides)})) {
+            commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<StreetLight>{lamp}}});
+            all.ids.push_back(lamp.id);
+        }
+        commands.push_back(DocumentCommand{EndDrag{}});
+        commands.push_back(SessionCommand{Select{all}});
+    }
+    return commands;
+}
+
+std::vector<Command> MapTools::cancel() {
+    sketch_ = {};
+    const Drag was = drag_;
+    drag_ = Drag::none;
+    if (was == Drag::object || was == Drag::vertex || was == Drag::bearing ||
+        was == Drag::new_camera)
+        return {DocumentCommand{CancelDrag{}}};
+    return {};
+}
+
+bool MapTools::take_back() {
+    if (sketch_.points.empty()) return false;
+    sketch_.points.pop_back();
+    return true;
+}
+
+std::vector<Command> MapTools::remove_selected(const ToolContext& context) const {
+    const Selection& selection = context.session.selection;
+    std::vector<Command> commands;
+    if (selection.ids.empty()) return commands;
+    if (selection.layer == layer_id::drawings) {
+        commands.push_back(DocumentCommand{BeginDrag{}});
+        for (const std::string& id : selection.ids)
+            commands.push_back(DocumentCommand{DropDrawing{id}});
+        commands.push_back(DocumentCommand{EndDrag{}});
+        commands.push_back(SessionCommand{Select{}});
+        return commands;
+    }
+    const EnsuredPlan ensured = ensure_plan(context.session);
+    std::vector<Command> removals;
+    for (const std::string& id : selection.ids)
+        if (const auto edit = removal_of(context.town, selection.layer, id))
+            removals.push_back(DocumentCommand{PutEdit{ensured.name, *edit}});
+    if (removals.empty()) return commands;
+    commands = ensured.commands;
+    commands.push_back(DocumentCommand{BeginDrag{}});
+    append(commands, std::move(removals));
+    commands.push_back(DocumentCommand{EndDrag{}});
+    commands.push_back(SessionCommand{Select{}});
+    return commands;
+}
+
+EnsuredPlan ensure_plan(const Session& session) {
+    if (session.active() != nullptr) return {{}, session.active_plan};
+    const std::string name = free_plan_name(*session.document);
+    return {{DocumentCommand{CreatePlan{name}}, SessionCommand{SetActivePlan{name}}}, name};
+}
+
+}  // namespace tk

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/town/town.h"
+#include "viewer/session/session.h"
+
+/// Objects that tools set down, with the values that a user most likely wants: those of the nearest
+/// of their kind, else what is common.
+namespace tk {
+
+/// @param plan where it will go, for a new id; null: a plan yet to be made
+StreetLight new_lamp(const Town& town, const Plan* plan, MapPoint at);
+Camera new_camera(const Town& town, const Plan* plan, MapPoint at);
+Development new_development(const Town& town, const Plan* plan, MultiPolygon footprint);
+Street new_path(const Town& town, const Plan* plan, Line line);
+
+enum class PoleSides { one, both, zigzag };
+struct PoleOptions {
+    double spacing_m = 25.0;  ///< along the line, > 0
+    double offset_m = 3.0;    ///< from the line to the poles
+    PoleSides sides = PoleSides::one;
+};
+/// Lamps along a line, the first at its start, each with its road side toward the line.
+std::vector<StreetLight> new_lamps_along(const Town& town, const Plan* plan, const Line& line,
+                                         const PoleOptions& options);
+
+/// The edit that takes the object away; none for a layer that plans do not change.
+std::optional<Edit> removal_of(const Town& town, std::string_view layer, const std::string& id);
+
+std::string new_drawing_id(const Document& document);
+/// "Förslag 1" / "Proposal 1", or the next number that is free.
+std::string free_plan_name(const Document& document);
+
+/// One polygon whose outer ring runs counter-clockwise.
+Polygon counter_clockwise(Ring ring);
+
+}  // namespace tk

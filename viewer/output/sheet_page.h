@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cairo.h>
+
+#include "viewer/output/map_sheet.h"
+
+namespace tk {
+
+/// Draws the page on a context whose user space is millimetres. Private to output/.
+/// @throws Cancelled
+void draw_sheet_page(cairo_t* context, const SheetContent& content, const Paper& paper,
+                     const Progress& progress);
+
+}  // namespace tk

@@ -1,0 +1,46 @@
+// Below the map: time, comparison by area, tables, changes.
+#include <imgui.h>
+
+#include <array>
+
+#include "viewer/panels/bottom_parts.h"
+#include "viewer/panels/panels.h"
+#include "viewer/text/translation.h"
+#include "viewer/widgets/widgets.h"
+
+namespace tk {
+
+void bottom_panel(PanelFrame& frame) {
+    const ScreenRect& place = frame.layout.bottom;
+    if (place.height <= 0.0) return;
+    const double tabs_height = std::round(30.0 * frame.unit);
+    const ScreenRect head{place.x, place.y, place.width, tabs_height};
+    const ScreenRect body{place.x, place.y + tabs_height, place.width, place.height - tabs_height};
+    ui::begin_panel("bottom_tabs", head,
+                    {.lines = ui::line_top, .padding_y = 2.0F, .scrolls = false});
+    const std::array words{tr("Time"), tr("Compare by area"), tr("Changes")};
+    constexpr std::array panels{BottomPanel::timeline, BottomPanel::compare_table,
+                                BottomPanel::changes};
+    int chosen = 0;
+    for (int i = 0; i < 3; ++i)
+        if (panels[static_cast<std::size_t>(i)] == frame.view().bottom) chosen = i;
+    if (ui::tabs("bottom", words, chosen))
+        frame.emit(ViewCommand{SetBottomPanel{panels[static_cast<std::size_t>(chosen)]}});
+    ui::end_panel();
+    switch (frame.view().bottom) {
+        case BottomPanel::compare_table: compare_panel(frame, body); break;
+        case BottomPanel::changes:
+            ui::begin_panel("changes", body);
+            changes_panel(frame);
+            ui::end_panel();
+            break;
+        case BottomPanel::timeline:
+        case BottomPanel::layer_table: timeline_panel(frame, body); break;
+    }
+    PanelSizes sizes = frame.view().panels;
+    if (ui::splitter("bottom_splitter", frame.layout.bottom_splitter, ui::SplitterSide::below,
+                     sizes.bottom_height, 100.0F, 700.0F, 162.0F))
+        frame.emit(ViewCommand{SetPanels{sizes}});
+}
+
+}  // namespace tk

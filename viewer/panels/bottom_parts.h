@@ -1,0 +1,15 @@
+#pragma once
+
+#include "viewer/panels/panels.h"
+
+/// What the bottom panel shows, one at a time.
+namespace tk {
+
+/// Incidents by month, hour of the week and light, and the filters on them.
+void timeline_panel(PanelFrame& frame, ScreenRect place);
+/// Today against a plan, a row an area.
+void compare_panel(PanelFrame& frame, ScreenRect place);
+/// The active plan's edits in words, each of which can be switched off. Within a panel.
+void changes_panel(PanelFrame& frame);
+
+}  // namespace tk

@@ -1,0 +1,176 @@
+// Today against a plan, a row an area.
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "engine/compare/compare.h"
+#include "engine/compare/compare_assessments.h"
+#include "viewer/map/legend_model.h"
+#include "viewer/output/compare_csv.h"
+#include "viewer/panels/bottom_parts.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/number_words.h"
+#include "viewer/text/translation.h"
+#include "viewer/widgets/widgets.h"
+
+namespace tk {
+namespace {
+
+/// The comparison that is shown, kept while nothing of it changes.
+struct CompareMemory : DialogMemory {
+    std::uint64_t before_version = 0, after_version = 0;
+    Surface surface = Surface::place_index;
+    std::string plan;
+    ComparisonTable table;
+    std::vector<std::size_t> order;
+    ui::TableSort sort{3, true};
+};
+
+/// The plan that is compared: the one that is worked on, else the one on the right side.
+std::string compared_plan(const PanelFrame& frame) {
+    if (!frame.session().active_plan.empty()) return frame.session().active_plan;
+    if (frame.session().plan(frame.view().sides[1].scenario) != nullptr)
+        return frame.view().sides[1].scenario;
+    const auto& plans = frame.session().document->plans;
+    return plans.empty() ? std::string() : plans.front().name;
+}
+
+double sort_value(const AreaChange& row, int column) {
+    switch (column) {
+        case 1: return row.before;
+        case 2: return row.after;
+        case 3: return row.change;
+        case 4: return row.better_share.value_or(0.0);
+        case 5: return row.worse_share.value_or(0.0);
+        default: return 0.0;
+    }
+}
+
+void sort_rows(CompareMemory& memory) {
+    memory.order.resize(memory.table.rows.size());
+    std::iota(memory.order.begin(), memory.order.end(), std::size_t{0});
+    const int column = memory.sort.column;
+    std::stable_sort(memory.order.begin(), memory.order.end(), [&](std::size_t a, std::size_t b) {
+        const AreaChange& x = memory.table.rows[memory.sort.descending ? b : a];
+        const AreaChange& y = memory.table.rows[memory.sort.descending ? a : b];
+        if (column == 0) return x.name < y.name;
+        const double u = sort_value(x, column), v = sort_value(y, column);
+        if (std::isnan(u) || std::isnan(v)) return !std::isnan(u) && std::isnan(v);
+        return u < v;
+    });
+}
+
+void recompute(CompareMemory& memory, const PanelFrame& frame, const AssessedSide& before,
+               const AssessedSide& after, const std::string& plan, Surface surface) {
+    memory.before_version = before.of(surface).version;
+    memory.after_version = after.of(surface).version;
+    memory.surface = surface;
+    memory.plan = plan;
+    CompareOptions options;
+    options.threshold = default_threshold(surface);
+    options.direction = better_direction(surface);
+    memory.table = {std::string(surface_name(surface)),
+                    surface_unit(surface, frame.session().loaded->parameters),
+                    "today",
+                    plan,
+                    options.threshold,
+                    compare(*before.of(surface).grid, *after.of(surface).grid,
+                            frame.bench.today()->areas(), options)
+                        .areas};
+    sort_rows(memory);
+}
+
+ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
+    const AreaChange& area = memory.table.rows[memory.order[static_cast<std::size_t>(row)]];
+    switch (column) {
+        case 0: return {area.name, TextStyle::body, ui::colours().text};
+        case 1: return {short_number_text(area.before), TextStyle::number, ui::colours().text};
+        case 2: return {short_number_text(area.after), TextStyle::number, ui::colours().accent};
+        case 3: return {change_text(area.change), TextStyle::number, ui::colours().text};
+        case 4:
+            return {area.better_share ? share_text(*area.better_share) : "–", TextStyle::body,
+                    ui::colours().text};
+        default:
+            return {area.worse_share ? share_text(*area.worse_share) : "–", TextStyle::body,
+                    ui::colours().text};
+    }
+}
+
+}  // namespace
+
+void compare_panel(PanelFrame& frame, ScreenRect place) {
+    ui::begin_panel("compare_table", place, {.padding_y = 8.0F, .scrolls = false});
+    const std::string plan = compared_plan(frame);
+    const AssessedSide* before = frame.bench.side_of({});
+    const AssessedSide* after = plan.empty() ? nullptr : frame.bench.side_of(plan);
+    if (frame.bench.today()->areas().empty()) {
+        ui::empty_state(Icon::polygon, tr("The study has no areas"),
+                        tr("Add districts or other polygons as the layer areas to compare by."));
+    } else if (plan.empty()) {
+        ui::empty_state(Icon::difference, tr("There is no proposal to compare with today"),
+                        tr("Add a lamp, a camera or a building to begin one."));
+    } else if (before == nullptr || after == nullptr) {
+        ui::empty_state(Icon::clock, tr("Being computed"), tr("The table follows in a moment."));
+    } else {
+        auto& memory = memory_of<CompareMemory>(frame.state.panel_memory["compare"]);
+        std::vector<Surface> there;
+        std::vector<std::string> titles;
+        for (const Surface s : all_surfaces)
+            if (before->of(s).grid != nullptr && after->of(s).grid != nullptr) {
+                there.push_back(s);
+                titles.push_back(surface_title(s));
+            }
+        int chosen = 0;
+        for (std::size_t i = 0; i < there.size(); ++i)
+            if (there[i] == frame.view().compared_surface) chosen = static_cast<int>(i);
+        if (!there.empty()) {
+            const Surface surface = there[static_cast<std::size_t>(chosen)];
+            if (memory.plan != plan || memory.surface != surface ||
+                memory.before_version != before->of(surface).version ||
+                memory.after_version != after->of(surface).version)
+                recompute(memory, frame, *before, *after, plan, surface);
+            if (ui::choice("surface", titles, chosen, {}, ui::px(220.0F)))
+                frame.emit(
+                    ViewCommand{SetComparedSurface{there[static_cast<std::size_t>(chosen)]}});
+            ui::same_line(12.0F);
+            ImGui::AlignTextToFramePadding();
+            ui::text(unit_text(surface, memory.table.unit) + " · " + kind_text(kind_of(surface)) +
+                         " · " + tr("mean by area"),
+                     TextStyle::small, ui::colours().muted);
+            ui::same_line(12.0F);
+            ui::align_right(ui::button_width(tr("Copy"), Icon::copy));
+            if (ui::button(tr("Copy"),
+                           {.icon = Icon::copy, .tooltip = tr("Copies the table as CSV")}))
+                frame.emit(AppRequest{CopyText{compare_csv(memory.table)}});
+            const std::array<ui::TableColumn, 6> columns{{
+                {tr("Area"), ui::Align::left, 0.0F},
+                {tr("Today"), ui::Align::right, 110.0F},
+                {plan.c_str(), ui::Align::right, 150.0F},
+                {tr("Change"), ui::Align::right, 110.0F},
+                {tr("Better"), ui::Align::right, 100.0F, tr("share of the area that gets better")},
+                {tr("Worse"), ui::Align::right, 100.0F, tr("share of the area that gets worse")},
+            }};
+            ui::Table table;
+            table.columns = columns;
+            table.rows = static_cast<int>(memory.order.size());
+            table.sort = memory.sort;
+            table.cell = [&memory](int row, int column) { return cell_of(memory, row, column); };
+            const ui::TableAnswer answer = ui::table("by_area", table);
+            if (answer.sorted) {
+                memory.sort = answer.sort;
+                sort_rows(memory);
+            }
+            const int go = answer.opened >= 0 ? answer.opened : answer.clicked;
+            if (go >= 0) {
+                const std::size_t area = memory.order[static_cast<std::size_t>(go)];
+                frame.emit(AppRequest{ZoomTo{extent_of(frame.bench.today()->areas()[area].shape)}});
+            }
+        }
+    }
+    ui::end_panel();
+}
+
+}  // namespace tk

@@ -1,0 +1,381 @@
+// A study from files, without writing its file by hand; and further layers for one that is open.
+#include <imgui.h>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "layers/crs.h"
+#include "layers/output_file.h"
+#include "layers/study_file.h"
+#include "viewer/app/window.h"
+#include "viewer/panels/dialogs.h"
+#include "viewer/panels/file_browser.h"
+#include "viewer/panels/study_draft.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/translation.h"
+#include "viewer/widgets/widgets.h"
+
+namespace tk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file to look into, anew in another role where one is given; or the CRS to be proposed.
+struct DraftQuestion {
+    LayerRequest request;
+    std::string role;
+    bool again = false;
+    std::vector<LayerRequest> for_crs;
+};
+struct DraftAnswer {
+    DraftQuestion question;
+    std::vector<DraftLayer> layers;
+    std::string crs;
+    std::vector<std::string> crs_notes;
+};
+
+struct NewStudyMemory : DialogMemory {
+    enum class Page { study, add_files, place } page = Page::study;
+    std::string name;
+    fs::path file;  ///< chosen in the browser; empty: from folder and name
+    fs::path folder;
+    std::vector<DraftLayer> draft;
+    std::string crs, proposed_crs, problem;
+    std::vector<std::string> crs_notes;
+    FileBrowser browser;
+
+    std::mutex mutex;
+    std::vector<DraftQuestion> questions;
+    std::vector<DraftAnswer> answers;
+    LatestWorker worker{Window::wake};  // last, so that it ends first
+};
+
+DraftAnswer answer_to(DraftQuestion question, const Progress& progress) {
+    DraftAnswer answer;
+    answer.question = std::move(question);
+    if (answer.question.for_crs.empty()) {
+        try {
+            answer.layers = describe_draft(answer.question.request, answer.question.role, progress);
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const std::exception& error) {
+            DraftLayer layer;
+            layer.request = answer.question.request;
+            layer.problem = error.what();
+            answer.layers.push_back(std::move(layer));
+        }
+        return answer;
+    }
+    try {
+        const ProjectedCrs crs = choose_crs(answer.question.for_crs, answer.crs_notes);
+        answer.crs = crs.authority_code().empty() ? crs.name() : crs.authority_code();
+    } catch (const std::exception& error) {
+        answer.crs_notes = {error.what()};
+    }
+    return answer;
+}
+
+void ask_draft(NewStudyMemory& memory, std::vector<DraftQuestion> questions) {
+    {
+        const std::lock_guard lock(memory.mutex);
+        for (DraftQuestion& q : questions) memory.questions.push_back(std::move(q));
+    }
+    // One job answers all that has come in; a second that waits finds nothing left to do.
+    memory.worker.ask(
+        "describe",
+        [&memory](const Progress& progress) {
+            while (true) {
+                DraftQuestion next;
+                {
+                    const std::lock_guard lock(memory.mutex);
+                    if (memory.questions.empty()) return;
+                    next = std::move(memory.questions.front());
+                    memory.questions.erase(memory.questions.begin());
+                }
+                DraftAnswer answer = answer_to(std::move(next), progress);
+                const std::lock_guard lock(memory.mutex);
+                memory.answers.push_back(std::move(answer));
+            }
+        },
+        LatestWorker::Running::finish_first);
+}
+
+void ask_for_files(NewStudyMemory& memory, const std::vector<fs::path>& files) {
+    std::vector<DraftQuestion> questions;
+    for (const fs::path& file : files) {
+        DraftQuestion question;
+        std::error_code error;
+        question.request.source = utf8(fs::absolute(file, error).lexically_normal());
+        questions.push_back(std::move(question));
+        if (memory.folder.empty()) memory.folder = file.parent_path();
+    }
+    if (!questions.empty()) ask_draft(memory, std::move(questions));
+}
+
+void take_answer(NewStudyMemory& memory, DraftAnswer answer) {
+    if (!answer.question.for_crs.empty()) {
+        // What the user has written stays.
+        if (memory.crs.empty() || memory.crs == memory.proposed_crs) memory.crs = answer.crs;
+        memory.proposed_crs = answer.crs;
+        memory.crs_notes = std::move(answer.crs_notes);
+        return;
+    }
+    if (!answer.question.again) {
+        add_to_draft(memory.draft, std::move(answer.layers));
+        return;
+    }
+    for (DraftLayer& layer : memory.draft)
+        if (layer.request == answer.question.request && layer.role == answer.question.role &&
+            !answer.layers.empty())
+            layer.info = std::move(answer.layers.front().info);
+}
+
+void take_answers(NewStudyMemory& memory) {
+    std::vector<DraftAnswer> answers;
+    {
+        const std::lock_guard lock(memory.mutex);
+        answers.swap(memory.answers);
+    }
+    bool files = false;
+    for (DraftAnswer& answer : answers) {
+        files = files || answer.question.for_crs.empty();
+        take_answer(memory, std::move(answer));
+    }
+    if (!files) return;
+    DraftQuestion question;
+    question.for_crs = sources_for_crs(memory.draft);
+    if (!question.for_crs.empty()) ask_draft(memory, {std::move(question)});
+}
+
+/// Paths that were dropped on the window, a line each.
+void take_dropped(PanelFrame& frame, NewStudyMemory& memory) {
+    std::vector<fs::path> files;
+    const std::string about = std::exchange(frame.state.dialog_about, {});
+    for (std::size_t at = 0; at < about.size();) {
+        const std::size_t end = std::min(about.find('\n', at), about.size());
+        if (end > at) files.push_back(path_from_utf8(about.substr(at, end - at)));
+        at = end + 1;
+    }
+    ask_for_files(memory, files);
+}
+
+/// Where the study is written.
+fs::path draft_file(const PanelFrame& frame, const NewStudyMemory& memory) {
+    if (!memory.file.empty()) return memory.file;
+    const fs::path folder = memory.folder.empty() ? remembered_folder(frame) : memory.folder;
+    std::string name = memory.name.empty() ? std::string(tr("study")) : memory.name;
+    for (char& c : name)
+        if (std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos) c = '-';
+    return folder / path_from_utf8(with_ending(name, ".toml"));
+}
+
+void draw_role(NewStudyMemory& memory, DraftLayer& layer) {
+    const auto roles = draft_roles(layer.is_raster);
+    std::vector<std::string> words;
+    int chosen = -1;
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        words.push_back(role_words(roles[i]));
+        if (roles[i] == layer.role) chosen = static_cast<int>(i);
+    }
+    if (!ui::choice("role", words, chosen, {}, ui::px(190.0F)) || chosen < 0) return;
+    layer.role = std::string(roles[static_cast<std::size_t>(chosen)]);
+    if (layer.role.empty() || layer.is_raster) return;
+    DraftQuestion question;
+    question.request = layer.request;
+    question.role = layer.role;
+    question.again = true;
+    ask_draft(memory, {std::move(question)});
+}
+
+/// @return whether it is to be taken away
+bool draw_draft_layer(NewStudyMemory& memory, DraftLayer& layer) {
+    const std::string file = utf8(path_from_utf8(layer.request.source).filename());
+    const std::string title =
+        layer.request.layer.empty() ? file : file + " · " + layer.request.layer;
+    const float right = ui::px(190.0F + 8.0F + 28.0F);
+    const float width = ui::content_width() - right - ui::px(8.0F);
+    ui::text(ui::elided(title, TextStyle::body_medium, width), TextStyle::body_medium);
+    bool removed = false;
+    if (layer.problem.empty()) {
+        ImGui::SameLine();
+        ui::align_right(right);
+        draw_role(memory, layer);
+    }
+    ImGui::SameLine();
+    ui::align_right(ui::px(28.0F));
+    removed = ui::icon_button("remove", Icon::close, tr("Take the file away"));
+    if (!layer.problem.empty()) {
+        ui::note(ui::MessageKind::error, layer.problem);
+        return removed;
+    }
+    ui::small_text(draft_summary(layer));
+    if (const std::string fields = draft_fields(layer); !fields.empty())
+        ui::text_wrapped(fields, TextStyle::small, ui::colours().muted);
+    if (layer.role == "features")
+        ui::text_field("set", layer.name, {.label = tr("Name"), .width = ui::px(240.0F)});
+    if (!layer.role.empty())
+        for (const std::string& note : layer.info.notes)
+            ui::text_wrapped(note, TextStyle::small, ui::colours().caution);
+    return removed;
+}
+
+void draw_draft(NewStudyMemory& memory) {
+    ui::section_head(tr("Files"));
+    std::size_t removed = memory.draft.size();
+    for (std::size_t i = 0; i < memory.draft.size(); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        if (draw_draft_layer(memory, memory.draft[i])) removed = i;
+        ui::divider(6.0F);
+        ImGui::PopID();
+    }
+    if (removed < memory.draft.size())
+        memory.draft.erase(memory.draft.begin() + static_cast<std::ptrdiff_t>(removed));
+    if (memory.worker.status().busy) ui::small_text(tr("Looking into the files …"));
+    if (memory.draft.empty())
+        ui::small_text(
+            tr("Add files with incidents, street lights, cameras, buildings, streets, "
+               "areas, or drop them on the window."));
+}
+
+void draw_crs(NewStudyMemory& memory) {
+    ui::gap(8.0F);
+    const std::string label = tr("Coordinate system");
+    ui::text_field("crs", memory.crs, {.label = label, .hint = "EPSG:3006"});
+    for (const std::string& note : memory.crs_notes)
+        ui::text_wrapped(note, TextStyle::small, ui::colours().muted);
+}
+
+void begin_adding(const PanelFrame& frame, NewStudyMemory& memory) {
+    memory.browser.begin(memory.folder.empty() ? remembered_folder(frame) : memory.folder,
+                         {.purpose = FileBrowser::Purpose::open_many});
+    memory.page = NewStudyMemory::Page::add_files;
+}
+
+void draw_browser_page(PanelFrame& frame, NewStudyMemory& memory) {
+    const bool adds = memory.page == NewStudyMemory::Page::add_files;
+    bool done = memory.browser.draw(ui::px(380.0F));
+    const char* const words = adds ? tr("Add") : tr("Save here");
+    const bool can = !memory.browser.chosen().empty();
+    ui::dialog_footer(ui::button_width(tr("Back")) + ui::button_width(words) + ui::px(8.0F));
+    if (ui::button(tr("Back"))) memory.page = NewStudyMemory::Page::study;
+    ui::same_line();
+    done = ui::button(words, {.kind = ui::ButtonKind::primary, .enabled = can}) || done;
+    if (!done || !can) return;
+    remember_folder(frame.state, memory.browser.folder());
+    if (adds)
+        ask_for_files(memory, memory.browser.chosen());
+    else
+        memory.file = memory.browser.chosen().front();
+    memory.page = NewStudyMemory::Page::study;
+}
+
+void draw_name_and_place(const PanelFrame& frame, NewStudyMemory& memory) {
+    ui::text_field("name", memory.name, {.label = tr("Name of the study"), .takes_focus = true});
+    ui::gap(4.0F);
+    const fs::path file = draft_file(frame, memory);
+    ui::text_wrapped(fill_in(tr("Saved as {}"), {utf8(file)}), TextStyle::small,
+                     ui::colours().muted);
+    if (ui::button(tr("Choose another folder"), {.icon = Icon::folder})) {
+        memory.browser.begin(file.parent_path(), {.purpose = FileBrowser::Purpose::save,
+                                                  .endings = {".toml"},
+                                                  .name = utf8(file.filename())});
+        memory.page = NewStudyMemory::Page::place;
+    }
+    std::error_code error;
+    if (fs::exists(file, error))
+        ui::note(ui::MessageKind::caution,
+                 tr("The file is there already. What it holds is replaced; the former text is kept "
+                    "as .bak."));
+    ui::gap(8.0F);
+}
+
+/// Writes the study. @return whether it was written; else memory.problem says why not
+bool save_draft(const PanelFrame& frame, NewStudyMemory& memory, const Study* base) {
+    memory.problem.clear();
+    try {
+        // Of one that is open what stands in its file, with all that was saved since.
+        Study study = base != nullptr ? read_study(base->file) : Study{};
+        if (base == nullptr) {
+            study.file = draft_file(frame, memory);
+            study.name = memory.name.empty() ? utf8(study.file.stem()) : memory.name;
+            study.crs = memory.crs;
+            if (!study.crs.empty()) {
+                std::vector<std::string> notes;
+                ProjectedCrs::parse_to_compute_in(study.crs, tr("Coordinate system"), notes);
+            }
+        }
+        study = study_of_draft(std::move(study), memory.draft);
+        // What cannot be read back is not written over what could.
+        parse_study(to_toml(study), study.file);
+        save_study(study);
+        return true;
+    } catch (const std::exception& error) {
+        memory.problem = error.what();
+        return false;
+    }
+}
+
+void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* base, bool& open) {
+    const char* const make = base == nullptr ? tr("Create study") : tr("Add to the study");
+    const std::vector<std::string> problems = draft_problems(memory.draft, base);
+    const bool busy = memory.worker.status().busy;
+    // The study is read anew, which would lose what is not saved.
+    const bool unsaved = base != nullptr && frame.session().unsaved();
+    if (unsaved) {
+        ui::note(ui::MessageKind::caution, tr("Save the proposals first: the study is read again "
+                                              "with its new layers."));
+        if (ui::button(tr("Save proposals"))) frame.emit(AppRequest{SavePlans{}});
+    }
+    if (!memory.problem.empty()) ui::note(ui::MessageKind::error, memory.problem);
+    if (!memory.draft.empty() && !busy)
+        for (const std::string& problem : problems) ui::note(ui::MessageKind::caution, problem);
+    ui::dialog_footer(ui::button_width(tr("Cancel")) + ui::button_width(make) + ui::px(8.0F));
+    if (ui::button(tr("Cancel"))) open = false;
+    ui::same_line();
+    const bool can = problems.empty() && !busy && !unsaved;
+    if (!ui::button(make, {.kind = ui::ButtonKind::primary, .enabled = can})) return;
+    const fs::path file = base != nullptr ? base->file : draft_file(frame, memory);
+    if (!save_draft(frame, memory, base)) return;
+    if (base != nullptr)
+        frame.emit(AppRequest{ReloadStudy{}});
+    else
+        frame.emit(AppRequest{OpenStudy{file}});
+    open = false;
+}
+
+void draw_study_dialog(PanelFrame& frame, const char* id, const char* title, const Study* base,
+                       bool& open) {
+    auto& memory = memory_of<NewStudyMemory>(frame.state.dialog_memory);
+    take_dropped(frame, memory);
+    take_answers(memory);
+    if (!ui::begin_dialog(id, title, ui::DialogSize::large, open)) return;
+    if (memory.page != NewStudyMemory::Page::study) {
+        draw_browser_page(frame, memory);
+    } else {
+        if (base == nullptr) draw_name_and_place(frame, memory);
+        draw_draft(memory);
+        if (ui::button(tr("Add files"), {.icon = Icon::plus})) begin_adding(frame, memory);
+        if (base == nullptr) draw_crs(memory);
+        ui::gap(8.0F);
+        draw_study_footer(frame, memory, base, open);
+    }
+    ui::end_dialog();
+}
+
+}  // namespace
+
+void dialog_new_study(PanelFrame& frame, bool& open) {
+    draw_study_dialog(frame, "new_study", tr("New study"), nullptr, open);
+}
+
+void dialog_add_layer(PanelFrame& frame, bool& open) {
+    const std::shared_ptr<const Study> study = frame.session().study;
+    if (study == nullptr) {
+        dialog_new_study(frame, open);
+        return;
+    }
+    draw_study_dialog(frame, "add_layer", tr("Add layers"), study.get(), open);
+}
+
+}  // namespace tk

@@ -1,0 +1,229 @@
+// What the map shows: a row a layer, and the legend of the one that is picked.
+#include <imgui.h>
+
+#include <array>
+
+#include "viewer/map/legend_model.h"
+#include "viewer/map/point_symbols.h"
+#include "viewer/map/scene_of_side.h"
+#include "viewer/panels/panels.h"
+#include "viewer/session/layer_id.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/number_words.h"
+#include "viewer/text/translation.h"
+#include "viewer/widgets/widgets.h"
+
+namespace tk {
+namespace {
+
+struct LayerWords {
+    std::string name, explanation;
+    ui::LayerSwatch swatch;
+};
+
+std::string counted(std::size_t count) {
+    return number_text(static_cast<long long>(count));
+}
+
+/// "4 012 · 6 new in Proposal B".
+std::string with_new(std::size_t count, const Session& session, std::string_view layer) {
+    std::string words = counted(count);
+    const Plan* plan = session.active();
+    if (plan == nullptr) return words;
+    long long changed = 0;
+    for (const PlanEdit& edit : plan->edits)
+        if (edit.on && layer_of(edit.edit) == layer) ++changed;
+    if (changed > 0)
+        words += " · " + fill_in(tr_n("{} change in {}", "{} changes in {}", changed),
+                                 {number_text(changed), plan->name});
+    return words;
+}
+
+std::string period_words(const PanelFrame& frame) {
+    const Incidents& all = frame.bench.today()->incidents();
+    const auto& shown = frame.bench.shown_incidents();
+    const std::size_t count = shown == nullptr ? all.all.size() : shown->kept.all.size();
+    return fill_in(tr("{} shown"), {counted(count)});
+}
+
+using SwatchRamp = std::array<Colour, 16>;
+
+SwatchRamp ramp_of(const SurfaceLook& look) {
+    const std::array<std::uint8_t, 1024> table = lut(look);
+    SwatchRamp ramp;
+    for (std::size_t i = 0; i < ramp.size(); ++i) {
+        const std::size_t at = (i * 255 / (ramp.size() - 1)) * 4;
+        ramp[i] = {table[at], table[at + 1], table[at + 2], 255};
+    }
+    return ramp;
+}
+
+LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp) {
+    const Session& session = frame.session();
+    const Town& town = *frame.bench.town_of(session.active_plan);
+    const ThemeColours& c = ui::colours();
+    using Shape = ui::LayerSwatch::Shape;
+    const std::string& id = layer.id;
+    if (const auto surface = surface_of_layer(id)) {
+        const SurfaceLook& look = frame.bench.look(*surface);
+        ramp = ramp_of(look);
+        const AssessmentParameters& p = session.loaded->parameters;
+        return {surface_title(*surface),
+                unit_text(*surface, surface_unit(*surface, p)),
+                {Shape::ramp, c.accent, ramp, Icon::none}};
+    }
+    if (id == layer_id::incidents)
+        return {tr("Incidents"), period_words(frame), {Shape::dot, c.incident, {}, Icon::none}};
+    if (id == layer_id::observations)
+        return {tr("Observations"),
+                counted(town.observations().size()),
+                {Shape::dot, c.caution, {}, Icon::none}};
+    if (id == layer_id::lights)
+        return {tr("Street lights"),
+                with_new(town.lights().size(), session, id),
+                {Shape::dot, c.lamp, {}, Icon::none}};
+    if (id == layer_id::cameras)
+        return {tr("Cameras"),
+                with_new(town.cameras().size(), session, id),
+                {Shape::dot, c.camera, {}, Icon::none}};
+    if (id == layer_id::developments)
+        return {tr("Planned buildings"),
+                with_new(town.developments().size(), session, id),
+                {Shape::square, c.development, {}, Icon::none}};
+    if (id == layer_id::buildings)
+        return {tr("Buildings"),
+                with_new(town.buildings().size(), session, id),
+                {Shape::square, c.building_edge, {}, Icon::none}};
+    if (id == layer_id::streets)
+        return {tr("Streets and paths"),
+                with_new(town.streets().size(), session, id),
+                {Shape::icon, c.muted, {}, Icon::street}};
+    if (id == layer_id::trees)
+        return {tr("Trees"), counted(town.trees().size()), {Shape::icon, c.muted, {}, Icon::tree}};
+    if (id == layer_id::areas)
+        return {
+            tr("Areas"), counted(town.areas().size()), {Shape::icon, c.muted, {}, Icon::polygon}};
+    if (id == layer_id::boundary)
+        return {tr("Boundary"),
+                tr("outside it there are no values"),
+                {Shape::icon, c.muted, {}, Icon::boundary}};
+    if (id == layer_id::drawings)
+        return {tr("Drawings"),
+                counted(session.document->drawings.size()),
+                {Shape::icon, c.accent, {}, Icon::draw}};
+    if (id == layer_id::basemap)
+        return {tr("Background map"),
+                session.study->basemaps.empty() ? "" : tr("behind all else"),
+                {Shape::icon, c.muted, {}, Icon::layers}};
+    const std::string set = id.substr(layer_id::features_prefix.size());
+    const auto& sets = town.features();
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        if (sets[i].name == set) {
+            std::string name = set;
+            for (char& letter : name)
+                if (letter == '_') letter = ' ';
+            return {name,
+                    counted(sets[i].points.size() + sets[i].lines.size() + sets[i].polygons.size()),
+                    {Shape::dot, colour_of_feature_set(i, frame.view().theme), {}, Icon::none}};
+        }
+    return {id, "", {Shape::square, c.muted, {}, Icon::none}};
+}
+
+void class_choice(PanelFrame& frame, const LayerView& layer) {
+    const std::array words{tr("Smooth"), tr("Equal numbers"), tr("Equal steps"),
+                           tr("Natural breaks")};
+    int chosen = static_cast<int>(layer.classes);
+    if (ui::choice("classes", words, chosen, tr("Colours"))) {
+        LayerView changed = layer;
+        changed.classes = static_cast<Classes>(chosen);
+        frame.emit(ViewCommand{SetLayerView{changed}});
+    }
+}
+
+void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
+    const auto surface = surface_of_layer(layer.id);
+    if (surface) {
+        const bool change = frame.view().compare == CompareMode::difference &&
+                            frame.view().compared_surface == *surface;
+        const SurfaceLook& look =
+            change ? frame.bench.change_look(*surface) : frame.bench.look(*surface);
+        const LegendModel model =
+            legend_of(look, surface_unit(*surface, frame.session().loaded->parameters));
+        if (change) ui::small_text(model.title + " · " + model.unit);
+        if (model.bar) {
+            const SwatchRamp change_ramp = ramp_of(look);
+            std::vector<ui::LegendTickMark> ticks;
+            for (const LegendTick& tick : model.ticks) ticks.push_back({tick.position, tick.text});
+            ui::legend_bar(change ? change_ramp : ramp, ticks);
+        }
+        for (const LegendEntry& entry : model.entries)
+            ui::legend_class(entry.colour, entry.words, entry.numbers, entry.hatched);
+        if (!model.note.empty()) {
+            ui::gap(4.0F);
+            ui::text_wrapped(model.note, TextStyle::small, ui::colours().muted);
+        }
+    }
+    float opacity = layer.opacity;
+    if (ui::slider(("opacity" + layer.id).c_str(), tr("Opacity"), opacity, 0.0F, 1.0F)) {
+        LayerView changed = layer;
+        changed.opacity = opacity;
+        frame.emit(ViewCommand{SetLayerView{changed}});
+    }
+    if (surface && *surface != Surface::cameras) class_choice(frame, layer);
+    ui::gap(6.0F);
+}
+
+void layer_menu(PanelFrame& frame, const LayerView& layer) {
+    if (!ImGui::BeginPopup(("menu" + layer.id).c_str())) return;
+    const bool has_table = layer.id != layer_id::boundary && layer.id != layer_id::basemap &&
+                           !surface_of_layer(layer.id);
+    if (ui::menu_item(layer.visible ? Icon::eye_off : Icon::eye,
+                      layer.visible ? tr("Hide") : tr("Show")))
+        frame.emit(ViewCommand{ShowLayer{layer.id, !layer.visible}});
+    if (ui::menu_item(Icon::table, tr("Open the table"), nullptr, false, has_table))
+        frame.emit(ViewCommand{SetBottomPanel{BottomPanel::layer_table, layer.id}});
+    if (ui::menu_item(Icon::exports, tr("Export"), "Ctrl+E"))
+        frame.emit(AppRequest{OpenDialog{"export", layer.id}});
+    ImGui::EndPopup();
+}
+
+}  // namespace
+
+void layers_panel(PanelFrame& frame) {
+    const ScreenRect& place = frame.layout.layers;
+    if (place.width <= 0.0) return;
+    ui::begin_panel("layers", place, {.lines = ui::line_right, .padding_x = 8.0F});
+    ImGui::Indent(ui::px(8.0F));
+    if (ui::section_head(tr("Layers"), "add_layer", Icon::plus, tr("Add a layer")))
+        frame.emit(AppRequest{OpenDialog{"add_layer"}});
+    ImGui::Unindent(ui::px(8.0F));
+    const std::vector<LayerView>& layers = frame.view().layers;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const LayerView& layer = layers[i];
+        SwatchRamp ramp{};
+        const LayerWords words = words_of(frame, layer, ramp);
+        const bool active = frame.view().active_layer == layer.id;
+        ImGui::PushID(layer.id.c_str());
+        const ui::LayerRowResult row = ui::layer_row(
+            layer.id.c_str(), {words.name, words.explanation, words.swatch, active, layer.visible});
+        if (row.clicked) frame.emit(ViewCommand{SetActiveLayer{active ? std::string() : layer.id}});
+        if (row.toggled) frame.emit(ViewCommand{ShowLayer{layer.id, !layer.visible}});
+        if (row.moved != 0)
+            frame.emit(ViewCommand{MoveLayer{layer.id, static_cast<int>(i) + row.moved}});
+        if (row.menu) ImGui::OpenPopup(("menu" + layer.id).c_str());
+        layer_menu(frame, layer);
+        if (active && layer.visible) {
+            ImGui::Indent(ui::px(12.0F));
+            legend(frame, layer, ramp);
+            ImGui::Unindent(ui::px(12.0F));
+        }
+        ImGui::PopID();
+    }
+    ui::end_panel();
+    PanelSizes sizes = frame.view().panels;
+    if (ui::splitter("layers_splitter", frame.layout.layers_splitter, ui::SplitterSide::left_of,
+                     sizes.layers_width, 180.0F, 600.0F, 280.0F))
+        frame.emit(ViewCommand{SetPanels{sizes}});
+}
+
+}  // namespace tk

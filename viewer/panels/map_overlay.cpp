@@ -1,0 +1,231 @@
+// What stands on the map but is no part of it: names, scale, north, the sketch, handles, the swipe.
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+#include <memory>
+
+#include "viewer/map/labels.h"
+#include "viewer/map/measure.h"
+#include "viewer/map/scale_bar.h"
+#include "viewer/panels/map_marks.h"
+#include "viewer/panels/panels.h"
+#include "viewer/session/layer_id.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/number_words.h"
+#include "viewer/text/translation.h"
+#include "viewer/widgets/widgets.h"
+
+namespace tk {
+namespace {
+
+/// Kinds of letters of names on the map.
+enum LabelStyle { street_name, area_name, development_name };
+
+/// Names to place, made anew only when what they name changes.
+struct OverlayMemory : DialogMemory {
+    const void* town = nullptr;
+    std::string plan;
+    std::vector<LabelCandidate> candidates;
+    std::array<LabelPlacement, 3> placed;
+    std::uint64_t stamp = 0;
+};
+
+TextStyle text_style_of(int style) {
+    return style == area_name ? TextStyle::body_medium : TextStyle::small_medium;
+}
+
+std::vector<LabelCandidate> candidates_of(const Town& town) {
+    std::vector<LabelCandidate> all = street_labels(town.streets(), street_name, 3.0);
+    for (const Area& area : town.areas()) {
+        if (area.name.empty() || area.shape.empty()) continue;
+        LabelCandidate label;
+        label.text = area.name;
+        label.path = {centroid(area.shape)};
+        label.priority = 2.0;
+        label.style = area_name;
+        label.closest_m = 1.2;
+        label.farthest_m = 40.0;
+        all.push_back(std::move(label));
+    }
+    for (const Development& d : town.developments()) {
+        if (d.name.empty() || d.footprint.empty()) continue;
+        LabelCandidate label;
+        label.text = d.name;
+        label.path = {centroid(d.footprint)};
+        label.priority = 3.0;
+        label.style = development_name;
+        label.farthest_m = 2.0;
+        all.push_back(std::move(label));
+    }
+    return all;
+}
+
+void draw_names(PanelFrame& frame, const MapSide& side, std::size_t index, OverlayMemory& memory) {
+    const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
+    if (memory.town != town.get()) {
+        memory.candidates = candidates_of(*town);
+        memory.town = town.get();
+        memory.placed = {};
+    }
+    const MeasureText measure = [](std::string_view words, int style) {
+        const ImVec2 size = ui::text_size(words, text_style_of(style));
+        return LabelSize{static_cast<double>(size.x), static_cast<double>(size.y)};
+    };
+    LabelPlacement& placed = memory.placed[std::min<std::size_t>(index, 2)];
+    LabelOptions options;
+    options.most = 80;
+    options.repeat_px = 400.0 * frame.unit;
+    placed = place_labels(memory.candidates, frame.view().map, side.map, measure, options, placed);
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    for (const PlacedLabel& label : placed.labels) {
+        const LabelCandidate& named = memory.candidates[label.candidate];
+        const Colour ink = named.style == area_name          ? ui::colours().muted
+                           : named.style == development_name ? ui::colours().development
+                                                             : ui::colours().text;
+        draw_halo_text(list, frame.view().map.to_screen(label.at, side.map), label.angle_rad,
+                       named.text, text_style_of(named.style), ink, ui::colours().halo);
+    }
+}
+
+void draw_caption(const PanelFrame& frame, const MapSide& side, bool right) {
+    std::string words = side.scenario.empty() ? tr("Today") : side.scenario;
+    if (side.difference) {
+        const std::string& base = frame.view().sides[0].scenario;
+        words = fill_in(tr("{} less {}"), {side.scenario.empty() ? tr("today") : side.scenario,
+                                           base.empty() ? tr("today") : base});
+    }
+    const ImVec2 size = ui::text_size(words, TextStyle::body_medium);
+    const double pad = 10.0 * frame.unit;
+    const double width = static_cast<double>(size.x) + 2 * pad;
+    if (width > side.clip.width - 16.0 * frame.unit) return;
+    const double x = right ? side.clip.x + 12.0 * frame.unit
+                           : side.clip.x + side.clip.width - width - 12.0 * frame.unit;
+    draw_chip(ImGui::GetBackgroundDrawList(), {x, side.clip.y + 12.0 * frame.unit}, words,
+              TextStyle::body_medium, frame.unit);
+}
+
+void draw_captions(const PanelFrame& frame) {
+    const auto& sides = frame.sides;
+    if (sides.size() == 1) {
+        if (sides[0].scenario.empty() && !sides[0].difference) return;
+        draw_caption(frame, sides[0], true);
+        return;
+    }
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        draw_caption(frame, sides[i], frame.view().compare != CompareMode::swipe || i > 0);
+}
+
+void draw_swipe(const PanelFrame& frame) {
+    if (frame.view().compare != CompareMode::swipe) return;
+    const ScreenRect& map = frame.layout.map;
+    const auto x = static_cast<float>(std::round(map.x + map.width * frame.view().swipe_share));
+    const auto top = static_cast<float>(map.y), bottom = static_cast<float>(map.y + map.height);
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    list->AddLine({x, top}, {x, bottom}, ui::colours().panel.packed(), ui::px(4.0F));
+    list->AddLine({x, top}, {x, bottom}, ui::colours().accent.packed(), ui::px(2.0F));
+    const float y = (top + bottom) / 2, w = ui::px(12.0F), h = ui::px(18.0F);
+    list->AddRectFilled({x - w, y - h}, {x + w, y + h}, ui::colours().accent.packed(),
+                        ui::px(8.0F));
+    for (const float to : {-1.0F, 1.0F}) {
+        const float cx = x + to * ui::px(5.0F);
+        list->AddLine({cx - to * ui::px(2.0F), y - ui::px(4.0F)}, {cx + to * ui::px(2.0F), y},
+                      ui::colours().on_accent.packed(), ui::px(1.6F));
+        list->AddLine({cx + to * ui::px(2.0F), y}, {cx - to * ui::px(2.0F), y + ui::px(4.0F)},
+                      ui::colours().on_accent.packed(), ui::px(1.6F));
+    }
+}
+
+void draw_scale_and_north(const PanelFrame& frame) {
+    const ScreenRect& map = frame.layout.map;
+    const double unit = frame.unit;
+    const ScaleBar bar = scale_bar(frame.view().map.metres_per_px, 140.0 * unit);
+    const std::string words = length_text(bar.length_m);
+    const ImVec2 size = ui::text_size(words, TextStyle::small);
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    const double pad = 10.0 * unit, height = 26.0 * unit;
+    const double x = map.x + 12.0 * unit, y = map.y + map.height - 12.0 * unit - height;
+    const double width = bar.length_px + static_cast<double>(size.x) + 3 * pad;
+    draw_chip_box(list, {x, y, width, height}, unit);
+    const auto line = ui::colours().text.packed();
+    const auto y0 = static_cast<float>(y + height / 2);
+    const auto x0 = static_cast<float>(x + pad), x1 = static_cast<float>(x + pad + bar.length_px);
+    list->AddLine({x0, y0}, {x1, y0}, line, ui::px(2.0F));
+    for (const float at : {x0, x1})
+        list->AddLine({at, y0 - ui::px(5.0F)}, {at, y0 + ui::px(5.0F)}, line, ui::px(2.0F));
+    ui::draw_text(list, {x1 + ui::px(10.0F), static_cast<float>(y)},
+                  {size.x + 1.0F, static_cast<float>(height)}, words, TextStyle::small,
+                  ui::colours().text);
+    const auto nx = static_cast<float>(map.x + map.width - 28.0 * unit);
+    const auto ny = static_cast<float>(map.y + map.height - 52.0 * unit);
+    draw_north(list, {static_cast<double>(nx), static_cast<double>(ny)}, unit);
+}
+
+void draw_sketch(const PanelFrame& frame) {
+    const Sketch& sketch = frame.tools.sketch();
+    if (sketch.empty() || frame.sides.empty()) return;
+    const ScreenRect& map = frame.sides.front().map;
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    std::vector<ImVec2> points;
+    Line measured_points = sketch.points;
+    if (sketch.to) measured_points.push_back(*sketch.to);
+    const bool rectangle = frame.view().tool == Tool::area && sketch.points.size() == 1;
+    if (rectangle && sketch.to) {
+        const MapPoint a = sketch.points.front(), b = *sketch.to;
+        measured_points = {a, {b.east_m, a.north_m}, b, {a.east_m, b.north_m}};
+    }
+    for (const MapPoint p : measured_points) {
+        const ScreenPoint s = frame.view().map.to_screen(p, map);
+        points.push_back({static_cast<float>(s.x), static_cast<float>(s.y)});
+    }
+    const auto ink = ui::colours().accent.packed();
+    const bool closed = sketch.closed && points.size() > 2;
+    list->AddPolyline(points.data(), static_cast<int>(points.size()), ui::colours().panel.packed(),
+                      closed ? ImDrawFlags_Closed : 0, ui::px(4.0F));
+    list->AddPolyline(points.data(), static_cast<int>(points.size()), ink,
+                      closed ? ImDrawFlags_Closed : 0, ui::px(2.0F));
+    for (const ImVec2 p : points) {
+        list->AddCircleFilled(p, ui::px(4.0F), ui::colours().panel.packed());
+        list->AddCircle(p, ui::px(4.0F), ink, 0, ui::px(2.0F));
+    }
+    const MeasuredLine measure = measured(measured_points, closed);
+    std::string words = length_text(measure.length_m);
+    if (frame.view().tool == Tool::measure)
+        words += " · " +
+                 fill_in(tr("{} min on foot"), {number_text(walking_minutes(measure.length_m), 0)});
+    if (closed && measure.inside_m2 > 0.0)
+        words = number_text(std::llround(measure.inside_m2)) + " m²";
+    const ImVec2 last = points.back();
+    draw_chip(list,
+              {static_cast<double>(last.x) + 14.0 * frame.unit,
+               static_cast<double>(last.y) - 10.0 * frame.unit},
+              words, TextStyle::small, frame.unit);
+}
+
+}  // namespace
+
+void map_overlay(PanelFrame& frame) {
+    const ScreenRect& map = frame.layout.map;
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    auto& memory = memory_of<OverlayMemory>(frame.state.panel_memory["overlay"]);
+    const bool names = true;
+    for (std::size_t i = 0; i < frame.sides.size() && names; ++i) {
+        const ScreenRect& c = frame.sides[i].clip;
+        list->PushClipRect({static_cast<float>(c.x), static_cast<float>(c.y)},
+                           {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
+                           true);
+        draw_names(frame, frame.sides[i], i, memory);
+        draw_marks(frame, frame.sides[i]);
+        list->PopClipRect();
+    }
+    list->PushClipRect(
+        {static_cast<float>(map.x), static_cast<float>(map.y)},
+        {static_cast<float>(map.x + map.width), static_cast<float>(map.y + map.height)}, true);
+    draw_sketch(frame);
+    draw_swipe(frame);
+    draw_captions(frame);
+    draw_scale_and_north(frame);
+    list->PopClipRect();
+}
+
+}  // namespace tk

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/progress.h"
+#include "layers/describe_source.h"
+#include "layers/study.h"
+
+/// A study in the making: which files it has and what each is. Without a window.
+namespace tk {
+
+/// A layer of a file, what was recognised, and what it is to be.
+struct DraftLayer {
+    LayerRequest request;  ///< its source, and its layer where the source has several
+    LayerInfo info;
+    bool is_raster = false;
+    std::string role;     ///< one of draft_roles(); empty: left out
+    std::string name;     ///< of a set of features
+    std::string problem;  ///< why it cannot be read; empty where it can
+};
+
+/// What a layer can be: "incidents", ..., "features"; of a raster "basemap" and "terrain". The
+/// last is empty: left out.
+std::span<const std::string_view> draft_roles(bool is_raster);
+/// The role in the language that is on; "Leave out" for none.
+std::string role_words(std::string_view role);
+
+/// Looks into a file: a layer each. What cannot be opened gives one layer with its problem.
+/// @param role how to read it; empty: guessed
+/// @throws Cancelled
+std::vector<DraftLayer> describe_draft(const LayerRequest& request, const std::string& role = {},
+                                       const Progress& progress = {});
+
+/// Adds what was found: a role that can only be there once goes to the first that has it, the
+/// others are left out; sets of features get names of their own.
+void add_to_draft(std::vector<DraftLayer>& draft, std::vector<DraftLayer> found);
+
+/// What has to be mended before the study can be made, a sentence each; empty: nothing.
+/// @param base the study that the layers are added to; null: a new one
+std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, const Study* base);
+
+/// The study with the draft's layers in place of its own of the same role.
+Study study_of_draft(Study base, const std::vector<DraftLayer>& draft);
+
+/// The layers whose CRS counts, incidents first.
+std::vector<LayerRequest> sources_for_crs(const std::vector<DraftLayer>& draft);
+
+/// "4 012 rows · points · EPSG:3006", and what its fields were recognised as.
+std::string draft_summary(const DraftLayer& layer);
+std::string draft_fields(const DraftLayer& layer);
+
+}  // namespace tk

@@ -1,0 +1,29 @@
+target_sources(
+    tk_viewer
+    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/session/apply_command.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/apply_view_command.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/autosave.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/change_document.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/checked_edit.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/document_json.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/edit_words.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_events.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_fixtures.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_shapes.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/field_words.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/incident_index.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/incident_summary.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/layer_table.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/light_hours.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/new_id.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/object_fields.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/plan.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/plan_name.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/recovery.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/save_plans.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/saved_state.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/session.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/swedish_sort_key.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/table_rows.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/town_index.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/view_state.cpp)

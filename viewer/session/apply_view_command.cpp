@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "viewer/session/apply_command.h"
+
+namespace tk {
+namespace {
+
+constexpr float least_panel_width = 160.0F;
+constexpr float most_panel_width = 720.0F;
+constexpr float least_bottom_height = 80.0F;
+constexpr float most_bottom_height = 640.0F;
+
+/// `value` within its range; `otherwise` for what is no number.
+template <class Number>
+Number in_range(Number value, Number least, Number most, Number otherwise) {
+    return std::isfinite(value) ? std::clamp(value, least, most) : otherwise;
+}
+
+/// The text size on offer that is nearest.
+float nearest_text_scale(float wanted) {
+    float best = 1.0F;
+    for (const float offered : {1.0F, 1.25F, 1.5F, 2.0F})
+        if (std::isfinite(wanted) && std::abs(offered - wanted) < std::abs(best - wanted))
+            best = offered;
+    return best;
+}
+
+struct ViewCommandApplier {
+    ViewState& view;
+
+    void operator()(const SetMapView& c) const {
+        if (!std::isfinite(c.map.centre.east_m) || !std::isfinite(c.map.centre.north_m)) return;
+        const double scale = in_range(c.map.metres_per_px, MapView::closest_m, MapView::farthest_m,
+                                      view.map.metres_per_px);
+        view.map = c.map;
+        view.map.metres_per_px = scale;
+    }
+    void operator()(const ShowLayer& c) const {
+        if (LayerView* layer = view.layer(c.id)) layer->visible = c.visible;
+    }
+    void operator()(const SetLayerView& c) const {
+        LayerView* layer = view.layer(c.layer.id);
+        if (layer == nullptr) return;
+        const float opacity = in_range(c.layer.opacity, 0.0F, 1.0F, layer->opacity);
+        *layer = c.layer;
+        layer->opacity = opacity;
+        layer->class_count = std::clamp(c.layer.class_count, 3, 9);
+    }
+    void operator()(const MoveLayer& c) const {
+        const auto from = std::find_if(view.layers.begin(), view.layers.end(),
+                                       [&](const LayerView& l) { return l.id == c.id; });
+        if (from == view.layers.end()) return;
+        LayerView layer = std::move(*from);
+        view.layers.erase(from);
+        const int to = std::clamp(c.to, 0, static_cast<int>(view.layers.size()));
+        view.layers.insert(view.layers.begin() + to, std::move(layer));
+    }
+    void operator()(const SetActiveLayer& c) const {
+        if (c.id.empty() || view.layer(c.id) != nullptr) view.active_layer = c.id;
+    }
+    void operator()(const SetTool& c) const { view.tool = c.tool; }
+    void operator()(const SetCompareMode& c) const { view.compare = c.mode; }
+    void operator()(const SetSide& c) const {
+        if (c.side < 0 || static_cast<std::size_t>(c.side) >= view.sides.size()) return;
+        view.sides[static_cast<std::size_t>(c.side)].scenario = c.scenario;
+    }
+    void operator()(const SetSideCount& c) const { view.side_count = std::clamp(c.count, 2, 3); }
+    void operator()(const SetSwipe& c) const {
+        view.swipe_share = in_range(c.share, 0.0, 1.0, view.swipe_share);
+    }
+    void operator()(const SetComparedSurface& c) const { view.compared_surface = c.surface; }
+    void operator()(const SetBottomPanel& c) const {
+        view.bottom = c.panel;
+        view.panels.bottom_open = true;
+        if (!c.table_layer.empty()) view.table_layer = c.table_layer;
+    }
+    void operator()(const SetPanels& c) const {
+        const PanelSizes former = view.panels;
+        view.panels = c.panels;
+        view.panels.layers_width = in_range(c.panels.layers_width, least_panel_width,
+                                            most_panel_width, former.layers_width);
+        view.panels.inspector_width = in_range(c.panels.inspector_width, least_panel_width,
+                                               most_panel_width, former.inspector_width);
+        view.panels.bottom_height = in_range(c.panels.bottom_height, least_bottom_height,
+                                             most_bottom_height, former.bottom_height);
+    }
+    void operator()(const SetLanguage& c) const { view.language = c.language; }
+    void operator()(const SetTheme& c) const { view.theme = c.theme; }
+    void operator()(const SetTextScale& c) const { view.text_scale = nearest_text_scale(c.scale); }
+    void operator()(const SetMeeting& c) const { view.meeting = c.on; }
+};
+
+}  // namespace
+
+void apply(ViewState& view, const ViewCommand& command) {
+    std::visit(ViewCommandApplier{view}, command);
+}
+
+void follow_plans(ViewState& view, const Document& before, const Document& now) {
+    for (Side& side : view.sides) side.scenario = name_after(before, now, side.scenario);
+}
+
+}  // namespace tk

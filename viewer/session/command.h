@@ -1,0 +1,160 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "viewer/session/session.h"
+#include "viewer/session/view_state.h"
+
+/// Everything that a user can intend. Panels and tools emit these; nothing else changes anything.
+namespace tk {
+
+// ---- The document: undone and redone -----------------------------------------------------------
+struct PutEdit {
+    std::string plan;
+    Edit edit;
+};
+struct DropEdit {
+    std::string plan, layer, id;
+};
+struct SwitchEdit {
+    std::string plan, layer, id;
+    bool on = true;
+};
+struct CreatePlan {
+    std::string name;
+};
+struct CopyPlan {
+    std::string from, name;
+};
+struct RenamePlan {
+    std::string from, name;
+};
+struct DeletePlan {
+    std::string name;
+};
+struct PutDrawing {
+    Drawing drawing;
+};
+struct DropDrawing {
+    std::string id;
+};
+/// Everything until EndDrag is one step of undo; CancelDrag goes back to its start.
+struct BeginDrag {};
+struct EndDrag {};
+struct CancelDrag {};
+struct Undo {};
+struct Redo {};
+
+// ---- The session, not undone -------------------------------------------------------------------
+struct SetActivePlan {
+    std::string name;
+};
+struct Select {
+    Selection selection;
+};
+struct AskAt {
+    std::optional<MapPoint> at;
+};
+struct AskArea {
+    std::optional<MultiPolygon> area;
+};
+struct SetFilter {
+    IncidentFilter filter;
+};
+
+// ---- The view ----------------------------------------------------------------------------------
+struct SetMapView {
+    MapView map;
+};
+struct ShowLayer {
+    std::string id;
+    bool visible = true;
+};
+struct SetLayerView {
+    LayerView layer;
+};
+struct MoveLayer {
+    std::string id;
+    int to = 0;
+};  ///< to: index in ViewState::layers
+struct SetActiveLayer {
+    std::string id;
+};
+struct SetTool {
+    Tool tool = Tool::identify;
+};
+struct SetCompareMode {
+    CompareMode mode = CompareMode::one;
+};
+struct SetSide {
+    int side = 0;
+    std::string scenario;
+};
+struct SetSideCount {
+    int count = 2;
+};
+struct SetSwipe {
+    double share = 0.5;
+};
+struct SetComparedSurface {
+    Surface surface = Surface::place_index;
+};
+struct SetBottomPanel {
+    BottomPanel panel = BottomPanel::timeline;
+    std::string table_layer = {};
+};
+struct SetPanels {
+    PanelSizes panels;
+};
+struct SetLanguage {
+    Language language = Language::swedish;
+};
+struct SetTheme {
+    Theme theme = Theme::light;
+};
+struct SetTextScale {
+    float scale = 1.0F;
+};
+struct SetMeeting {
+    bool on = false;
+};
+
+// ---- What needs files, windows or threads: the application carries these out -------------------
+struct OpenStudy {
+    std::filesystem::path file;
+};
+struct ReloadStudy {};
+struct CloseStudy {};
+struct SavePlans {};
+struct ZoomToAll {};
+struct ZoomTo {
+    Extent extent;
+};
+struct CancelWork {};
+/// Opens a window of the application: "new_study", "open", "export", "command_search", "about", ...
+struct OpenDialog {
+    std::string name;
+    std::string about = {};
+};
+struct CopyText {
+    std::string text;
+};
+struct Quit {};
+
+using DocumentCommand =
+    std::variant<PutEdit, DropEdit, SwitchEdit, CreatePlan, CopyPlan, RenamePlan, DeletePlan,
+                 PutDrawing, DropDrawing, BeginDrag, EndDrag, CancelDrag, Undo, Redo>;
+using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFilter>;
+using ViewCommand =
+    std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
+                 SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface,
+                 SetBottomPanel, SetPanels, SetLanguage, SetTheme, SetTextScale, SetMeeting>;
+using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, ZoomToAll, ZoomTo,
+                                CancelWork, OpenDialog, CopyText, Quit>;
+using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
+
+}  // namespace tk

@@ -1,0 +1,36 @@
+#include "viewer/session/plan_name.h"
+
+#include <algorithm>
+
+#include "layers/layer_name.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/translation.h"
+
+namespace tk {
+
+std::string tidy_plan_name(std::string_view name) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = name.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return std::string(name.substr(first, name.find_last_not_of(blanks) - first + 1));
+}
+
+std::string refusal_of_plan_name(std::string_view name, const Document& document,
+                                 std::string_view of) {
+    const std::string tidy = tidy_plan_name(name);
+    if (tidy.empty()) return tr("A proposal needs a name.");
+    if (std::any_of(tidy.begin(), tidy.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        return tr("A proposal's name stands on one line.");
+    for (const Plan& plan : document.plans) {
+        if (plan.name == of && !of.empty()) continue;
+        if (plan.name == tidy) return fill_in(tr("There is a proposal “{}” already."), {plan.name});
+        if (layer_name_part(plan.name) == layer_name_part(tidy))
+            return fill_in(
+                tr("“{}” is too like the proposal “{}”: change more than signs, case or accents."),
+                {tidy, plan.name});
+    }
+    return {};
+}
+
+}  // namespace tk

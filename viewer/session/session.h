@@ -1,0 +1,62 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/town/incident_filter.h"
+#include "layers/load_study.h"
+#include "viewer/session/drawing.h"
+#include "viewer/session/plan.h"
+
+/// The study that is open, what was made of it, and the way back: a plain value, without window or
+/// graphics. Only apply() in apply_command.h changes one.
+namespace tk {
+
+class TownIndex;
+
+/// What can be undone.
+struct Document {
+    std::vector<Plan> plans;
+    std::vector<Drawing> drawings;
+
+    /// Null when there is no such plan.
+    const Plan* plan(std::string_view name) const;
+
+    friend bool operator==(const Document&, const Document&) = default;
+};
+
+/// What is picked out in the map and in tables.
+struct Selection {
+    std::string layer;             ///< see layer_id.h; empty: nothing
+    std::vector<std::string> ids;  ///< of incidents: their index as a number
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+struct Session {
+    std::shared_ptr<const Study> study;         ///< null: none is open
+    std::shared_ptr<const LoadedStudy> loaded;  ///< null until it has been read
+
+    std::shared_ptr<const Document> document = std::make_shared<Document>();
+    std::vector<std::shared_ptr<const Document>> undo_stack;  ///< oldest first
+    std::vector<std::shared_ptr<const Document>> redo_stack;  ///< last undone last
+    std::shared_ptr<const Document> saved;        ///< as it is on disk; null: never saved
+    bool dragging = false;                        ///< commands until EndDrag are one step of undo
+    std::shared_ptr<const Document> before_drag;  ///< what a drag began with; null outside one
+    /// Finds today's objects by their ids. Null until the first command asks; see town_index.h.
+    std::shared_ptr<const TownIndex> today_index;
+
+    std::string active_plan;  ///< where tools add; empty: today, where nothing can be changed
+    Selection selection;
+    std::optional<MapPoint> asked_at;  ///< the place that the inspector explains
+    std::optional<MultiPolygon> asked_area;
+    IncidentFilter filter;  ///< on top of the study's own
+
+    const Plan* plan(std::string_view name) const;
+    const Plan* active() const { return active_plan.empty() ? nullptr : plan(active_plan); }
+    bool unsaved() const { return document != saved; }
+};
+
+}  // namespace tk

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/assess/assessment_parameters.h"
+#include "engine/core/map_point.h"
+#include "viewer/session/map_view.h"
+
+/// What the window shows and how: plain values, saved with the window, never part of the study.
+namespace tk {
+
+enum class Language { swedish, english };
+enum class Theme { light, dark };
+
+enum class Tool {
+    pan,          ///< drag moves the map, a click asks about a place
+    identify,     ///< a click asks about a place, a drag selects an area
+    measure,      ///< lengths along a line
+    area,         ///< drag a rectangle or click a polygon: its counts and means
+    lamp,         ///< click adds a lamp to the scenario
+    camera,       ///< click adds a camera, drag gives its bearing
+    development,  ///< click corner by corner
+    path,         ///< a street or path, click by click
+    poles,        ///< lamps along a line
+    draw_area,
+    draw_line,
+    draw_note,
+};
+
+enum class CompareMode { one, swipe, side, difference };
+
+/// How a surface's values become colours.
+enum class Classes { continuous, quantile, equal_interval, natural_breaks };
+
+struct LayerView {
+    std::string id;  ///< see layer_id.h
+    bool visible = true;
+    float opacity = 1.0F;  ///< [0, 1]
+    Classes classes = Classes::continuous;
+    int class_count = 5;  ///< 3 to 9
+
+    friend bool operator==(const LayerView&, const LayerView&) = default;
+};
+
+/// What one side of the map shows: today, or a scenario by its name.
+struct Side {
+    std::string scenario;  ///< empty: today
+    bool today() const { return scenario.empty(); }
+    friend bool operator==(const Side&, const Side&) = default;
+};
+
+struct PanelSizes {
+    float layers_width = 280.0F;  ///< in units of 100 % text
+    float inspector_width = 320.0F;
+    float bottom_height = 132.0F;
+    bool layers_open = true;
+    bool inspector_open = true;
+    bool bottom_open = true;
+
+    friend bool operator==(const PanelSizes&, const PanelSizes&) = default;
+};
+
+/// What the bottom panel shows.
+enum class BottomPanel { timeline, compare_table, layer_table, changes };
+
+struct ViewState {
+    MapView map;
+    std::vector<LayerView> layers;  ///< top of the map first
+    Tool tool = Tool::identify;
+    CompareMode compare = CompareMode::one;
+    /// The sides from left to right; a difference is the second less the first. One map shows the
+    /// active plan, and these are not used. Always 3.
+    std::vector<Side> sides = std::vector<Side>(3);
+    int side_count = 2;                               ///< 2 or 3, for CompareMode::side
+    double swipe_share = 0.5;                         ///< of the map's width, [0, 1]
+    std::string active_layer = "place_index";         ///< whose legend is open
+    Surface compared_surface = Surface::place_index;  ///< of the table and the difference
+    BottomPanel bottom = BottomPanel::timeline;
+    std::string table_layer = "lights";
+    PanelSizes panels;
+    Language language = Language::swedish;
+    Theme theme = Theme::light;
+    float text_scale = 1.0F;  ///< 1, 1.25, 1.5, 2
+    bool meeting = false;     ///< meeting mode: full screen, big text, incidents hidden
+
+    /// Null when there is no such layer.
+    const LayerView* layer(std::string_view id) const;
+    LayerView* layer(std::string_view id);
+
+    friend bool operator==(const ViewState&, const ViewState&) = default;
+};
+
+}  // namespace tk

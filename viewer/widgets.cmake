@@ -1,0 +1,31 @@
+target_sources(
+    tk_viewer
+    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/widgets/bars.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/button.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/chart_maths.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/choice.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/dialog.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/empty_state.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/fields.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/hour_strip.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/item.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/key_cap.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/layer_row.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/legend.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/menu.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/message_card.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/month_histogram.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/read_number.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/search_field.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/section_head.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/segmented.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/slider.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/small_charts.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/splitter.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/table.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/text.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/toggle.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/tooltip.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/ui_scale.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/value_row.cpp)

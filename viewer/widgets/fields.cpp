@@ -1,0 +1,166 @@
+#include "viewer/widgets/fields.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include "viewer/text/number_words.h"
+#include "viewer/widgets/item.h"
+#include "viewer/widgets/panel.h"
+#include "viewer/widgets/text.h"
+#include "viewer/widgets/ui_scale.h"
+
+namespace tk::ui {
+namespace {
+
+/// The number that is being typed: only one field can be.
+struct NumberBeingTyped {
+    ImGuiID field = 0;
+    std::string words;
+};
+NumberBeingTyped typed_number;
+
+float field_width(float width) {
+    return width > 0.0F ? width : content_width();
+}
+
+void label_above(const FieldOptions& options) {
+    if (!options.label.empty()) small_text(options.label);
+}
+
+/// The line around the field: accent with the focus, the error colour where something is wrong.
+void draw_edge(bool wrong) {
+    const bool active = ImGui::IsItemActive();
+    if (!active && !wrong) return;
+    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                        packed(wrong ? colours().error : colours().accent), px(6),
+                                        0, std::round(1.5F * line_px()));
+}
+
+void draw_unit(std::string_view unit) {
+    if (unit.empty()) return;
+    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+    draw_text(ImGui::GetWindowDrawList(), min, {max.x - min.x - px(10), max.y - min.y}, unit,
+              TextStyle::body, colours().muted, Align::right);
+}
+
+void problem_below(std::string_view problem) {
+    if (!problem.empty()) text_wrapped(problem, TextStyle::small, colours().error);
+}
+
+/// The words of a field of one line, in its frame; the rest is the caller's.
+bool edit_line(std::string& words, const FieldOptions& options, ImGuiInputTextFlags flags,
+               ImGuiInputTextCallback callback = nullptr, void* about = nullptr) {
+    if (options.takes_focus && ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+    ImGui::SetNextItemWidth(field_width(options.width));
+    ImGui::BeginDisabled(!options.enabled);
+    const char* hint = options.hint == nullptr ? "" : options.hint;
+    const bool changed = ImGui::InputTextWithHint(
+        "##field", hint, &words, flags | ImGuiInputTextFlags_AutoSelectAll, callback, about);
+    ImGui::EndDisabled();
+    return changed;
+}
+
+/// Arrow up and down step the number while it is typed.
+int step_number(ImGuiInputTextCallbackData* data) {
+    const auto& range = *static_cast<const NumberRange*>(data->UserData);
+    const auto value = read_number({data->Buf, static_cast<std::size_t>(data->BufTextLen)});
+    if (!value) return 0;
+    const double step = data->EventKey == ImGuiKey_UpArrow ? range.step : -range.step;
+    const std::string words =
+        number_text(std::clamp(*value + step, range.low, range.high), range.decimals);
+    data->DeleteChars(0, data->BufTextLen);
+    data->InsertChars(0, words.c_str());
+    return 0;
+}
+
+/// A number as it stands in its field; nothing for a missing one.
+std::string words_of(const std::optional<double>& value, const NumberRange& range) {
+    return value ? number_text(*value, range.decimals) : std::string();
+}
+
+bool in_range(double value, const NumberRange& range) {
+    return value >= range.low && value <= range.high;
+}
+
+FieldResult edit_number(const char* id, std::optional<double>& value, const NumberRange& range,
+                        const FieldOptions& options, bool may_be_missing) {
+    FieldResult result;
+    ImGui::PushID(id);
+    ImGui::BeginGroup();
+    label_above(options);
+    const ImGuiID field = ImGui::GetID("##field");
+    const bool typing = typed_number.field == field;
+    std::string words = typing ? typed_number.words : words_of(value, range);
+    NumberRange steps = range;
+    edit_line(words, options, ImGuiInputTextFlags_CallbackHistory, step_number, &steps);
+    if (ImGui::IsItemActive()) typed_number = {field, words};
+
+    const bool empty = words.find_first_not_of(' ') == std::string::npos;
+    const std::optional<double> read = read_number(words);
+    const bool wrong = empty ? !may_be_missing : !read || !in_range(*read, range);
+    if (ImGui::IsItemEdited() && !wrong && read != value) {
+        value = empty ? std::nullopt : read;
+        result.changed = true;
+    }
+    result.done = ImGui::IsItemDeactivatedAfterEdit();
+    draw_edge(wrong && ImGui::IsItemActive());
+    draw_unit(options.unit);
+    if (ImGui::IsItemDeactivated() && typed_number.field == field) typed_number.field = 0;
+    problem_below(options.problem);
+    ImGui::EndGroup();
+    ImGui::PopID();
+    return result;
+}
+
+}  // namespace
+
+FieldResult text_field(const char* id, std::string& value, const FieldOptions& options) {
+    FieldResult result;
+    ImGui::PushID(id);
+    ImGui::BeginGroup();
+    label_above(options);
+    result.changed = edit_line(value, options, 0);
+    result.done = ImGui::IsItemDeactivatedAfterEdit();
+    draw_edge(!options.problem.empty());
+    draw_unit(options.unit);
+    problem_below(options.problem);
+    ImGui::EndGroup();
+    ImGui::PopID();
+    return result;
+}
+
+FieldResult text_area(const char* id, std::string& value, int lines, const FieldOptions& options) {
+    FieldResult result;
+    ImGui::PushID(id);
+    ImGui::BeginGroup();
+    label_above(options);
+    ImGui::BeginDisabled(!options.enabled);
+    const float height = static_cast<float>(lines) * line_height(TextStyle::body) + 2.0F * px(8);
+    result.changed =
+        ImGui::InputTextMultiline("##field", &value, {field_width(options.width), height});
+    ImGui::EndDisabled();
+    result.done = ImGui::IsItemDeactivatedAfterEdit();
+    draw_edge(!options.problem.empty());
+    problem_below(options.problem);
+    ImGui::EndGroup();
+    ImGui::PopID();
+    return result;
+}
+
+FieldResult number_field(const char* id, double& value, const NumberRange& range,
+                         const FieldOptions& options) {
+    std::optional<double> number = value;
+    const FieldResult result = edit_number(id, number, range, options, false);
+    if (number) value = *number;
+    return result;
+}
+
+FieldResult number_field(const char* id, std::optional<double>& value, const NumberRange& range,
+                         const FieldOptions& options) {
+    return edit_number(id, value, range, options, true);
+}
+
+}  // namespace tk::ui
