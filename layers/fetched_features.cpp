@@ -13,7 +13,8 @@
 
 namespace tk {
 
-namespace {
+/// Named, since a class of the header holds them.
+namespace fetching {
 
 /// Layers of fewer rows are read before a thread would pay.
 constexpr std::int64_t rows_without_thread = 2000;
@@ -57,13 +58,13 @@ private:
     bool ended_ = false;
 };
 
-}  // namespace
+}  // namespace fetching
 
 /// The second thread and what lies between it and the first.
 class FetchedFeatures::Ahead {
 public:
     explicit Ahead(OGRLayer& layer) : layer_(layer) {
-        for (std::size_t i = 0; i < batches_in_flight; ++i) spent_.put({});
+        for (std::size_t i = 0; i < fetching::batches_in_flight; ++i) spent_.put({});
         thread_ = std::jthread([this](const std::stop_token& stop) { fetch_all(stop); });
     }
     ~Ahead() {
@@ -102,11 +103,11 @@ private:
         fetched_.end();
     }
     /// False when the layer has no more, or failed.
-    bool fill(FeatureBatch& batch, const std::stop_token& stop) {
+    bool fill(fetching::FeatureBatch& batch, const std::stop_token& stop) {
         batch.count = 0;
-        batch.features.resize(batch_rows);
+        batch.features.resize(fetching::batch_rows);
         try {
-            while (batch.count < batch_rows && !stop.stop_requested()) {
+            while (batch.count < fetching::batch_rows && !stop.stop_requested()) {
                 OGRFeatureUniquePtr& feature = batch.features[batch.count];
                 // One goes where the next comes from: the allocator gives the same memory again.
                 feature.reset();
@@ -128,12 +129,12 @@ private:
     }
 
     OGRLayer& layer_;
-    BatchQueue spent_;
-    BatchQueue fetched_;
+    fetching::BatchQueue spent_;
+    fetching::BatchQueue fetched_;
     GdalMessages::Said said_;
     std::exception_ptr error_;
 
-    FeatureBatch batch_;  ///< being looked at
+    fetching::FeatureBatch batch_;  ///< being looked at
     std::size_t at_ = 0;
     bool ended_ = false;
     std::jthread thread_;  ///< last: joined before the rest goes
@@ -147,7 +148,7 @@ FetchedFeatures::~FetchedFeatures() = default;
 OGRFeature* FetchedFeatures::next() {
     if (ahead_) return ahead_->next(messages_);
     if (ended_) return nullptr;
-    if (fetched_ == rows_without_thread && threads_allowed() > 1) {
+    if (fetched_ == fetching::rows_without_thread && threads_allowed() > 1) {
         feature_.reset();
         ahead_ = std::make_unique<Ahead>(layer_);
         return ahead_->next(messages_);

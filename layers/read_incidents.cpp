@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
@@ -161,7 +162,7 @@ class IncidentBlocks {
 public:
     IncidentBlocks(std::vector<Incident>& incidents, const LayerRows& rows, bool timed)
         : incidents_(incidents), to_map_(rows.to_map()) {
-        if (timed) repeats_.emplace(incidents, rows.expected());
+        if (timed) repeats_ = std::make_unique<RepeatedIncidents>(incidents, rows.expected());
     }
 
     /// After each new incident.
@@ -195,7 +196,7 @@ private:
 
     std::vector<Incident>& incidents_;
     const ToMap& to_map_;
-    std::optional<RepeatedIncidents> repeats_;
+    std::unique_ptr<RepeatedIncidents> repeats_;  ///< null: places and times are not compared
     std::vector<MapPoint> points_;
     std::size_t done_ = 0;
 };
