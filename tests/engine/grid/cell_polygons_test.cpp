@@ -21,7 +21,7 @@ Grid<std::uint8_t> labels_from(const std::vector<std::string>& rows) {
     return labels;
 }
 
-double ring_area(const Ring& ring) {
+double outline_area(const Ring& ring) {
     double twice = 0.0;
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const MapPoint a = ring[i], b = ring[(i + 1) % ring.size()];
@@ -36,7 +36,7 @@ TEST(CellPolygons, OneCellIsASquareThatRunsCounterClockwise) {
     const Polygon& square = polygons[0][0];
     EXPECT_EQ(square.outer.size(), 4U);
     EXPECT_TRUE(square.holes.empty());
-    EXPECT_EQ(ring_area(square.outer), 100.0);
+    EXPECT_EQ(outline_area(square.outer), 100.0);
     EXPECT_EQ(extent_of(polygons[0]), (Extent{1000, 1990, 1010, 2000}));
 }
 
@@ -57,7 +57,7 @@ TEST(CellPolygons, AHoleRunsClockwiseAndAnIslandInItIsAPolygonOfItsOwn) {
         cell_polygons(labels_from({"00000", "0...0", "0.0.0", "0...0", "00000"}), 1);
     ASSERT_EQ(polygons[0].size(), 2U);
     ASSERT_EQ(polygons[0][0].holes.size(), 1U);
-    EXPECT_EQ(ring_area(polygons[0][0].holes[0]), -900.0);
+    EXPECT_EQ(outline_area(polygons[0][0].holes[0]), -900.0);
     EXPECT_EQ(area_m2(polygons[0]), 1700.0);
 }
 
@@ -102,7 +102,7 @@ RC_GTEST_PROP(CellPolygons, EveryRingIsSimpleAndTurnsTheRightWay, ()) {
     const std::vector<MultiPolygon> polygons = cell_polygons(labels, 1);
     for (const Polygon& polygon : polygons[0]) {
         const auto check = [](const Ring& ring, bool outer) {
-            RC_ASSERT((ring_area(ring) > 0.0) == outer);
+            RC_ASSERT((outline_area(ring) > 0.0) == outer);
             std::set<std::pair<double, double>> corners;
             for (std::size_t i = 0; i < ring.size(); ++i) {
                 RC_ASSERT(corners.emplace(ring[i].east_m, ring[i].north_m).second);
