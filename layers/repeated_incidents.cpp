@@ -16,7 +16,7 @@ bool says_the_same(const Incident& a, const Incident& b) {
 }
 
 /// The mixing of SplitMix64 (Steele, Lea and Flood, 2014).
-std::uint64_t mixed(std::uint64_t bits) {
+std::uint64_t mixed_bits(std::uint64_t bits) {
     bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9U;
     bits = (bits ^ (bits >> 27)) * 0x94d049bb133111ebU;
     return bits ^ (bits >> 31);
@@ -24,11 +24,12 @@ std::uint64_t mixed(std::uint64_t bits) {
 
 std::uint64_t repeat_hash(const Incident& incident) {
     // Adding 0 makes -0 the 0 that it equals.
-    std::uint64_t hash = mixed(std::bit_cast<std::uint64_t>(incident.at.east_m + 0.0));
-    hash = mixed(hash ^ std::bit_cast<std::uint64_t>(incident.at.north_m + 0.0));
-    hash = mixed(hash ^ static_cast<std::uint64_t>(incident.when->from.time_since_epoch().count()));
+    std::uint64_t hash = mixed_bits(std::bit_cast<std::uint64_t>(incident.at.east_m + 0.0));
+    hash = mixed_bits(hash ^ std::bit_cast<std::uint64_t>(incident.at.north_m + 0.0));
+    hash = mixed_bits(hash ^
+                      static_cast<std::uint64_t>(incident.when->from.time_since_epoch().count()));
     hash += static_cast<std::uint64_t>((incident.when->to - incident.when->from).count());
-    return mixed(hash ^ (static_cast<std::uint64_t>(incident.category) << 32));
+    return mixed_bits(hash ^ (static_cast<std::uint64_t>(incident.category) << 32));
 }
 
 std::uint32_t tag_of(std::uint64_t hash) {

@@ -17,6 +17,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/file_listing.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_title.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/name_order.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/new_study_memory.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/program_version.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/study_draft.cpp)
 set_source_files_properties(

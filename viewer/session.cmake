@@ -2,7 +2,6 @@ target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/session/apply_command.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/apply_view_command.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/session/autosave.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/change_document.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/checked_edit.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/document_json.cpp

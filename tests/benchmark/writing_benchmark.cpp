@@ -34,6 +34,9 @@ std::filesystem::path cog_path(const char* name) {
     return folder.path() / name;
 }
 
+/// Whether a file of the same name lies there already.
+enum class Former { none, replaced };
+
 void take_away(benchmark::State& state, const std::filesystem::path& path) {
     state.PauseTiming();
     std::filesystem::remove(path);
@@ -41,7 +44,7 @@ void take_away(benchmark::State& state, const std::filesystem::path& path) {
 }
 
 /// The same cells, place, no-data value and layout through GDAL alone.
-void bare_gdal_cog(benchmark::State& state) {
+void bare_gdal_cog(benchmark::State& state, Former former) {
     const int side = static_cast<int>(state.range(0));
     const Grid<float>& grid = written_surface(side);
     const std::string wkt = ProjectedCrs::parse("EPSG:3006").wkt();
@@ -61,7 +64,7 @@ void bare_gdal_cog(benchmark::State& state) {
             layout.SetNameValue(key, value);
     }
     for (auto _ : state) {
-        take_away(state, path);
+        if (former == Former::none) take_away(state, path);
         const GDALDatasetUniquePtr memory(GetGDALDriverManager()->GetDriverByName("MEM")->Create(
             "", side, side, 0, GDT_Float32, nullptr));
         std::array<char, 40> address{};
@@ -79,7 +82,7 @@ void bare_gdal_cog(benchmark::State& state) {
     }
 }
 
-void written_cog(benchmark::State& state) {
+void written_cog(benchmark::State& state, Former former) {
     const int side = static_cast<int>(state.range(0));
     const Grid<float>& grid = written_surface(side);
     const std::string wkt = ProjectedCrs::parse("EPSG:3006").wkt();
@@ -92,23 +95,30 @@ void written_cog(benchmark::State& state) {
     provenance.parameters = R"({"cell_m":10})";
     provenance.timestamp = "2024-05-01T12:00:00Z";
     for (auto _ : state) {
-        take_away(state, path);
-        write_cog(path, grid, description, style, wkt, provenance);
+        if (former == Former::none) take_away(state, path);
+        write_cog(path, grid, description, style, wkt, provenance,
+                  {.existing = Existing::replace_ours});
     }
 }
 
-BENCHMARK(bare_gdal_cog)
-    ->Name("cog/bare_gdal")
+BENCHMARK_CAPTURE(bare_gdal_cog, new_file, Former::none)
     ->Arg(2000)
     ->Arg(4000)
     ->Arg(6000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
-BENCHMARK(written_cog)
-    ->Name("cog/written")
+BENCHMARK_CAPTURE(written_cog, new_file, Former::none)
     ->Arg(2000)
     ->Arg(4000)
     ->Arg(6000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(bare_gdal_cog, replaced, Former::replaced)
+    ->Arg(2000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(written_cog, replaced, Former::replaced)
+    ->Arg(2000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 

@@ -17,10 +17,11 @@ ProjectedCrs crs_of_drawings() {
 Drawing random_drawing(int number) {
     Drawing drawing;
     drawing.id = "d-" + std::to_string(number);
-    drawing.kind = *rc::gen::element(Drawing::Kind::area, Drawing::Kind::line, Drawing::Kind::note);
-    drawing.meaning = *rc::gen::element(Drawing::Meaning::none, Drawing::Meaning::boundary,
-                                        Drawing::Meaning::treated, Drawing::Meaning::control,
-                                        Drawing::Meaning::problem, Drawing::Meaning::measure);
+    drawing.kind =
+        test::pick_of(std::vector{Drawing::Kind::area, Drawing::Kind::line, Drawing::Kind::note});
+    drawing.meaning = test::pick_of(std::vector{
+        Drawing::Meaning::none, Drawing::Meaning::boundary, Drawing::Meaning::treated,
+        Drawing::Meaning::control, Drawing::Meaning::problem, Drawing::Meaning::measure});
     drawing.name = test::random_text();
     drawing.text = test::random_text() + "\n– rad två ";
     if (drawing.kind == Drawing::Kind::area) drawing.area = test::random_footprint();
@@ -34,7 +35,7 @@ TEST(Drawings, AnyOfThemReadBackToTheLastBit) {
     const test::TempFolder folder;
     test::check_few(8, [&folder] {
         std::vector<Drawing> drawings;
-        const int count = *rc::gen::inRange(0, 6);
+        const int count = test::pick(0, 6);
         for (int i = 0; i < count; ++i) drawings.push_back(random_drawing(i));
         const std::string path = folder.file("s.tryggkarta.gpkg");
         write_drawings(path, drawings, crs_of_drawings().wkt(), Provenance{});

@@ -58,11 +58,11 @@ TEST(WriteScenario, AnyPlanReadsBackToTheLastBit) {
         const auto today = build_town(test::random_parts(2));
         std::vector<ScenarioEdit> edits;
         std::set<std::string> seen;
-        const int count = *rc::gen::inRange(0, 8);
+        const int count = test::pick(0, 8);
         for (int i = 0; i < count; ++i) {
             Edit edit = test::random_edit(*today);
             if (!seen.insert(test::subject_of(edit)).second) continue;
-            edits.push_back({std::move(edit), *rc::gen::inRange(0, 4) != 0});
+            edits.push_back({std::move(edit), test::pick(0, 4) != 0});
         }
         const std::string path = folder.file("plan.gpkg");
         write_scenario(plan_target(path), edits, *today);

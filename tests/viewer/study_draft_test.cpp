@@ -18,6 +18,7 @@ DraftLayer draft_layer(const std::string& source, const std::string& role,
     DraftLayer made;
     made.request.source = source;
     made.request.layer = layer;
+    made.info.crs = "EPSG:3006";
     made.info.name = layer.empty() ? "layer" : layer;
     made.role = role;
     return made;
@@ -89,16 +90,29 @@ TEST(StudyDraft, AsksIncidentsFirstForTheirCoordinateSystem) {
     EXPECT_EQ(sources[1].source, "/d/b.gpkg");
 }
 
+TEST(StudyDraft, AsksForTheCoordinateSystemOfAFileThatDoesNotSay) {
+    DraftLayer table = draft_layer("/d/a.csv", "incidents");
+    table.info.crs.clear();
+    EXPECT_EQ(draft_problems({table}, nullptr).size(), 1U);
+    EXPECT_TRUE(sources_for_crs({table}).empty());
+    table.request.input_crs = "EPSG:3006";
+    EXPECT_TRUE(draft_problems({table}, nullptr).empty());
+    EXPECT_EQ(sources_for_crs({table}).size(), 1U);
+    table.request.input_crs.clear();
+    table.role.clear();
+    EXPECT_FALSE(needs_crs(table));
+}
+
 TEST(StudyDraft, RecognisesATableOfLampsAndSaysWhatCannotBeRead) {
     set_language(Language::english);
     const fs::path folder = fs::temp_directory_path() / "tk_study_draft_lamps";
     fs::create_directories(folder);
     std::ofstream(folder / "lampor.csv") << "id,lat,lon,hojd,ljusflode\n"
                                             "1,59.33,18.06,5,4000\n2,59.331,18.061,5,4000\n";
-    std::ofstream(folder / "bild.txt") << "no table at all";
-    LayerRequest lamps, text;
+    std::ofstream(folder / "bild.jpg") << "no picture at all";
+    LayerRequest lamps, picture;
     lamps.source = utf8(folder / "lampor.csv");
-    text.source = utf8(folder / "bild.txt");
+    picture.source = utf8(folder / "bild.jpg");
     const auto found = describe_draft(lamps);
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].role, "lights");
@@ -106,7 +120,7 @@ TEST(StudyDraft, RecognisesATableOfLampsAndSaysWhatCannotBeRead) {
     EXPECT_TRUE(found[0].request.layer.empty());
     EXPECT_NE(draft_summary(found[0]).find("2 rows · points"), std::string::npos)
         << draft_summary(found[0]);
-    const auto bad = describe_draft(text);
+    const auto bad = describe_draft(picture);
     ASSERT_EQ(bad.size(), 1U);
     EXPECT_FALSE(bad[0].problem.empty());
     EXPECT_TRUE(bad[0].role.empty());

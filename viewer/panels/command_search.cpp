@@ -49,24 +49,21 @@ std::vector<SearchEntry> command_entries(const Session& session, const ViewState
         if (std::any_of(entries.begin(), entries.end(),
                         [&](const SearchEntry& e) { return e.words == words; }))
             continue;
-        entries.push_back({Icon::arrow_right,
-                           words,
-                           tr("Command"),
-                           shortcut.keys,
-                           {shortcut.command(session, view)}});
+        entries.push_back(
+            {Icon::arrow_right, words, {}, shortcut.keys, {shortcut.command(session, view)}});
     }
     if (!loaded) return entries;
     for (const Plan& plan : session.document->plans)
         entries.push_back({Icon::edit,
                            fill_in(tr("Work on {}"), {plan.name}),
-                           tr("Proposal"),
+                           {},
                            {},
                            {SessionCommand{SetActivePlan{plan.name}}}});
     for (const LayerView& layer : view.layers) {
         const std::string title = layer_title(layer.id);
         entries.push_back({layer.visible ? Icon::eye_off : Icon::eye,
                            fill_in(layer.visible ? tr("Hide {}") : tr("Show {}"), {title}),
-                           tr("Layer"),
+                           {},
                            {},
                            {ViewCommand{ShowLayer{layer.id, !layer.visible}}}});
     }

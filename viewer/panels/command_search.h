@@ -17,7 +17,7 @@ namespace tk {
 struct SearchEntry {
     Icon icon = Icon::none;
     std::string words;
-    std::string kind;  ///< "Street", muted
+    std::string kind;  ///< "Street"; may be empty
     std::string keys;  ///< "Ctrl+Z"; may be empty
     std::vector<Command> commands;
 };

@@ -95,6 +95,26 @@ ExportWork work_of(PanelFrame& frame, const ExportMemory& memory) {
     return sheet_work(frame, memory);
 }
 
+/// Of a surface that export_geopackage() left out.
+bool says_left_out(const std::string& sentence) {
+    return std::any_of(all_surfaces.begin(), all_surfaces.end(), [&](Surface surface) {
+        return sentence ==
+               fill_in(tr("{} is left out: it is not computed"), {surface_name(surface)});
+    });
+}
+
+/// A message is to be read at a glance: of many tables the first, and how many more there are; but
+/// all that was left out.
+std::string summary_of(Written sentences) {
+    std::stable_partition(sentences.begin(), sentences.end(), says_left_out);
+    constexpr std::size_t most = 6;
+    std::string words;
+    for (std::size_t i = 0; i < std::min(sentences.size(), most); ++i) words += "\n" + sentences[i];
+    if (sentences.size() <= most) return words;
+    const auto more = static_cast<long long>(sentences.size() - most);
+    return words + "\n" + fill_in(tr_n("and {} more", "and {} more", more), {number_text(more)});
+}
+
 void start_export(PanelFrame& frame, const ExportMemory& memory) {
     ExportJob& job = export_job(frame.state);
     const std::filesystem::path path = memory.browser.chosen().front();
@@ -106,8 +126,7 @@ void start_export(PanelFrame& frame, const ExportMemory& memory) {
             ExportOutcome outcome;
             try {
                 outcome.words = fill_in(tr("Written: {}"), {utf8(path)});
-                for (const std::string& sentence : work(path, existing, progress))
-                    outcome.words += "\n" + sentence;
+                outcome.words += summary_of(work(path, existing, progress));
                 outcome.written = true;
             } catch (const Cancelled&) {
                 outcome.words = fill_in(tr("The export was cancelled; {} was not written."),

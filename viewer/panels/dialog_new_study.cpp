@@ -2,16 +2,13 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 #include "layers/crs.h"
 #include "layers/output_file.h"
 #include "layers/study_file.h"
-#include "viewer/app/window.h"
 #include "viewer/panels/dialogs.h"
-#include "viewer/panels/file_browser.h"
-#include "viewer/panels/study_draft.h"
+#include "viewer/panels/new_study_memory.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
@@ -20,133 +17,6 @@ namespace tk {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A file to look into, anew in another role where one is given; or the CRS to be proposed.
-struct DraftQuestion {
-    LayerRequest request;
-    std::string role;
-    bool again = false;
-    std::vector<LayerRequest> for_crs;
-};
-struct DraftAnswer {
-    DraftQuestion question;
-    std::vector<DraftLayer> layers;
-    std::string crs;
-    std::vector<std::string> crs_notes;
-};
-
-struct NewStudyMemory : DialogMemory {
-    enum class Page { study, add_files, place } page = Page::study;
-    std::string name;
-    fs::path file;  ///< chosen in the browser; empty: from folder and name
-    fs::path folder;
-    std::vector<DraftLayer> draft;
-    std::string crs, proposed_crs, problem;
-    std::vector<std::string> crs_notes;
-    FileBrowser browser;
-
-    std::mutex mutex;
-    std::vector<DraftQuestion> questions;
-    std::vector<DraftAnswer> answers;
-    LatestWorker worker{Window::wake};  // last, so that it ends first
-};
-
-DraftAnswer answer_to(DraftQuestion question, const Progress& progress) {
-    DraftAnswer answer;
-    answer.question = std::move(question);
-    if (answer.question.for_crs.empty()) {
-        try {
-            answer.layers = describe_draft(answer.question.request, answer.question.role, progress);
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const std::exception& error) {
-            DraftLayer layer;
-            layer.request = answer.question.request;
-            layer.problem = error.what();
-            answer.layers.push_back(std::move(layer));
-        }
-        return answer;
-    }
-    try {
-        const ProjectedCrs crs = choose_crs(answer.question.for_crs, answer.crs_notes);
-        answer.crs = crs.authority_code().empty() ? crs.name() : crs.authority_code();
-    } catch (const std::exception& error) {
-        answer.crs_notes = {error.what()};
-    }
-    return answer;
-}
-
-void ask_draft(NewStudyMemory& memory, std::vector<DraftQuestion> questions) {
-    {
-        const std::lock_guard lock(memory.mutex);
-        for (DraftQuestion& q : questions) memory.questions.push_back(std::move(q));
-    }
-    // One job answers all that has come in; a second that waits finds nothing left to do.
-    memory.worker.ask(
-        "describe",
-        [&memory](const Progress& progress) {
-            while (true) {
-                DraftQuestion next;
-                {
-                    const std::lock_guard lock(memory.mutex);
-                    if (memory.questions.empty()) return;
-                    next = std::move(memory.questions.front());
-                    memory.questions.erase(memory.questions.begin());
-                }
-                DraftAnswer answer = answer_to(std::move(next), progress);
-                const std::lock_guard lock(memory.mutex);
-                memory.answers.push_back(std::move(answer));
-            }
-        },
-        LatestWorker::Running::finish_first);
-}
-
-void ask_for_files(NewStudyMemory& memory, const std::vector<fs::path>& files) {
-    std::vector<DraftQuestion> questions;
-    for (const fs::path& file : files) {
-        DraftQuestion question;
-        std::error_code error;
-        question.request.source = utf8(fs::absolute(file, error).lexically_normal());
-        questions.push_back(std::move(question));
-        if (memory.folder.empty()) memory.folder = file.parent_path();
-    }
-    if (!questions.empty()) ask_draft(memory, std::move(questions));
-}
-
-void take_answer(NewStudyMemory& memory, DraftAnswer answer) {
-    if (!answer.question.for_crs.empty()) {
-        // What the user has written stays.
-        if (memory.crs.empty() || memory.crs == memory.proposed_crs) memory.crs = answer.crs;
-        memory.proposed_crs = answer.crs;
-        memory.crs_notes = std::move(answer.crs_notes);
-        return;
-    }
-    if (!answer.question.again) {
-        add_to_draft(memory.draft, std::move(answer.layers));
-        return;
-    }
-    for (DraftLayer& layer : memory.draft)
-        if (layer.request == answer.question.request && layer.role == answer.question.role &&
-            !answer.layers.empty())
-            layer.info = std::move(answer.layers.front().info);
-}
-
-void take_answers(NewStudyMemory& memory) {
-    std::vector<DraftAnswer> answers;
-    {
-        const std::lock_guard lock(memory.mutex);
-        answers.swap(memory.answers);
-    }
-    bool files = false;
-    for (DraftAnswer& answer : answers) {
-        files = files || answer.question.for_crs.empty();
-        take_answer(memory, std::move(answer));
-    }
-    if (!files) return;
-    DraftQuestion question;
-    question.for_crs = sources_for_crs(memory.draft);
-    if (!question.for_crs.empty()) ask_draft(memory, {std::move(question)});
-}
 
 /// Paths that were dropped on the window, a line each.
 void take_dropped(PanelFrame& frame, NewStudyMemory& memory) {
@@ -158,6 +28,12 @@ void take_dropped(PanelFrame& frame, NewStudyMemory& memory) {
         at = end + 1;
     }
     ask_for_files(memory, files);
+}
+
+const char* overwriting_study() {
+    return tr(
+        "The file is there already. What it holds is replaced; the former text is kept as "
+        ".bak.");
 }
 
 /// Where the study is written.
@@ -180,12 +56,25 @@ void draw_role(NewStudyMemory& memory, DraftLayer& layer) {
     }
     if (!ui::choice("role", words, chosen, {}, ui::px(190.0F)) || chosen < 0) return;
     layer.role = std::string(roles[static_cast<std::size_t>(chosen)]);
-    if (layer.role.empty() || layer.is_raster) return;
-    DraftQuestion question;
-    question.request = layer.request;
-    question.role = layer.role;
-    question.again = true;
-    ask_draft(memory, {std::move(question)});
+    describe_again(memory, layer);
+}
+
+/// Where the file itself does not say it.
+void draw_input_crs(NewStudyMemory& memory, DraftLayer& layer) {
+    if (!needs_crs(layer) && layer.request.input_crs.empty()) return;
+    const std::string key = layer.request.source + "|" + layer.request.layer;
+    std::string& typed = memory.typed_crs[key];
+    const bool refused = !typed.empty() && memory.asked_crs[key] == typed && needs_crs(layer);
+    const ui::FieldResult result =
+        ui::text_field("input_crs", typed,
+                       {.label = tr("Its coordinates are in"),
+                        .hint = tr("EPSG:3006, SWEREF 99 18 00 or local; then Enter"),
+                        .problem = refused ? tr("It cannot be read so.") : "",
+                        .width = ui::px(320.0F)});
+    if (!result.done || typed == memory.asked_crs[key]) return;
+    memory.asked_crs[key] = typed;
+    layer.request.input_crs = typed;
+    describe_again(memory, layer);
 }
 
 /// @return whether it is to be taken away
@@ -214,9 +103,11 @@ bool draw_draft_layer(NewStudyMemory& memory, DraftLayer& layer) {
         ui::text_wrapped(fields, TextStyle::small, ui::colours().muted);
     if (layer.role == "features")
         ui::text_field("set", layer.name, {.label = tr("Name"), .width = ui::px(240.0F)});
-    if (!layer.role.empty())
+    draw_input_crs(memory, layer);
+    // What the reader says of a file without a CRS is said by the field.
+    if (!layer.role.empty() && !needs_crs(layer))
         for (const std::string& note : layer.info.notes)
-            ui::text_wrapped(note, TextStyle::small, ui::colours().caution);
+            ui::text_wrapped(note, TextStyle::small, ui::colours().muted);
     return removed;
 }
 
@@ -279,14 +170,12 @@ void draw_name_and_place(const PanelFrame& frame, NewStudyMemory& memory) {
     if (ui::button(tr("Choose another folder"), {.icon = Icon::folder})) {
         memory.browser.begin(file.parent_path(), {.purpose = FileBrowser::Purpose::save,
                                                   .endings = {".toml"},
-                                                  .name = utf8(file.filename())});
+                                                  .name = utf8(file.filename()),
+                                                  .overwriting = overwriting_study()});
         memory.page = NewStudyMemory::Page::place;
     }
     std::error_code error;
-    if (fs::exists(file, error))
-        ui::note(ui::MessageKind::caution,
-                 tr("The file is there already. What it holds is replaced; the former text is kept "
-                    "as .bak."));
+    if (fs::exists(file, error)) ui::note(ui::MessageKind::caution, overwriting_study());
     ui::gap(8.0F);
 }
 

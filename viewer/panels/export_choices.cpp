@@ -1,5 +1,7 @@
 #include "viewer/panels/export_choices.h"
 
+#include <imgui.h>
+
 #include <array>
 
 #include "viewer/map/legend_model.h"
@@ -24,9 +26,13 @@ void warn_of_points() {
 void draw_geopackage_tab(ExportMemory& memory) {
     ui::section_head(tr("Layers"));
     bool has_incidents = false;
-    for (ChosenLayer& layer : memory.layers) {
-        ui::check_box((layer.title + "##" + layer.id).c_str(), layer.on);
-        has_incidents = has_incidents || (layer.on && layer.id == layer_id::incidents);
+    if (ImGui::BeginTable("layers", 2, ImGuiTableFlags_SizingStretchSame)) {
+        for (ChosenLayer& layer : memory.layers) {
+            ImGui::TableNextColumn();
+            ui::check_box((layer.title + "##" + layer.id).c_str(), layer.on);
+            has_incidents = has_incidents || (layer.on && layer.id == layer_id::incidents);
+        }
+        ImGui::EndTable();
     }
     ui::gap(8.0F);
     ui::section_head(tr("States"));

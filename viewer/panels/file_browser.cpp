@@ -250,11 +250,15 @@ void FileBrowser::draw_name() {
         problem = tr("A file cannot have this name.");
     ui::text_field("name", options_.name,
                    {.label = tr("File name"), .problem = problem, .takes_focus = true});
-    if (would_overwrite())
-        ui::note(ui::MessageKind::caution,
-                 fill_in(tr("{} is there already. It is replaced if Tryggkarta made it, else left "
-                            "alone."),
-                         {utf8(chosen().front().filename())}));
+    if (!would_overwrite()) return;
+    const std::string name = utf8(chosen().front().filename());
+    ui::note(
+        ui::MessageKind::caution,
+        options_.overwriting.empty()
+            ? fill_in(tr("{} is there already. It is replaced if Tryggkarta made it, else left "
+                         "alone."),
+                      {name})
+            : options_.overwriting);
 }
 
 /// Keys that no text field has use for. @return whether a file was opened

@@ -23,6 +23,8 @@ public:
         /// all files.
         std::vector<std::string> endings = {};
         std::string name = {};  ///< of the file to be saved, to begin with
+        /// What happens to a file that is there, in words; empty: what exports do.
+        std::string overwriting = {};
     };
 
     /// Begins in `folder`, or where it is not there in the nearest folder above that is.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/core/input_error.h"
 #include "layers/describe_raster.h"
@@ -38,6 +39,13 @@ std::string free_set_name(const std::vector<DraftLayer>& draft, const std::strin
     return free;
 }
 
+/// A picture has several bands, or one of bytes.
+bool looks_like_heights(const RasterInfo& raster) {
+    if (raster.bands != 1 || !raster.minimum || !raster.maximum) return false;
+    const auto is_byte = [](double v) { return v >= 0.0 && v <= 255.0 && v == std::floor(v); };
+    return !is_byte(*raster.minimum) || !is_byte(*raster.maximum);
+}
+
 std::vector<DraftLayer> describe_raster_draft(const LayerRequest& request,
                                               const Progress& progress) {
     std::vector<DraftLayer> found;
@@ -50,10 +58,7 @@ std::vector<DraftLayer> describe_raster_draft(const LayerRequest& request,
         layer.info.extent = raster.extent;
         layer.info.features = static_cast<std::int64_t>(raster.cols) * raster.rows;
         layer.info.notes = raster.notes;
-        // A picture has several bands, or one of bytes; heights are rarely so few.
-        const bool is_heights =
-            raster.bands == 1 && raster.maximum && *raster.maximum > 0.0 && raster.unit == "m";
-        layer.role = is_heights ? "terrain" : "basemap";
+        layer.role = looks_like_heights(raster) ? "terrain" : "basemap";
         found.push_back(std::move(layer));
     }
     return found;
@@ -127,6 +132,11 @@ void add_to_draft(std::vector<DraftLayer>& draft, std::vector<DraftLayer> found)
     }
 }
 
+bool needs_crs(const DraftLayer& layer) {
+    return !layer.role.empty() && layer.problem.empty() && layer.info.crs.empty() &&
+           layer.request.input_crs.empty();
+}
+
 std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, const Study* base) {
     std::vector<std::string> problems;
     if (base == nullptr && !has_role(draft, "incidents"))
@@ -136,6 +146,10 @@ std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, co
     if (base != nullptr &&
         std::all_of(draft.begin(), draft.end(), [](const DraftLayer& l) { return l.role.empty(); }))
         problems.emplace_back(tr("Add a file, and say what it is."));
+    for (const DraftLayer& layer : draft)
+        if (needs_crs(layer))
+            problems.push_back(fill_in(tr("Say in which coordinate system {} is."),
+                                       {utf8(path_from_utf8(layer.request.source).filename())}));
     for (const auto& roles : {draft_roles(false), draft_roles(true)})
         for (const std::string_view role : roles)
             if (!may_repeat(role) && std::count_if(draft.begin(), draft.end(), [&](const auto& l) {
@@ -180,7 +194,8 @@ std::vector<LayerRequest> sources_for_crs(const std::vector<DraftLayer>& draft) 
     std::vector<LayerRequest> sources;
     for (const bool incidents : {true, false})
         for (const DraftLayer& layer : draft)
-            if (!layer.role.empty() && !layer.is_raster && (layer.role == "incidents") == incidents)
+            if (!layer.role.empty() && !layer.is_raster && !needs_crs(layer) &&
+                (layer.role == "incidents") == incidents)
                 sources.push_back(layer.request);
     return sources;
 }

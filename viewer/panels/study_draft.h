@@ -39,6 +39,9 @@ std::vector<DraftLayer> describe_draft(const LayerRequest& request, const std::s
 /// others are left out; sets of features get names of their own.
 void add_to_draft(std::vector<DraftLayer>& draft, std::vector<DraftLayer> found);
 
+/// Whether nobody says yet in which coordinate system it is.
+bool needs_crs(const DraftLayer& layer);
+
 /// What has to be mended before the study can be made, a sentence each; empty: nothing.
 /// @param base the study that the layers are added to; null: a new one
 std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, const Study* base);
@@ -46,7 +49,7 @@ std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, co
 /// The study with the draft's layers in place of its own of the same role.
 Study study_of_draft(Study base, const std::vector<DraftLayer>& draft);
 
-/// The layers whose CRS counts, incidents first.
+/// The layers whose CRS is known, incidents first.
 std::vector<LayerRequest> sources_for_crs(const std::vector<DraftLayer>& draft);
 
 /// "4 012 rows · points · EPSG:3006", and what its fields were recognised as.

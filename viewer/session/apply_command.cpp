@@ -159,6 +159,13 @@ std::string apply(Session& session, const DocumentCommand& command) {
     return std::visit(DocumentCommandApplier{session}, command);
 }
 
+void replace_document(Session& session, std::shared_ptr<const Document> next) {
+    end_drag(session);
+    DocumentPtr before = session.document;
+    put_document(session, std::move(next));
+    remember_step(session, std::move(before));
+}
+
 void apply(Session& session, const SessionCommand& command) {
     std::visit(SessionCommandApplier{session}, command);
 }

@@ -13,6 +13,10 @@ namespace tk {
 /// @return empty, or why not, in words for the user
 std::string apply(Session& session, const DocumentCommand& command);
 
+/// Puts another document in the session's place, as one step of undo: for work that is restored.
+/// Ends a drag.
+void replace_document(Session& session, std::shared_ptr<const Document> next);
+
 /// A plan that is not there, and a selection of nothing, are no plan and no selection.
 void apply(Session& session, const SessionCommand& command);
 

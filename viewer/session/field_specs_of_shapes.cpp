@@ -11,7 +11,7 @@ namespace {
 template <class Object>
 FieldSpec<Object> footprint_area_field() {
     return {{.key = "area",
-             .label = tr("Area"),
+             .label = tr("Surface area"),
              .unit = "m²",
              .kind = PropertyKind::number,
              .editable = false,
@@ -168,7 +168,7 @@ std::vector<FieldSpec<Area>> field_specs() {
                                                      .minimum = 0.0,
                                                      .decimals = 0}));
     specs.push_back({{.key = "area",
-                      .label = tr("Area"),
+                      .label = tr("Surface area"),
                       .unit = "km²",
                       .kind = PropertyKind::number,
                       .editable = false,
@@ -189,7 +189,7 @@ std::vector<FieldSpec<Drawing>> field_specs() {
     specs.push_back(member_field<&Drawing::name>({.key = "name", .label = tr("Name")}));
     specs.push_back(member_field<&Drawing::text>({.key = "text", .label = tr("Text")}));
     specs.push_back({{.key = "area",
-                      .label = tr("Area"),
+                      .label = tr("Surface area"),
                       .unit = "m²",
                       .kind = PropertyKind::number,
                       .optional = true,

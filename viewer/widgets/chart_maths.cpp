@@ -20,7 +20,8 @@ double step_above(double step) {
 
 std::vector<double> nice_ticks(double low, double high, int most) {
     if (!std::isfinite(low) || !std::isfinite(high) || high <= low) return {0.0, 1.0};
-    const int gaps = std::max(1, most - 1);
+    // A range around zero cannot do with less than two gaps.
+    const int gaps = std::max(2, most - 1);
     double step = step_above((high - low) / gaps);
     // Ends that are rounded outwards may need one gap more than the range itself.
     while (std::ceil(high / step - 1e-9) - std::floor(low / step + 1e-9) > gaps)

@@ -11,7 +11,7 @@
 namespace tk::ui {
 
 /// Round numbers (1, 2, 2.5 or 5 times a power of ten apart) that cover [low, high], at most
-/// `most` of them (>= 2), ascending; the first is <= low, the last >= high. An empty or non-finite
+/// `most` of them (>= 3), ascending; the first is <= low, the last >= high. An empty or non-finite
 /// range gives {0, 1}.
 std::vector<double> nice_ticks(double low, double high, int most);
 /// How many decimals tell such ticks apart.

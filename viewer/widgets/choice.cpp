@@ -72,7 +72,7 @@ bool open_list(const LabelOf& label_of, int count, int& chosen, float width) {
 bool choose(const char* id, const LabelOf& label_of, int count, int& chosen, std::string_view label,
             float width, const char* hint) {
     ImGui::BeginGroup();
-    if (!label.empty()) small_text(label);
+    field_label(label);
     const float wide = width > 0.0F ? width : content_width();
     ImGui::PushID(id);
     const Item made = item("field", {wide, px(32)});

@@ -68,9 +68,9 @@ bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool&
     const float most = screen.y - px(head_and_foot + 48);
     const float content = memory->GetFloat(ImGui::GetID("content height"), px(40));
     // Wider than the content, for the backgrounds of rows and the rings of focus.
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() - px(8));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(8), px(4)});
-    ImGui::BeginChild("content", {content_width() + px(8), std::clamp(content, px(20), most)},
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() - px(16));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(16), px(4)});
+    ImGui::BeginChild("content", {content_width() + px(16), std::clamp(content, px(20), most)},
                       false, ImGuiWindowFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
     if (!open) {
@@ -82,7 +82,8 @@ bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool&
 }
 
 void dialog_footer(float buttons_width) {
-    const float height = ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y + px(4);
+    const ImGuiWindow* content = ImGui::GetCurrentWindow();
+    const float height = content->DC.CursorMaxPos.y - content->Pos.y + content->Scroll.y + px(4);
     ImGui::EndChild();
     ImGuiStorage* memory = ImGui::GetStateStorage();
     memory->SetFloat(ImGui::GetID("content height"), height);

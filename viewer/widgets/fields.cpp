@@ -26,10 +26,6 @@ float field_width(float width) {
     return width > 0.0F ? width : content_width();
 }
 
-void label_above(const FieldOptions& options) {
-    if (!options.label.empty()) small_text(options.label);
-}
-
 /// The line around the field: accent with the focus, the error colour where something is wrong.
 void draw_edge(bool wrong) {
     const bool active = ImGui::IsItemActive();
@@ -90,7 +86,7 @@ FieldResult edit_number(const char* id, std::optional<double>& value, const Numb
     FieldResult result;
     ImGui::PushID(id);
     ImGui::BeginGroup();
-    label_above(options);
+    field_label(options.label);
     const ImGuiID field = ImGui::GetID("##field");
     const bool typing = typed_number.field == field;
     std::string words = typing ? typed_number.words : words_of(value, range);
@@ -121,7 +117,7 @@ FieldResult text_field(const char* id, std::string& value, const FieldOptions& o
     FieldResult result;
     ImGui::PushID(id);
     ImGui::BeginGroup();
-    label_above(options);
+    field_label(options.label);
     result.changed = edit_line(value, options, 0);
     result.done = ImGui::IsItemDeactivatedAfterEdit();
     draw_edge(!options.problem.empty());
@@ -136,7 +132,7 @@ FieldResult text_area(const char* id, std::string& value, int lines, const Field
     FieldResult result;
     ImGui::PushID(id);
     ImGui::BeginGroup();
-    label_above(options);
+    field_label(options.label);
     ImGui::BeginDisabled(!options.enabled);
     const float height = static_cast<float>(lines) * line_height(TextStyle::body) + 2.0F * px(8);
     result.changed =

@@ -1,9 +1,10 @@
 #include "viewer/widgets/item.h"
 
-#include <imgui_internal.h>
-
 #include <cmath>
 
+#include <imgui_internal.h>
+
+#include "viewer/widgets/text.h"
 #include "viewer/widgets/ui_scale.h"
 
 namespace tk::ui {
@@ -14,11 +15,9 @@ Item behaving(ImGuiID id, const ImRect& box, const ItemOptions& options) {
     made.visible = ImGui::ItemAdd(box, id, nullptr, options.enabled ? 0 : ImGuiItemFlags_Disabled);
     if (!made.visible || !options.enabled) return made;
     ImGuiButtonFlags flags = 0;
-    if (options.overlapped) {
-        flags |= ImGuiButtonFlags_AllowItemOverlap;
-        ImGui::SetItemAllowOverlap();
-    }
+    if (options.overlapped) flags |= ImGuiButtonFlags_AllowItemOverlap;
     made.pressed = ImGui::ButtonBehavior(box, id, &made.hovered, &made.held, flags);
+    if (options.overlapped) ImGui::SetItemAllowOverlap();
     const ImGuiContext& context = *ImGui::GetCurrentContext();
     made.focused = context.NavId == id && !context.NavDisableHighlight &&
                    context.NavWindow == context.CurrentWindow;
@@ -29,14 +28,6 @@ Item behaving(ImGuiID id, const ImRect& box, const ItemOptions& options) {
             packed(colours().accent), px(options.rounding) + out, 0, 2.0F * line_px());
     }
     return made;
-}
-
-/// On the line of a taller thing an item stands at its middle; beside a field that has its label
-/// above, at its foot.
-float lowered_by(float height) {
-    const float line = ImGui::GetCurrentWindow()->DC.CurrLineSize.y;
-    if (line <= height) return 0.0F;
-    return line > px(44) ? line - height : std::floor((line - height) / 2.0F);
 }
 
 ImRect placed(ImVec2 size, const ItemOptions& options) {
@@ -51,6 +42,18 @@ ImRect placed(ImVec2 size, const ItemOptions& options) {
 }
 
 }  // namespace
+
+float lowered_by(float height) {
+    const float line = ImGui::GetCurrentWindow()->DC.CurrLineSize.y;
+    if (line <= height) return 0.0F;
+    return line > px(44) ? line - height : std::floor((line - height) / 2.0F);
+}
+
+void field_label(std::string_view words) {
+    // A field before it on the line would push words down to its own.
+    ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset = 0.0F;
+    if (!words.empty()) small_text(words);
+}
 
 Item item(const char* id, ImVec2 size, const ItemOptions& options) {
     return behaving(ImGui::GetID(id), placed(size, options), options);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include <imgui.h>
 
 #include "viewer/theme/theme.h"
@@ -35,6 +37,12 @@ Item item(const char* id, ImVec2 size, const ItemOptions& options = {});
 Item item_at(const char* id, ImVec2 min, ImVec2 max, const ItemOptions& options = {});
 /// A place to draw in, that reacts to nothing.
 Item place(ImVec2 size, const ItemOptions& options = {});
+
+/// How far down an item so high begins: on the line of a taller thing it stands at its middle;
+/// beside a field that has its label above, at its foot.
+float lowered_by(float height);
+/// The small words above a field, at the top of its group; nothing for none.
+void field_label(std::string_view words);
 
 ImU32 packed(Colour colour);
 /// A rounded rectangle, filled, with a thin line when `edge` is not transparent. Rounding in units.

@@ -103,7 +103,7 @@ LayerRowResult layer_row(const char* id, const LayerRow& row) {
             box(list, made.min, made.max, c.hover);
         const float left = made.min.x + px(reach);
         draw_swatch(list, {left + px(12), made.centre().y}, row.swatch);
-        draw_lines_of(made, left + px(words_from) - px(8), made.max.x - px(36), row.name,
+        draw_lines_of(made, left + px(words_from) - px(8), made.max.x - px(26), row.name,
                       row.explanation, row.visible ? c.text : c.muted);
         hand_over(made);
         result.toggled = visibility_dot(made, row.visible);

@@ -7,6 +7,7 @@
 #include <imgui_internal.h>
 
 #include "viewer/widgets/item.h"
+#include "viewer/widgets/panel.h"
 #include "viewer/widgets/tooltip.h"
 #include "viewer/widgets/ui_scale.h"
 
@@ -49,11 +50,14 @@ void draw_column_head(const Table& table, int index, TableAnswer& answer) {
 
 /// Columns have their widths and the others share the rest; where that would be too little, all
 /// share by their widths.
-void set_up_columns(const Table& table) {
+bool is_cramped(const Table& table) {
     float needed = 0.0F;
     for (const TableColumn& column : table.columns)
         needed += px(column.width > 0.0F ? column.width : usual_column);
-    const bool cramped = needed > ImGui::GetWindowWidth();
+    return needed > content_width();
+}
+
+void set_up_columns(const Table& table, bool cramped) {
     for (const TableColumn& column : table.columns) {
         const bool fixed = column.width > 0.0F && !cramped;
         const float weight = !cramped ? 1.0F : column.width > 0.0F ? column.width : usual_column;
@@ -137,10 +141,13 @@ TableAnswer table(const char* id, const Table& table) {
     constexpr ImGuiTableFlags flags =
         ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
         ImGuiTableFlags_NoBordersInBodyUntilResize | ImGuiTableFlags_SizingStretchProp;
+    const bool cramped = is_cramped(table);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {px(8), px(4)});
+    // Dear ImGui keeps the widths of a table that it knows: another text size is another table.
+    ImGui::PushID(static_cast<int>(px(1000)) + (cramped ? 1 : 0));
     if (ImGui::BeginTable(id, static_cast<int>(table.columns.size()), flags,
                           {0.0F, table.height})) {
-        set_up_columns(table);
+        set_up_columns(table, cramped);
         draw_heads(table, answer);
         scroll_to_row(table);
         ImGuiListClipper clipper;
@@ -150,6 +157,7 @@ TableAnswer table(const char* id, const Table& table) {
                 draw_row(table, row, answer);
         ImGui::EndTable();
     }
+    ImGui::PopID();
     ImGui::PopStyleVar();
     return answer;
 }

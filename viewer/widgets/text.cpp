@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <imgui_internal.h>
+
 #include "viewer/widgets/item.h"
 #include "viewer/widgets/ui_scale.h"
 
@@ -48,6 +50,10 @@ std::string elided(std::string_view words, TextStyle style, float width) {
 void text(std::string_view words, TextStyle style, Colour colour) {
     // Dear ImGui measures a null pointer.
     if (words.empty()) words = "";
+    if (ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset == 0.0F) {
+        const float lower = lowered_by(line_height(style));
+        if (lower > 0.0F) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + lower);
+    }
     ImGui::PushFont(font_of(style));
     ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
     ImGui::TextUnformatted(words.data(), words.data() + words.size());

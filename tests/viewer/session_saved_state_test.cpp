@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/temp_folder.h"
+#include "viewer/session/saved_state.h"
+
+namespace tk {
+namespace {
+
+/// Everything otherwise than by default.
+ViewState unusual_view() {
+    ViewState view;
+    view.map = {{674032.125, 6580822.75}, 0.3};
+    view.layers = {{"lights", false, 0.5F, Classes::quantile, 7}, {"features:bars"}};
+    view.tool = Tool::draw_note;
+    view.compare = CompareMode::difference;
+    view.sides[1].scenario = "Förslag \"Å\"";
+    view.side_count = 3;
+    view.swipe_share = 0.25;
+    view.active_layer = "lights";
+    view.compared_surface = Surface::light;
+    view.bottom = BottomPanel::changes;
+    view.table_layer = "cameras";
+    view.panels = {300.0F, 350.0F, 200.0F, false, false, false};
+    view.language = Language::english;
+    view.theme = Theme::dark;
+    view.text_scale = 1.5F;
+    view.meeting = true;
+    return view;
+}
+
+TEST(SavedState, ReadsBackWhatWasWritten) {
+    const test::TempFolder folder;
+    SavedState state;
+    state.view = unusual_view();
+    remember_study(state, {"Lilleby", "/a/lilleby.toml",
+                           std::chrono::sys_seconds{std::chrono::seconds{1700000000}}});
+    keep_view(state, "/a/lilleby.toml", {"Stationen", unusual_view()});
+    const auto file = folder.path() / "new folder" / "state.json";
+    ASSERT_TRUE(write_saved_state(file, state));
+    EXPECT_EQ(read_saved_state(file), state);
+}
+
+TEST(SavedState, BrokenAndUnknownContentGivesDefaults) {
+    for (const char* text :
+         {"", "{", "null", "[]", "42", R"({"view": 7})", R"({"view": {"layers": {"a": 1}}})",
+          R"({"view": {"tool": "hammer", "swipe_share": "half", "sides": [1, 2]}})",
+          R"({"recent": [1, null, {}], "views": [], "later": true})", "\xff\xfe"})
+        EXPECT_EQ(saved_state_from_json(text), SavedState{}) << text;
+    EXPECT_EQ(read_saved_state("/no/such/file.json"), SavedState{});
+}
+
+TEST(SavedState, EveryTruncationIsReadWithoutAnError) {
+    SavedState state;
+    state.view = unusual_view();
+    keep_view(state, "/a.toml", {"V", unusual_view()});
+    const std::string text = saved_state_as_json(state);
+    for (std::size_t size = 0; size < text.size(); size += 7)
+        saved_state_from_json(text.substr(0, size));
+}
+
+TEST(SavedState, ValuesOutOfTheirRangeAreBroughtIntoIt) {
+    const SavedState state = saved_state_from_json(
+        R"({"view": {"swipe_share": 7, "side_count": 99, "text_scale": -3, "metres_per_px": 0,
+            "layers": [{"id": "a", "opacity": 9, "class_count": 1}, {"visible": true}]}})");
+    EXPECT_DOUBLE_EQ(state.view.swipe_share, 1.0);
+    EXPECT_EQ(state.view.side_count, 3);
+    EXPECT_FLOAT_EQ(state.view.text_scale, 1.0F);
+    EXPECT_DOUBLE_EQ(state.view.map.metres_per_px, MapView::closest_m);
+    ASSERT_EQ(state.view.layers.size(), 1U) << "a layer without an id is none";
+    EXPECT_FLOAT_EQ(state.view.layers[0].opacity, 1.0F);
+    EXPECT_EQ(state.view.layers[0].class_count, 3);
+}
+
+TEST(SavedState, KeepsTheTenNewestStudiesEachOnce) {
+    SavedState state;
+    for (int i = 0; i < 12; ++i)
+        remember_study(state, {"s", "/" + std::to_string(i), std::chrono::sys_seconds{}});
+    remember_study(state, {"again", "/5", std::chrono::sys_seconds{}});
+    ASSERT_EQ(state.recent.size(), 10U);
+    EXPECT_EQ(state.recent[0].name, "again");
+    EXPECT_EQ(state.recent[1].path, "/11");
+    EXPECT_EQ(state.recent.back().path, "/2");
+    forget_study(state, "/11");
+    EXPECT_EQ(state.recent.size(), 9U);
+}
+
+TEST(SavedState, ViewsAreReplacedAndForgottenByName) {
+    SavedState state;
+    keep_view(state, "/a", {"V", {}});
+    keep_view(state, "/a", {"V", unusual_view()});
+    ASSERT_EQ(state.views.at("/a").size(), 1U);
+    EXPECT_EQ(state.views.at("/a")[0].view, unusual_view());
+    forget_view(state, "/a", "V");
+    EXPECT_TRUE(state.views.empty());
+}
+
+}  // namespace
+}  // namespace tk

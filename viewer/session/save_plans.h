@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "layers/load_study.h"
+#include "layers/provenance.h"
+#include "viewer/session/session.h"
+
+/// Plans and drawings from files and back to them. Writing takes some tens of milliseconds a plan
+/// and touches nothing of the session: it may happen on another thread.
+namespace tk {
+
+/// What a study that has just been read is begun with: its scenarios as plans, with the edits that
+/// are switched off, and its drawings.
+Document document_of(const Study& study, const LoadedStudy& loaded, std::vector<Drawing> drawings);
+
+/// What is to be written: all of it is shared or copied.
+struct PlansToSave {
+    std::shared_ptr<const Study> study;
+    std::shared_ptr<const LoadedStudy> loaded;
+    std::shared_ptr<const Document> document;
+    std::shared_ptr<const Document> saved;  ///< null: nothing has been saved
+    Provenance provenance;
+};
+PlansToSave plans_to_save(const Session& session, Provenance provenance);
+
+struct SavedPlans {
+    std::shared_ptr<const Document> document;    ///< as it was asked to be saved
+    std::map<std::string, std::string> sources;  ///< plan's name -> where its edits now are
+    std::shared_ptr<const Study> study;          ///< as its file now says
+    std::vector<std::filesystem::path> written;  ///< files, the study's last where it changed
+};
+
+/// Writes each plan that differs from what is saved to its GeoPackage, one that has none to a new
+/// file beside the study (never over a file that is there); the drawings; and the scenarios'
+/// tables of the study file. The file of a plan that was deleted is left on the disk.
+/// @throws InputError naming the file that cannot be written; those before it are written
+SavedPlans write_plans(const PlansToSave& what);
+
+/// Makes the session one that has been saved. What was changed meanwhile stays unsaved.
+void take_saved(Session& session, const SavedPlans& saved);
+
+}  // namespace tk
