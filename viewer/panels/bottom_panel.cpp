@@ -18,11 +18,11 @@ void bottom_panel(PanelFrame& frame) {
     const ScreenRect body{place.x, place.y + tabs_height, place.width, place.height - tabs_height};
     ui::begin_panel("bottom_tabs", head,
                     {.lines = ui::line_top, .padding_y = 2.0F, .scrolls = false});
-    const std::array words{tr("Time"), tr("Compare by area"), tr("Changes")};
+    const std::array words{tr("Time"), tr("Compare by area"), tr("Changes"), tr("Table")};
     constexpr std::array panels{BottomPanel::timeline, BottomPanel::compare_table,
-                                BottomPanel::changes};
+                                BottomPanel::changes, BottomPanel::layer_table};
     int chosen = 0;
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         if (panels[static_cast<std::size_t>(i)] == frame.view().bottom) chosen = i;
     if (ui::tabs("bottom", words, chosen))
         frame.emit(ViewCommand{SetBottomPanel{panels[static_cast<std::size_t>(chosen)]}});
@@ -34,8 +34,8 @@ void bottom_panel(PanelFrame& frame) {
             changes_panel(frame);
             ui::end_panel();
             break;
-        case BottomPanel::timeline:
-        case BottomPanel::layer_table: timeline_panel(frame, body); break;
+        case BottomPanel::timeline: timeline_panel(frame, body); break;
+        case BottomPanel::layer_table: layer_table_panel(frame, body); break;
     }
     PanelSizes sizes = frame.view().panels;
     if (ui::splitter("bottom_splitter", frame.layout.bottom_splitter, ui::SplitterSide::below,

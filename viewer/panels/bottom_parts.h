@@ -9,6 +9,8 @@ namespace tk {
 void timeline_panel(PanelFrame& frame, ScreenRect place);
 /// Today against a plan, a row an area.
 void compare_panel(PanelFrame& frame, ScreenRect place);
+/// Any layer as a table: sorted, filtered, selected in table or map alike, copied.
+void layer_table_panel(PanelFrame& frame, ScreenRect place);
 /// The active plan's edits in words, each of which can be switched off. Within a panel.
 void changes_panel(PanelFrame& frame);
 

@@ -1,0 +1,7 @@
+#include "viewer/panels/bottom_parts.h"
+
+namespace tk {
+
+void changes_panel(PanelFrame&) {}
+
+}  // namespace tk

@@ -1,0 +1,7 @@
+#include "viewer/panels/bottom_parts.h"
+
+namespace tk {
+
+void timeline_panel(PanelFrame&, ScreenRect) {}
+
+}  // namespace tk

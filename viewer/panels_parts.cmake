@@ -1,0 +1,6 @@
+target_sources(
+    tk_viewer
+    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_panel.cpp)
