@@ -1,11 +1,7 @@
 #include "cli/reading.h"
 
-#include <chrono>
 #include <cmath>
-#include <ctime>
-#include <filesystem>
 #include <limits>
-#include <system_error>
 
 #include "layers/output_file.h"
 #include "layers/provenance.h"
@@ -13,20 +9,7 @@
 #include "layers/swapped_axes.h"
 
 namespace tk::cli {
-namespace {
-
-std::string iso_utc(std::chrono::sys_seconds time) {
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date{day};
-    const std::chrono::hh_mm_ss clock{time - day};
-    const auto two = [](long long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return std::to_string(static_cast<int>(date.year())) + "-" +
-           two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day())) +
-           "T" + two(clock.hours().count()) + ":" + two(clock.minutes().count()) + ":" +
-           two(clock.seconds().count()) + "Z";
-}
-
-}  // namespace
+namespace {}  // namespace
 
 ReadContext reading_context(const LayerRequest& first, const std::string& crs,
                             const Context& context, std::vector<std::string>& notes) {
@@ -79,20 +62,6 @@ void note_if_out_of_reach(const ReadReport& report, const GridSpec& spec, double
 void take_notes(const ReadReport& report, std::vector<std::string>& notes) {
     for (const std::string& note : report.notes)
         notes.push_back(report.role.empty() ? note : report.role + ": " + note);
-}
-
-std::string newest_input(const std::vector<std::string>& sources) {
-    std::chrono::sys_seconds newest{};
-    for (const std::string& source : sources) {
-        const std::string path = source.substr(0, source.find('|'));
-        std::error_code error;
-        const auto changed = std::filesystem::last_write_time(path_from_utf8(path), error);
-        if (error) continue;
-        const auto in_utc =
-            std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(changed));
-        newest = std::max(newest, in_utc);
-    }
-    return iso_utc(newest);
 }
 
 Json report_as_json(const ReadReport& report) {

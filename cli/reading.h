@@ -40,10 +40,6 @@ void note_if_out_of_reach(const ReadReport& report, const GridSpec& spec, double
 /// Adds what a report notes to a verb's notes, with the layer's role in front.
 void take_notes(const ReadReport& report, std::vector<std::string>& notes);
 
-/// When the newest of the files among `sources` was last changed, in UTC; the beginning of 1970
-/// when none of them is a file.
-std::string newest_input(const std::vector<std::string>& sources);
-
 /// A read report as it stands in results: source, layer, role, counts, fields, notes.
 Json report_as_json(const ReadReport& report);
 

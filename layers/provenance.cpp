@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+
+#include "layers/output_file.h"
 
 namespace tk {
 namespace {
@@ -25,6 +29,18 @@ std::string_view connection_kind(std::string_view source) {
     return is_letter(kind.front()) && std::all_of(kind.begin(), kind.end(), is_word)
                ? kind
                : std::string_view{};
+}
+
+/// ISO 8601, to the second.
+std::string iso_utc(std::chrono::sys_seconds time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss clock{time - day};
+    const auto two = [](long long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return std::to_string(static_cast<int>(date.year())) + "-" +
+           two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day())) +
+           "T" + two(clock.hours().count()) + ":" + two(clock.minutes().count()) + ":" +
+           two(clock.seconds().count()) + "Z";
 }
 
 std::string_view last_part(std::string_view path) {
@@ -99,6 +115,20 @@ bool is_utc_timestamp(std::string_view text) {
 }
 
 }  // namespace
+
+std::string newest_input(const std::vector<std::string>& sources) {
+    std::chrono::sys_seconds newest{};
+    for (const std::string& source : sources) {
+        const std::string path = source.substr(0, source.find('|'));
+        std::error_code error;
+        const auto changed = std::filesystem::last_write_time(path_from_utf8(path), error);
+        if (error) continue;
+        const auto in_utc =
+            std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(changed));
+        newest = std::max(newest, in_utc);
+    }
+    return iso_utc(newest);
+}
 
 std::string_view stamp(Audience audience) {
     return audience == Audience::internal ? "INTERN / INTERNAL" : "";

@@ -23,6 +23,10 @@ struct Provenance {
 /// "INTERN / INTERNAL", or nothing for what is shared.
 std::string_view stamp(Audience audience);
 
+/// When the newest of the files among `sources` was last changed, as Provenance::timestamp has it;
+/// the beginning of 1970 when none of them is a file.
+std::string newest_input(const std::vector<std::string>& sources);
+
 /// What may be told of a source: a file's name without its folders, a layer's name; of a database
 /// or a service only its kind (no host, user, password or query).
 std::string source_name(std::string_view source);

@@ -2,6 +2,7 @@ target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/app/app.cpp ${CMAKE_CURRENT_LIST_DIR}/app/app_input.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/app_modes.cpp ${CMAKE_CURRENT_LIST_DIR}/app/app_state.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/app/app_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/options.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/platform.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/shortcuts.cpp

@@ -1,7 +1,9 @@
 target_sources(
     tk_viewer
-    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/map/block_means.cpp
+    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/map/basemap_store.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/block_means.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/city_shapes.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/draw_picture.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_raster.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_shapes.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_symbols.cpp

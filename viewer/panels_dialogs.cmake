@@ -4,8 +4,10 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_about.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_command_search.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_export.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_keep_view.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_new_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_open_study.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_recover.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_rename_plan.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_settings.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_shortcuts.cpp

@@ -1,6 +1,10 @@
 target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_area.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_place.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_panel.cpp)

@@ -13,10 +13,12 @@
 #include <thread>
 
 #include "viewer/app/shortcuts.h"
+#include "viewer/app/state_folder.h"
 #include "viewer/session/apply_command.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/translation.h"
 #include "viewer/theme/theme.h"
+#include "viewer/widgets/tooltip.h"
 #include "viewer/widgets/ui_scale.h"
 
 namespace tk {
@@ -65,7 +67,7 @@ App::App(ViewerOptions options)
       window_("Tryggkarta", options_.width, options_.height,
               options_.screenshot.empty() && !options_.benchmark_s),
       imgui_(std::make_unique<ImGuiLife>(window_.handle())),
-      bench_(Window::wake),
+      bench_(Window::wake, recovery_folder_of(options_)),
       canvas_(std::make_unique<MapCanvas>(Window::wake)) {
     window_.something_happened = [this] { frames_to_draw_ = frames_after_input; };
     window_.key_pressed = [this](int key, int action, int modifiers) {
@@ -119,8 +121,9 @@ void App::first_view() {
         commands.push_back(ViewCommand{SetSide{1, options_.scenario}});
     }
     if (options_.ask_at) commands.push_back(SessionCommand{AskAt{options_.ask_at}});
-    commands.push_back(AppRequest{ZoomToAll{}});
-    if (options_.view) {
+    if (!options_.view) {
+        commands.push_back(AppRequest{ZoomToAll{}});
+    } else {
         MapView map;
         map.centre = options_.view->centre;
         map.metres_per_px = options_.view->scale * 0.0254 / 96.0;
@@ -168,6 +171,7 @@ void App::frame() {
         if (viewed_study_ != nullptr) {
             first_view();
             remember_study();
+            if (bench_.recovery() != nullptr) carry_out({AppRequest{OpenDialog{"recover"}}});
         }
     }
     sides_ = map_sides(layout_.map, bench_.view(), bench_.session().active_plan, unit_);
@@ -233,7 +237,16 @@ void App::draw_map() {
     frame.zooming = Clock::now() - zoomed_at_ < zoom_rest;
     frame.budget = tile_budget;
     frame.finish_each = window_.is_software_rendered();
+    const auto newest = [this] {
+        return bench_.messages().empty() ? 0 : bench_.messages().back().id;
+    };
+    const std::uint64_t told = newest();
     map_incomplete_ = !canvas_->draw(bench_, frame);
+    if (newest() != told || canvas_->attribution() != panels_.map_attribution) {
+        // The panels of this frame do not show it yet.
+        panels_.map_attribution = canvas_->attribution();
+        frames_to_draw_ = frames_after_input;
+    }
 }
 
 void App::end_frame() {
@@ -263,7 +276,7 @@ void App::carry_out(std::vector<Command> commands) {
 
 bool App::settled() const {
     const bool study = bench_.session().loaded == nullptr || !map_incomplete_;
-    return bench_.settled() && study && frames_to_draw_ == 0 &&
+    return bench_.settled() && study && !canvas_->waits_for_basemap() && frames_to_draw_ == 0 &&
            Clock::now() - zoomed_at_ >= zoom_rest;
 }
 
@@ -309,13 +322,20 @@ int App::run() {
 }
 
 int App::run_window() {
+    // What waits for the pointer to rest, or moves by itself, needs a frame now and then.
+    const auto wait_s = [this] {
+        if (ui::tooltip_pending()) return 0.1;
+        return bench_.work().busy ? 0.25 : 3600.0;
+    };
     while (true) {
         const bool drawing = frames_to_draw_ > 0 || map_incomplete_;
         const bool resting = Clock::now() - zoomed_at_ < zoom_rest;
-        if (drawing || resting)
+        if (drawing || resting) {
             Window::poll();
-        else
-            Window::wait(bench_.work().busy ? 0.25 : 3600.0);
+        } else {
+            bench_.keep_unsaved_work();
+            Window::wait(wait_s());
+        }
         if (window_.wants_to_close()) {
             window_.keep_open();
             carry_out({AppRequest{Quit{}}});

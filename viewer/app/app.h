@@ -14,6 +14,7 @@
 #include "viewer/map/pick.h"
 #include "viewer/panels/layout.h"
 #include "viewer/panels/panels.h"
+#include "viewer/session/saved_state.h"
 #include "viewer/text/fonts.h"
 
 namespace tk {
@@ -64,6 +65,11 @@ private:
     void restore_state();
     void remember_study();
     void handle(const AppRequest& request);
+    void handle_study(const AppRequest& request);
+    /// Asks first where something unsaved would be lost. @return whether to go on now
+    bool may_leave(const AppRequest& request);
+    void keep_view(const KeepView& request);
+    void show_saved_views();
     const MapSide* side_under(ScreenPoint p) const;
     MapView view_px() const;
     int run_screenshot();
@@ -75,6 +81,7 @@ private:
     };
 
     ViewerOptions options_;
+    SavedState saved_;
     std::chrono::steady_clock::time_point started_;
     Window window_;
     struct ImGuiLife;

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "layers/output_file.h"
 #include "viewer/app/app.h"
 #include "viewer/app/shortcuts.h"
 #include "viewer/map/pick_object.h"
@@ -183,18 +184,20 @@ void App::handle(const AppRequest& request) {
                 bench_.session().loaded->parameters.grid.extent(), sides.front().map)}}});
         }
     } else if (const auto* dialog = std::get_if<OpenDialog>(&request)) {
+        // Files dropped on a dialog that is open are added to what it has.
+        if (panels_.dialog != dialog->name) panels_.dialog_memory.reset();
         panels_.dialog = dialog->name;
         panels_.dialog_about = dialog->about;
-        panels_.dialog_memory.reset();
     } else if (const auto* text = std::get_if<CopyText>(&request)) {
         ImGui::SetClipboardText(text->text.c_str());
-    } else if (std::holds_alternative<Quit>(request)) {
-        if (bench_.session().unsaved() && panels_.dialog != "unsaved") {
-            panels_.dialog = "unsaved";
-            panels_.dialog_about = "quit";
-        } else {
-            quit_ = true;
-        }
+    } else if (const auto* kept = std::get_if<KeepView>(&request)) {
+        keep_view(*kept);
+    } else if (const auto* forgotten = std::get_if<ForgetView>(&request)) {
+        if (bench_.session().study != nullptr)
+            forget_view(saved_, utf8(bench_.session().study->file), forgotten->name);
+        show_saved_views();
+    } else {
+        handle_study(request);
     }
 }
 

@@ -6,9 +6,15 @@
 
 #include "engine/compare/compare.h"
 #include "engine/core/input_error.h"
+#include "layers/drawings_file.h"
+#include "layers/provenance.h"
 #include "layers/study_file.h"
+#include "viewer/panels/program_version.h"
 #include "viewer/session/apply_command.h"
 #include "viewer/session/layer_id.h"
+#include "viewer/session/save_plans.h"
+#include "viewer/session/town_index.h"
+#include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -26,6 +32,10 @@ struct Overloaded : Fs... {
 struct Workbench::Loaded {
     std::shared_ptr<const Study> study;
     std::shared_ptr<const LoadedStudy> loaded;
+    std::shared_ptr<const Document> document;
+    std::shared_ptr<const TownIndex> today_index;
+    std::vector<std::string> notes;
+    FoundRecovery left;  ///< by a crash
     std::string failure;
 };
 
@@ -58,8 +68,12 @@ std::vector<LayerView> first_layers(const Study& study, const LoadedStudy& loade
     return layers;
 }
 
-Workbench::Workbench(std::function<void()> woken)
-    : woken_(std::move(woken)), assess_(woken_), loader_(woken_) {}
+Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery_folder)
+    : woken_(std::move(woken)),
+      recovery_folder_(std::move(recovery_folder)),
+      autosave_(recovery_folder_),
+      assess_(woken_),
+      loader_(woken_) {}
 
 void Workbench::tell(Message::Kind kind, std::string text) {
     for (const Message& known : messages_)
@@ -72,14 +86,22 @@ void Workbench::dismiss(std::uint64_t id) {
     std::erase_if(messages_, [id](const Message& m) { return m.id == id; });
 }
 
-void Workbench::start_loading(const std::filesystem::path& file) {
+void Workbench::open_study(const std::filesystem::path& file) {
     loading_ = true;
     loader_.ask("load", [this, file](const Progress& progress) {
         auto arrived = std::make_shared<Loaded>();
         try {
             auto study = std::make_shared<Study>(read_study(file));
             arrived->study = study;
-            arrived->loaded = std::make_shared<LoadedStudy>(load_study(*study, {}, progress));
+            auto loaded = std::make_shared<LoadedStudy>(load_study(*study, {}, progress));
+            arrived->loaded = loaded;
+            std::vector<Drawing> drawings =
+                read_drawings(drawings_file(study->file), loaded->context.crs, arrived->notes);
+            arrived->document =
+                std::make_shared<const Document>(document_of(*study, *loaded, std::move(drawings)));
+            arrived->today_index = std::make_shared<const TownIndex>(loaded->town);
+            if (!recovery_folder_.empty())
+                arrived->left = find_recovery(recovery_folder_, study->file, *arrived->document);
         } catch (const Cancelled&) {
             throw;
         } catch (const std::exception& error) {
@@ -99,15 +121,8 @@ void Workbench::take_loaded(const Loaded& loaded) {
     session_ = {};
     session_.study = loaded.study;
     session_.loaded = loaded.loaded;
-    auto document = std::make_shared<Document>();
-    for (std::size_t i = 0; i < loaded.loaded->scenarios.size(); ++i) {
-        const Scenario& scenario = loaded.loaded->scenarios[i];
-        Plan plan;
-        plan.name = scenario.name;
-        if (i < loaded.study->scenarios.size()) plan.source = loaded.study->scenarios[i].edits;
-        for (const Edit& edit : scenario.edits) put_edit(plan, edit);
-        document->plans.push_back(std::move(plan));
-    }
+    const std::shared_ptr<const Document> document = loaded.document;
+    session_.today_index = loaded.today_index;
     session_.document = document;
     session_.saved = document;
     view_.layers = first_layers(*loaded.study, *loaded.loaded);
@@ -124,6 +139,66 @@ void Workbench::take_loaded(const Loaded& loaded) {
         for (const std::string& note : report.notes)
             tell(Message::Kind::caution, report.role + ": " + note);
     for (const std::string& note : loaded.loaded->notes) tell(Message::Kind::info, note);
+    for (const std::string& note : loaded.notes) tell(Message::Kind::caution, note);
+    recovery_ = loaded.left.recovery;
+    if (!loaded.left.message.empty()) tell(Message::Kind::caution, loaded.left.message);
+}
+
+void Workbench::reload_study() {
+    if (session_.study != nullptr) open_study(session_.study->file);
+}
+
+void Workbench::close_study() {
+    if (session_.study != nullptr && recovery_ == std::nullopt)
+        autosave_.forget(session_.study->file);
+    loader_.cancel();
+    loading_ = false;
+    assess_.close();
+    session_ = {};
+    results_ = nullptr;
+    shown_ = nullptr;
+    recovery_.reset();
+    towns_.forget();
+    forget_looks();
+    messages_.clear();
+}
+
+bool Workbench::save_plans() {
+    if (session_.loaded == nullptr) return true;
+    Provenance provenance;
+    provenance.version = program_version();
+    provenance.sources = session_.loaded->sources;
+    provenance.timestamp = newest_input(session_.loaded->sources);
+    try {
+        take_saved(session_, write_plans(plans_to_save(session_, std::move(provenance))));
+    } catch (const std::exception& why) {
+        tell(Message::Kind::error, fill_in(tr("The proposals are not saved. {}"), {why.what()}));
+        return false;
+    }
+    autosave_.forget(session_.study->file);
+    return true;
+}
+
+void Workbench::keep_unsaved_work() {
+    // Until the user has chosen, what a crash has left must not be written over.
+    if (recovery_folder_.empty() || recovery_) return;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const std::string complaint = autosave_.keep(session_, now);
+    if (!complaint.empty()) tell(Message::Kind::caution, complaint);
+}
+
+void Workbench::restore_work() {
+    if (!recovery_) return;
+    const std::vector<std::string> left_out = restore(session_, recovery_->work);
+    recovery_.reset();
+    for (const std::string& words : left_out)
+        tell(Message::Kind::caution, tr("Left out of the restored work:") + (" " + words));
+    refilter();
+}
+
+void Workbench::discard_work() {
+    recovery_.reset();
+    if (session_.study != nullptr) autosave_.forget(session_.study->file);
 }
 
 void Workbench::want_surfaces() {
@@ -250,40 +325,39 @@ void Workbench::show_plan(const std::string& name) {
 std::vector<AppRequest> Workbench::carry_out(std::vector<Command> commands) {
     std::vector<AppRequest> for_window;
     for (const Command& command : commands) {
-        std::visit(
-            Overloaded{
-                [this](const DocumentCommand& c) {
-                    const auto before = session_.document;
-                    const std::string refused = apply(session_, c);
-                    if (!refused.empty()) tell(Message::Kind::caution, refused);
-                    if (session_.document != before) want_surfaces();
-                },
-                [this](const SessionCommand& c) {
-                    apply(session_, c);
-                    if (std::holds_alternative<SetFilter>(c)) refilter();
-                    if (const auto* active = std::get_if<SetActivePlan>(&c))
-                        show_plan(active->name);
-                },
-                [this](const ViewCommand& c) {
-                    apply(view_, c);
-                    if (std::holds_alternative<SetLayerView>(c) ||
-                        std::holds_alternative<SetTheme>(c) ||
-                        std::holds_alternative<SetMeeting>(c))
-                        forget_looks();
-                    if (const auto* l = std::get_if<SetLanguage>(&c)) set_language(l->language);
-                },
-                [this, &for_window](const AppRequest& c) {
-                    if (const auto* open = std::get_if<OpenStudy>(&c))
-                        start_loading(open->file);
-                    else if (std::holds_alternative<ReloadStudy>(c) && session_.study != nullptr)
-                        start_loading(session_.study->file);
-                    else if (std::holds_alternative<CancelWork>(c))
-                        cancel_work();
-                    else
-                        for_window.push_back(c);
-                },
-            },
-            command);
+        std::visit(Overloaded{
+                       [this](const DocumentCommand& c) {
+                           const auto before = session_.document;
+                           const std::string refused = apply(session_, c);
+                           if (!refused.empty()) tell(Message::Kind::caution, refused);
+                           if (session_.document == before) return;
+                           follow_plans(view_, *before, *session_.document);
+                           want_surfaces();
+                       },
+                       [this](const SessionCommand& c) {
+                           apply(session_, c);
+                           if (std::holds_alternative<SetFilter>(c)) refilter();
+                           if (const auto* active = std::get_if<SetActivePlan>(&c))
+                               show_plan(active->name);
+                       },
+                       [this](const ViewCommand& c) {
+                           apply(view_, c);
+                           if (std::holds_alternative<SetLayerView>(c) ||
+                               std::holds_alternative<SetTheme>(c) ||
+                               std::holds_alternative<SetMeeting>(c) ||
+                               std::holds_alternative<ShowView>(c))
+                               forget_looks();
+                           if (const auto* l = std::get_if<SetLanguage>(&c))
+                               set_language(l->language);
+                       },
+                       [this, &for_window](const AppRequest& c) {
+                           if (std::holds_alternative<CancelWork>(c))
+                               cancel_work();
+                           else
+                               for_window.push_back(c);
+                       },
+                   },
+                   command);
     }
     return for_window;
 }

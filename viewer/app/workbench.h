@@ -12,6 +12,7 @@
 #include "viewer/background/latest_worker.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/command.h"
+#include "viewer/session/recovery.h"
 
 namespace tk {
 
@@ -28,16 +29,32 @@ struct Message {
 class Workbench {
 public:
     /// @param woken called on other threads when there is something new to show
-    explicit Workbench(std::function<void()> woken);
+    /// @param recovery_folder where unsaved work is kept against a crash; empty: nowhere
+    explicit Workbench(std::function<void()> woken, std::filesystem::path recovery_folder = {});
 
     /// Commands that need no window are carried out; those that do are returned.
     std::vector<AppRequest> carry_out(std::vector<Command> commands);
     /// Takes in what other threads have finished. Once a frame.
     void catch_up();
 
+    /// Reads a study in the background; what is open stays until it has been read.
+    void open_study(const std::filesystem::path& file);
+    void reload_study();
+    /// What is unsaved is given up.
+    void close_study();
+    /// Writes plans and drawings. What cannot be written is told. @return whether all is saved
+    bool save_plans();
+    /// Keeps unsaved work against a crash. When there is time.
+    void keep_unsaved_work();
+    /// What a crash has left of the study that is open; null: nothing.
+    const Recovery* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
+    void restore_work();
+    void discard_work();
+
     const Session& session() const { return session_; }
     const ViewState& view() const { return view_; }
     ViewState& edit_view() { return view_; }
+    const std::filesystem::path& recovery_folder() const { return recovery_folder_; }
     /// Null until there are any.
     const AssessedStudy* results() const { return results_.get(); }
     std::shared_ptr<const AssessedStudy> shared_results() const { return results_; }
@@ -75,7 +92,6 @@ public:
 
 private:
     struct Loaded;
-    void start_loading(const std::filesystem::path& file);
     void take_loaded(const Loaded& loaded);
     void want_surfaces();
     void refilter();
@@ -97,6 +113,9 @@ private:
     std::mutex loaded_mutex_;
     std::shared_ptr<const Loaded> arrived_;
     std::function<void()> woken_;
+    std::filesystem::path recovery_folder_;
+    Autosave autosave_;
+    std::optional<Recovery> recovery_;
     // Last, so that they end first: their jobs use what stands above.
     AssessmentService assess_;
     LatestWorker loader_;

@@ -7,6 +7,9 @@
 #include "viewer/map/scene_of_side.h"
 #include "viewer/map/tile_cache.h"
 #include "viewer/map/tile_painter.h"
+#include "viewer/session/layer_id.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/translation.h"
 
 namespace tk {
 namespace {
@@ -20,7 +23,7 @@ constexpr double symbol_reach = 24.0;
 }  // namespace
 
 struct MapCanvas::Impl {
-    explicit Impl(std::function<void()> woken) : painter(std::move(woken)) {}
+    explicit Impl(const std::function<void()>& woken) : painter(woken) {}
 
     struct SideOnScreen {
         std::unique_ptr<TileCache> tiles = std::make_unique<TileCache>();
@@ -49,17 +52,42 @@ struct MapCanvas::Impl {
         side.has_scene = true;
     }
 
+    /// Takes in what has come of the background maps. @return what is to be drawn anew
+    std::vector<Extent> follow_basemaps(Workbench& bench) {
+        BasemapStore& maps = painter.basemaps();
+        if (const Session& session = bench.session(); session.loaded == nullptr)
+            maps.close();
+        else
+            maps.follow(session.study, session.loaded->context.crs);
+        for (const std::string& error : maps.take_errors())
+            bench.tell(Message::Kind::caution, fill_in(tr("The background map: {}"), {error}));
+        const LayerView* layer = bench.view().layer(layer_id::basemap);
+        attribution = layer != nullptr && layer->visible ? maps.attribution() : std::string();
+        // Before the news are taken: what comes after that is waited for.
+        waits_for_basemap = maps.waiting();
+        return maps.take_news();
+    }
+
     TilePainter painter;
     std::vector<SideOnScreen> sides;
     Statistics statistics;
+    bool waits_for_basemap = false;
+    std::string attribution;
 };
 
-MapCanvas::MapCanvas(std::function<void()> woken)
-    : impl_(std::make_unique<Impl>(std::move(woken))) {}
+MapCanvas::MapCanvas(const std::function<void()>& woken) : impl_(std::make_unique<Impl>(woken)) {}
 MapCanvas::~MapCanvas() = default;
 
 void MapCanvas::forget() {
     impl_->sides.clear();
+}
+
+bool MapCanvas::waits_for_basemap() const {
+    return impl_->waits_for_basemap;
+}
+
+const std::string& MapCanvas::attribution() const {
+    return impl_->attribution;
 }
 
 MapCanvas::Statistics MapCanvas::statistics() const {
@@ -72,6 +100,7 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
     Impl& impl = *impl_;
     impl.painter.take_town(bench.session().loaded == nullptr ? nullptr
                                                              : bench.session().loaded->town);
+    const std::vector<Extent> news = impl.follow_basemaps(bench);
     const Clock::time_point start = Clock::now();
     bool whole = impl.painter.has_shapes();
     std::vector<MapScene> scenes;
@@ -82,6 +111,7 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
     for (std::size_t i = 0; i < frame.sides.size(); ++i) {
         Impl::SideOnScreen& side = impl.side(i);
         impl.update_scene(side, std::move(scenes[i]), frame.view.metres_per_px);
+        if (!news.empty()) side.tiles->make_stale(news);
         if (!frame.zooming) {
             const auto within_budget = [&] {
                 if (frame.finish_each) glFinish();
@@ -105,6 +135,7 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
             whole = false;
         }
     }
+    impl.waits_for_basemap = impl.waits_for_basemap || impl.painter.basemaps().waiting();
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     const Colour ground = colours_of(bench.view().theme).map_ground;
     for (std::size_t i = 0; i < frame.sides.size(); ++i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@ namespace tk {
 class MapCanvas {
 public:
     /// @param woken called on other threads when there is more to draw
-    explicit MapCanvas(std::function<void()> woken);
+    explicit MapCanvas(const std::function<void()>& woken);
     ~MapCanvas();
     MapCanvas(const MapCanvas&) = delete;
     MapCanvas& operator=(const MapCanvas&) = delete;
@@ -31,6 +32,11 @@ public:
     };
     /// @return whether all that is seen is drawn
     bool draw(Workbench& bench, const Frame& frame);
+
+    /// Parts of a background map are being fetched; the map is drawn without them meanwhile.
+    bool waits_for_basemap() const;
+    /// Whose background maps are shown; may be empty.
+    const std::string& attribution() const;
 
     /// Draws everything anew: another context scale, or a test.
     void forget();

@@ -31,6 +31,9 @@ struct CardChunk {
     SegmentsOnCard lines;
 };
 
+/// In the graphics card, of each background map: as much as the tiles of a large screen.
+constexpr std::size_t most_basemap_bytes = std::size_t{96} << 20;
+
 /// Fields of view are drawn from this nearness on, and so far at most.
 constexpr double sectors_below_m = 1.6;
 constexpr double sector_reach_m = 150.0;
@@ -62,7 +65,7 @@ Colour with_opacity(Colour colour, double opacity) {
 }  // namespace
 
 struct TilePainter::Impl {
-    explicit Impl(std::function<void()> woken) : shaper(std::move(woken)) {}
+    explicit Impl(const std::function<void()>& woken) : basemaps(woken), shaper(woken) {}
 
     /// What a plan's edits of shapes look like.
     struct PlanShapes {
@@ -90,6 +93,7 @@ struct TilePainter::Impl {
     DrawSymbols draw_symbols;
     DrawRaster draw_raster;
     RasterStore rasters;
+    BasemapStore basemaps;
     PointSymbols point_symbols;
     std::unordered_map<const ShapeChunk*, CardChunk> cards;
 
@@ -115,8 +119,8 @@ struct TilePainter::Impl {
     LatestWorker shaper;  ///< last: its job uses what stands above
 };
 
-TilePainter::TilePainter(std::function<void()> woken)
-    : impl_(std::make_unique<Impl>(std::move(woken))) {}
+TilePainter::TilePainter(const std::function<void()>& woken)
+    : impl_(std::make_unique<Impl>(woken)) {}
 TilePainter::~TilePainter() = default;
 
 void TilePainter::take_town(const std::shared_ptr<const Town>& today) {
@@ -149,6 +153,9 @@ void TilePainter::take_town(const std::shared_ptr<const Town>& today) {
 bool TilePainter::has_shapes() const {
     return impl_->shapes != nullptr;
 }
+BasemapStore& TilePainter::basemaps() {
+    return impl_->basemaps;
+}
 std::uint64_t TilePainter::shapes_version() const {
     return impl_->version;
 }
@@ -157,6 +164,7 @@ long long TilePainter::symbols_drawn() const {
 }
 void TilePainter::trim(std::size_t most_raster_bytes) {
     impl_->rasters.trim(most_raster_bytes);
+    impl_->basemaps.trim(most_basemap_bytes);
 }
 
 void TilePainter::follow(const std::vector<MapScene>& scenes) {
@@ -185,15 +193,22 @@ void TilePainter::paint(const TileFrame& frame) {
     glClearColor(static_cast<float>(ground.red) / 255.0F, static_cast<float>(ground.green) / 255.0F,
                  static_cast<float>(ground.blue) / 255.0F, 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
-    if (impl.shapes == nullptr) return;
     set_blending();
+    for (const LayerView& layer : impl.scene->layers)
+        if (layer.id == layer_id::basemap && layer.visible && layer.opacity > 0.0F)
+            impl.basemaps.draw(frame, static_cast<double>(layer.opacity));
+    if (impl.shapes == nullptr) {
+        glDisable(GL_BLEND);
+        return;
+    }
     // Parks and water are ground: data and streets lie on them.
     for (const LayerView& layer : impl.scene->layers)
         if (layer.visible && layer.id.starts_with(layer_id::features_prefix))
             impl.paint_features(frame, layer.id.substr(layer_id::features_prefix.size()),
                                 static_cast<double>(layer.opacity));
     for (auto layer = impl.scene->layers.rbegin(); layer != impl.scene->layers.rend(); ++layer)
-        if (layer->visible && layer->opacity > 0.0F) impl.paint_layer(frame, *layer);
+        if (layer->visible && layer->opacity > 0.0F && layer->id != layer_id::basemap)
+            impl.paint_layer(frame, *layer);
     glDisable(GL_BLEND);
 }
 

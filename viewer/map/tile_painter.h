@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "viewer/map/basemap_store.h"
 #include "viewer/map/map_scene.h"
 #include "viewer/map/tile_frame.h"
 
@@ -15,7 +16,7 @@ namespace tk {
 class TilePainter {
 public:
     /// @param woken called on another thread when shapes are ready
-    explicit TilePainter(std::function<void()> woken);
+    explicit TilePainter(const std::function<void()>& woken);
     ~TilePainter();
     TilePainter(const TilePainter&) = delete;
     TilePainter& operator=(const TilePainter&) = delete;
@@ -23,6 +24,8 @@ public:
     /// Today's town, whose shapes are made ready. The same again does nothing.
     void take_town(const std::shared_ptr<const Town>& today);
     bool has_shapes() const;
+    /// The background maps, which are drawn under everything.
+    BasemapStore& basemaps();
     /// Another number when there are other shapes to draw with.
     std::uint64_t shapes_version() const;
 

@@ -33,30 +33,6 @@ std::string_view layer_id_of(Surface surface) {
     return {};
 }
 
-/// When the newest of the files was written: so that the same input gives the same bytes.
-std::string newest_source_time(const std::vector<std::string>& sources) {
-    std::chrono::sys_seconds newest{};
-    for (const std::string& source : sources) {
-        std::error_code error;
-        const auto changed = std::filesystem::last_write_time(
-            path_from_utf8(source.substr(0, source.find('|'))), error);
-        if (error) continue;
-        newest = std::max(newest, std::chrono::floor<std::chrono::seconds>(
-                                      std::chrono::file_clock::to_sys(changed)));
-    }
-    const auto day = std::chrono::floor<std::chrono::days>(newest);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss time(newest - day);
-    const auto two = [](long long n) {
-        std::string text = std::to_string(n);
-        return text.size() < 2 ? text.insert(0, 1, '0') : text;
-    };
-    return std::to_string(static_cast<int>(date.year())) + "-" +
-           two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day())) +
-           "T" + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" +
-           two(time.seconds().count()) + "Z";
-}
-
 Provenance provenance_of_export(const ExportSource& source) {
     Provenance provenance;
     provenance.version = source.version;
@@ -64,7 +40,7 @@ Provenance provenance_of_export(const ExportSource& source) {
         result_parameters(*source.study, *source.loaded,
                           source.today ? source.today->parameters() : source.loaded->parameters);
     provenance.sources = source.loaded->sources;
-    provenance.timestamp = newest_source_time(source.loaded->sources);
+    provenance.timestamp = newest_input(source.loaded->sources);
     return provenance;
 }
 

@@ -6,19 +6,17 @@
 namespace tk {
 
 void dialog_unsaved(PanelFrame& frame, bool& open) {
-    const bool closes = frame.state.dialog_about == "close";
     if (!ui::begin_dialog("unsaved", tr("Save the changes?"), ui::DialogSize::small, open)) return;
+    const AppRequest next = frame.state.after_unsaved.value_or(AppRequest{Quit{}});
     const auto go_on = [&] {
-        if (closes)
-            frame.emit(AppRequest{CloseStudy{}});
-        else
-            frame.emit(AppRequest{Quit{}});
+        frame.emit(next);
         open = false;
     };
-    ui::text_wrapped(closes ? tr("Proposals or drawings have changes that are not saved. The study "
-                                 "will be closed.")
-                            : tr("Proposals or drawings have changes that are not saved. "
-                                 "Tryggkarta will end."));
+    ui::text_wrapped(std::holds_alternative<Quit>(next)
+                         ? tr("Proposals or drawings have changes that are not saved. Tryggkarta "
+                              "will end.")
+                         : tr("Proposals or drawings have changes that are not saved. The study "
+                              "will be closed."));
     const float width = ui::button_width(tr("Cancel")) + ui::button_width(tr("Don't save")) +
                         ui::button_width(tr("Save")) + 2 * ui::px(8.0F);
     ui::dialog_footer(width);

@@ -26,6 +26,8 @@ constexpr std::array all_dialogs{
     DialogOfName{"about", dialog_about},
     DialogOfName{"unsaved", dialog_unsaved},
     DialogOfName{"rename_plan", dialog_rename_plan},
+    DialogOfName{"recover", dialog_recover},
+    DialogOfName{"keep_view", dialog_keep_view},
 };
 
 }  // namespace

@@ -17,6 +17,8 @@ void dialog_settings(PanelFrame& frame, bool& open);
 void dialog_about(PanelFrame& frame, bool& open);
 void dialog_unsaved(PanelFrame& frame, bool& open);
 void dialog_rename_plan(PanelFrame& frame, bool& open);
+void dialog_recover(PanelFrame& frame, bool& open);
+void dialog_keep_view(PanelFrame& frame, bool& open);
 
 /// Tells what an export has written, also once its dialog is closed. Every frame.
 void tell_of_exports(PanelFrame& frame);

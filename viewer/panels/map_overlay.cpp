@@ -161,6 +161,28 @@ void draw_scale_and_north(const PanelFrame& frame) {
     draw_north(list, {static_cast<double>(nx), static_cast<double>(ny)}, unit);
 }
 
+/// Whose background map it is, beside the north arrow.
+void draw_attribution(const PanelFrame& frame) {
+    const std::string& all = frame.state.map_attribution;
+    const ScreenRect& map = frame.layout.map;
+    // The scale bar and the arrow keep their places.
+    const double room = map.width - (230.0 + 60.0) * frame.unit;
+    if (all.empty() || room < 60.0 * frame.unit) return;
+    const std::string words = ui::elided(all, TextStyle::small, static_cast<float>(room));
+    const ImVec2 size = ui::text_size(words, TextStyle::small);
+    const double pad = 6.0 * frame.unit, height = 20.0 * frame.unit;
+    const double width = static_cast<double>(size.x) + 2 * pad;
+    const double x = map.x + map.width - 48.0 * frame.unit - width;
+    const double y = map.y + map.height - 12.0 * frame.unit - height;
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    const ImVec2 corner{static_cast<float>(x), static_cast<float>(y)};
+    const ImVec2 far{static_cast<float>(x + width), static_cast<float>(y + height)};
+    list->AddRectFilled(corner, far, ui::colours().panel.faded(0.8).packed(), ui::px(4.0F));
+    ui::draw_text(list, {static_cast<float>(x + pad), corner.y},
+                  {size.x + 1.0F, static_cast<float>(height)}, words, TextStyle::small,
+                  ui::colours().muted);
+}
+
 void draw_sketch(const PanelFrame& frame) {
     const Sketch& sketch = frame.tools.sketch();
     if (sketch.empty() || frame.sides.empty()) return;
@@ -225,6 +247,7 @@ void map_overlay(PanelFrame& frame) {
     draw_swipe(frame);
     draw_captions(frame);
     draw_scale_and_north(frame);
+    draw_attribution(frame);
     list->PopClipRect();
 }
 

@@ -11,6 +11,7 @@
 #include "viewer/map/map_tools.h"
 #include "viewer/panels/layout.h"
 #include "viewer/session/command.h"
+#include "viewer/session/saved_state.h"
 
 /// The panels of the window, one function each, one file each. They read the workbench and emit
 /// commands; all that they remember between frames stands in PanelState.
@@ -29,7 +30,10 @@ struct PanelState {
     std::map<std::string, std::unique_ptr<DialogMemory>> panel_memory;  ///< of panels, by name
     std::optional<MapPoint> pointer_at;                               ///< of the pointer on the map
     std::vector<std::pair<std::string, std::string>> recent_studies;  ///< name, path; newest first
-    bool discard_unsaved = false;  ///< the user said so: quit or close without asking again
+    std::string map_attribution;              ///< whose background maps are seen; may be empty
+    bool discard_unsaved = false;             ///< the user said so: what is unsaved may go
+    std::optional<AppRequest> after_unsaved;  ///< what waits for the answer of "unsaved"
+    std::vector<SavedView> saved_views;       ///< of the study that is open
 };
 
 /// What a panel is given for one frame.

@@ -36,6 +36,9 @@ void file_menu(PanelFrame& frame) {
     }
     ImGui::Separator();
     shortcut_items(frame, "Read the study again", "Export");
+    if (ui::menu_item(Icon::none, tr("Close the study"), nullptr, false,
+                      frame.session().loaded != nullptr))
+        frame.emit(AppRequest{CloseStudy{}});
     ImGui::Separator();
     shortcut_items(frame, "Quit", "Quit");
 }
@@ -69,6 +72,20 @@ void proposal_menu(PanelFrame& frame) {
     shortcut_items(frame, "List of changes", "List of changes");
 }
 
+/// Views that were kept, and keeping one.
+void view_items(PanelFrame& frame) {
+    if (frame.session().loaded == nullptr) return;
+    ImGui::Separator();
+    if (ui::menu_item(Icon::star, tr("Keep this view")))
+        frame.emit(AppRequest{OpenDialog{"keep_view"}});
+    for (const SavedView& kept : frame.state.saved_views) {
+        ImGui::PushID(kept.name.c_str());
+        if (ui::menu_item(Icon::eye, kept.name.c_str()))
+            frame.emit(ViewCommand{ShowView{kept.view}});
+        ImGui::PopID();
+    }
+}
+
 void menus(PanelFrame& frame) {
     if (ui::begin_menu(tr("File"))) {
         file_menu(frame);
@@ -85,6 +102,7 @@ void menus(PanelFrame& frame) {
         shortcut_items(frame, "One map", "Difference");
         ImGui::Separator();
         shortcut_items(frame, "Timeline", "Swedish or English");
+        view_items(frame);
         ui::end_menu();
     }
     ui::same_line(0.0F);

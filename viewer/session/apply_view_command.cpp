@@ -90,6 +90,25 @@ struct ViewCommandApplier {
     void operator()(const SetTheme& c) const { view.theme = c.theme; }
     void operator()(const SetTextScale& c) const { view.text_scale = nearest_text_scale(c.scale); }
     void operator()(const SetMeeting& c) const { view.meeting = c.on; }
+    void operator()(const ShowView& c) const {
+        (*this)(SetMapView{c.view.map});
+        // Layers that the study has now, in the order of the view, new ones last.
+        std::vector<LayerView> layers;
+        for (const LayerView& kept : c.view.layers)
+            if (view.layer(kept.id) != nullptr) layers.push_back(kept);
+        for (const LayerView& now : view.layers)
+            if (std::none_of(layers.begin(), layers.end(),
+                             [&](const LayerView& l) { return l.id == now.id; }))
+                layers.push_back(now);
+        view.layers = std::move(layers);
+        view.compare = c.view.compare;
+        for (std::size_t i = 0; i < view.sides.size() && i < c.view.sides.size(); ++i)
+            view.sides[i] = c.view.sides[i];
+        (*this)(SetSideCount{c.view.side_count});
+        (*this)(SetSwipe{c.view.swipe_share});
+        (*this)(SetActiveLayer{c.view.active_layer});
+        view.compared_surface = c.view.compared_surface;
+    }
 };
 
 }  // namespace

@@ -122,6 +122,11 @@ struct SetTextScale {
 struct SetMeeting {
     bool on = false;
 };
+/// Another view of the same study: where it looks, what it shows and compares. Language, theme,
+/// text size, panels and tool stay as they are.
+struct ShowView {
+    ViewState view;
+};
 
 // ---- What needs files, windows or threads: the application carries these out -------------------
 struct OpenStudy {
@@ -130,6 +135,16 @@ struct OpenStudy {
 struct ReloadStudy {};
 struct CloseStudy {};
 struct SavePlans {};
+/// Takes up, or gives up, the unsaved work that a crash has left.
+struct RestoreWork {};
+struct DiscardWork {};
+/// Keeps the view under a name, in place of another of that name; forgets one.
+struct KeepView {
+    std::string name;
+};
+struct ForgetView {
+    std::string name;
+};
 struct ZoomToAll {};
 struct ZoomTo {
     Extent extent;
@@ -149,12 +164,13 @@ using DocumentCommand =
     std::variant<PutEdit, DropEdit, SwitchEdit, CreatePlan, CopyPlan, RenamePlan, DeletePlan,
                  PutDrawing, DropDrawing, BeginDrag, EndDrag, CancelDrag, Undo, Redo>;
 using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFilter>;
-using ViewCommand =
-    std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
-                 SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface,
-                 SetBottomPanel, SetPanels, SetLanguage, SetTheme, SetTextScale, SetMeeting>;
-using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, ZoomToAll, ZoomTo,
-                                CancelWork, OpenDialog, CopyText, Quit>;
+using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer,
+                                 SetTool, SetCompareMode, SetSide, SetSideCount, SetSwipe,
+                                 SetComparedSurface, SetBottomPanel, SetPanels, SetLanguage,
+                                 SetTheme, SetTextScale, SetMeeting, ShowView>;
+using AppRequest =
+    std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork, DiscardWork, KeepView,
+                 ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog, CopyText, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
 
 }  // namespace tk

@@ -244,7 +244,7 @@ void LayerTable::sort_visible() {
     });
 }
 
-std::string LayerTable::csv() const {
+VectorLayer LayerTable::visible_layer() const {
     VectorLayer layer;
     layer.name = layer_;
     for (const FieldInfo& column : columns_) {
@@ -259,7 +259,11 @@ std::string LayerTable::csv() const {
     layer.fill_row = [this](std::size_t i, VectorRow& row) {
         for (std::size_t c = 0; c < columns_.size(); ++c) row.values[c] = value(visible_[i], c);
     };
-    return csv_of(layer);
+    return layer;
+}
+
+std::string LayerTable::csv() const {
+    return csv_of(visible_layer());
 }
 
 std::string LayerTable::tsv(std::span<const std::uint32_t> rows) const {

@@ -77,7 +77,9 @@ public:
     const std::string& filter_text() const { return filter_text_; }
     const std::vector<ColumnFilter>& column_filters() const { return column_filters_; }
 
-    /// The visible rows as CSV, as layers/write_csv.h writes it.
+    /// The visible rows to be written, with units in the fields' names. Uses this table.
+    VectorLayer visible_layer() const;
+    /// The same as CSV, as layers/write_csv.h writes it.
     std::string csv() const;
     /// Visible rows as tab-separated text with a head, for a spreadsheet: values as shown.
     /// @param rows to take; empty: all that are visible

@@ -30,13 +30,20 @@ void draw_column_head(const Table& table, int index, TableAnswer& answer) {
                                                  : TableSort{index, column.align == Align::right};
     }
     if (column.tooltip != nullptr) tooltip(column.name, column.tooltip);
+    if (made.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) answer.head_menu = index;
     if (made.visible) {
         ImDrawList* list = ImGui::GetWindowDrawList();
         const bool sorted = table.sort.column == index;
         const Colour ink = sorted || made.hovered ? colours().text : colours().muted;
         const float arrow = sorted ? px(16) : 0.0F;
-        const float words = draw_text(list, made.min, {made.width() - arrow, made.height()},
-                                      column.name, TextStyle::small_medium, ink, column.align);
+        const float funnel = column.marked ? px(16) : 0.0F;
+        const float words = draw_text(list, {made.min.x + funnel, made.min.y},
+                                      {made.width() - arrow - funnel, made.height()}, column.name,
+                                      TextStyle::small_medium, ink, column.align) +
+                            funnel;
+        if (column.marked)
+            draw_icon(list, {made.min.x + px(6), made.centre().y}, Icon::filter, 12.0F,
+                      colours().accent);
         if (sorted) {
             const float x =
                 column.align == Align::right ? made.max.x - px(6) : made.min.x + words + px(10);
@@ -58,15 +65,18 @@ bool is_cramped(const Table& table) {
 }
 
 void set_up_columns(const Table& table, bool cramped) {
+    const bool sideways = table.wide && cramped;
     for (const TableColumn& column : table.columns) {
-        const bool fixed = column.width > 0.0F && !cramped;
-        const float weight = !cramped ? 1.0F : column.width > 0.0F ? column.width : usual_column;
+        const float width = column.width > 0.0F ? column.width : usual_column;
+        const bool fixed = sideways || (column.width > 0.0F && !cramped);
         ImGui::TableSetupColumn(
             column.name,
             fixed ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch,
-            fixed ? px(column.width) : weight);
+            fixed     ? px(width)
+            : cramped ? width
+                      : 1.0F);
     }
-    ImGui::TableSetupScrollFreeze(0, 1);
+    ImGui::TableSetupScrollFreeze(sideways ? 1 : 0, 1);
 }
 
 void draw_heads(const Table& table, TableAnswer& answer) {
@@ -126,7 +136,8 @@ void scroll_to_row(const Table& table) {
     if (table.scroll_to < 0) return;
     const float height = px(table_row_height);
     const float top = static_cast<float>(table.scroll_to) * height;
-    const float seen = ImGui::GetWindowHeight() - height;
+    const float seen =
+        ImGui::GetWindowHeight() - height - ImGui::GetCurrentWindow()->ScrollbarSizes.y;
     if (top < ImGui::GetScrollY())
         ImGui::SetScrollY(top);
     else if (top + height > ImGui::GetScrollY() + seen)
@@ -138,10 +149,12 @@ void scroll_to_row(const Table& table) {
 TableAnswer table(const char* id, const Table& table) {
     TableAnswer answer;
     answer.sort = table.sort;
-    constexpr ImGuiTableFlags flags =
-        ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
-        ImGuiTableFlags_NoBordersInBodyUntilResize | ImGuiTableFlags_SizingStretchProp;
     const bool cramped = is_cramped(table);
+    const ImGuiTableFlags flags =
+        ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
+        ImGuiTableFlags_NoBordersInBodyUntilResize |
+        (table.wide && cramped ? ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit
+                               : ImGuiTableFlags_SizingStretchProp);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {px(8), px(4)});
     // Dear ImGui keeps the widths of a table that it knows: another text size is another table.
     ImGui::PushID(static_cast<int>(px(1000)) + (cramped ? 1 : 0));

@@ -16,6 +16,7 @@ struct TableColumn {
     Align align = Align::left;  ///< numbers to the right
     float width = 0.0F;         ///< units; 0: shares what is left
     const char* tooltip = nullptr;
+    bool marked = false;  ///< a funnel at its head: rows are left out by it
 };
 struct TableSort {
     int column = 0;
@@ -37,6 +38,7 @@ struct Table {
     std::function<bool(int row)> selected = {};
     int scroll_to = -1;   ///< bring this row into view
     float height = 0.0F;  ///< pixels; 0: what is left of the window
+    bool wide = false;    ///< columns too many for the width scroll sideways; the first one stays
 };
 struct TableAnswer {
     bool sorted = false;  ///< a head was clicked: sort by `sort`
@@ -47,6 +49,7 @@ struct TableAnswer {
     int opened = -1;       ///< row, by double click or Enter
     int menu = -1;         ///< row, by right click
     int hovered = -1;
+    int head_menu = -1;  ///< column, by right click on its head
 };
 
 /// Looks: a head that stays (11 medium muted, an arrow at the sorted column), rows 28 high parted

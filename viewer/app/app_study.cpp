@@ -1,0 +1,56 @@
+// Opening, closing and saving: nothing unsaved is lost without being asked for.
+#include "layers/output_file.h"
+#include "viewer/app/app.h"
+
+namespace tk {
+
+bool App::may_leave(const AppRequest& request) {
+    const bool unsaved = bench_.session().loaded != nullptr && bench_.session().unsaved() &&
+                         *bench_.session().document != *bench_.session().saved;
+    if (!unsaved || panels_.discard_unsaved) return true;
+    panels_.after_unsaved = request;
+    panels_.dialog_memory.reset();
+    panels_.dialog = "unsaved";
+    return false;
+}
+
+void App::handle_study(const AppRequest& request) {
+    if (std::holds_alternative<SavePlans>(request)) {
+        // A plan that could not be written stays unsaved, and what waited for it asks again.
+        bench_.save_plans();
+        return;
+    }
+    if (std::holds_alternative<RestoreWork>(request)) return bench_.restore_work();
+    if (std::holds_alternative<DiscardWork>(request)) return bench_.discard_work();
+    if (!may_leave(request)) return;
+    const bool given_up = panels_.discard_unsaved;
+    panels_.discard_unsaved = false;
+    panels_.after_unsaved.reset();
+    if (const auto* open = std::get_if<OpenStudy>(&request)) {
+        bench_.open_study(open->file);
+    } else if (std::holds_alternative<ReloadStudy>(request)) {
+        bench_.reload_study();
+    } else if (std::holds_alternative<CloseStudy>(request)) {
+        bench_.close_study();
+        panels_.panel_memory.clear();
+        panels_.saved_views.clear();
+    } else if (std::holds_alternative<Quit>(request)) {
+        if (given_up) bench_.discard_work();
+        quit_ = true;
+    }
+}
+
+void App::keep_view(const KeepView& request) {
+    if (bench_.session().study == nullptr) return;
+    ::tk::keep_view(saved_, utf8(bench_.session().study->file), {request.name, bench_.view()});
+    show_saved_views();
+}
+
+void App::show_saved_views() {
+    panels_.saved_views.clear();
+    if (bench_.session().study == nullptr) return;
+    const auto known = saved_.views.find(utf8(bench_.session().study->file));
+    if (known != saved_.views.end()) panels_.saved_views = known->second;
+}
+
+}  // namespace tk

@@ -1,0 +1,131 @@
+#include "viewer/map/basemap_store.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace tk {
+namespace {
+
+/// Pictures that are so much finer than what is drawn are too many to stand in for it.
+constexpr double finest_stand_in = 4.5;
+
+/// Without the edge, which neighbours share.
+Extent inner(const Extent& e) {
+    return e.grown(-0.001 * (e.east_m - e.west_m));
+}
+
+}  // namespace
+
+BasemapStore::BasemapStore(std::function<void()> woken) : woken_(std::move(woken)) {}
+
+void BasemapStore::follow(const std::shared_ptr<const Study>& study, const ProjectedCrs& crs) {
+    if (study == study_) return;
+    close();
+    study_ = study;
+    if (study == nullptr) return;
+    crs_ = std::make_unique<ProjectedCrs>(crs);
+    for (const LayerRequest& request : study->basemaps) maps_.push_back({request, nullptr, {}});
+}
+
+void BasemapStore::close() {
+    maps_.clear();
+    study_ = nullptr;
+    asked_ = false;
+}
+
+void BasemapStore::draw(const TileFrame& frame, double opacity) {
+    if (draw_picture_ == nullptr) draw_picture_ = std::make_unique<DrawPicture>();
+    for (Map& map : maps_) {
+        if (map.tiles == nullptr) {
+            map.tiles = std::make_unique<BasemapTiles>(woken_);
+            map.tiles->open(map.request, *crs_);
+        }
+        draw_map(map, frame, opacity);
+    }
+}
+
+void BasemapStore::draw_map(Map& map, const TileFrame& frame, double opacity) {
+    ++clock_;
+    const int width = static_cast<int>(std::lround(frame.width_px));
+    const int height = static_cast<int>(std::lround(frame.height_px));
+    auto here = std::find_if(map.pictures.begin(), map.pictures.end(), [&](const Kept& kept) {
+        return kept.picture.extent == frame.extent && kept.picture.width == width &&
+               kept.picture.height == height;
+    });
+    if (here == map.pictures.end()) {
+        if (const auto part = map.tiles->part(frame.extent, width, height); part != nullptr) {
+            map.pictures.push_back({PictureOnCard(*part), clock_});
+            here = std::prev(map.pictures.end());
+        }
+    }
+    if (here != map.pictures.end()) {
+        here->last_drawn = clock_;
+        draw_picture_->draw(frame, here->picture, opacity);
+        return;
+    }
+    asked_ = true;
+    std::vector<const PictureOnCard*> stand_ins;
+    const Extent seen = inner(frame.extent);
+    for (const Kept& kept : map.pictures)
+        if (kept.picture.extent.meets(seen) &&
+            kept.picture.metres_per_px() * finest_stand_in > frame.metres_per_px)
+            stand_ins.push_back(&kept.picture);
+    // The finest on top.
+    std::stable_sort(stand_ins.begin(), stand_ins.end(), [](const auto* a, const auto* b) {
+        return a->metres_per_px() > b->metres_per_px();
+    });
+    for (const PictureOnCard* picture : stand_ins) draw_picture_->draw(frame, *picture, opacity);
+}
+
+std::vector<Extent> BasemapStore::take_news() {
+    asked_ = false;
+    std::vector<Extent> news;
+    for (const Map& map : maps_)
+        if (map.tiles != nullptr)
+            for (const Extent& extent : map.tiles->take_news()) news.push_back(inner(extent));
+    return news;
+}
+
+std::vector<std::string> BasemapStore::take_errors() {
+    std::vector<std::string> errors;
+    for (const Map& map : maps_)
+        if (map.tiles != nullptr)
+            for (std::string& error : map.tiles->take_errors()) errors.push_back(std::move(error));
+    return errors;
+}
+
+std::string BasemapStore::attribution() const {
+    std::vector<std::string> all;
+    for (const Map& map : maps_) {
+        if (map.tiles == nullptr) continue;
+        std::string words = map.tiles->attribution();
+        if (!words.empty() && std::find(all.begin(), all.end(), words) == all.end())
+            all.push_back(std::move(words));
+    }
+    std::string line;
+    for (const std::string& words : all) line += (line.empty() ? "" : " · ") + words;
+    return line;
+}
+
+bool BasemapStore::waiting() const {
+    return asked_ || std::any_of(maps_.begin(), maps_.end(), [](const Map& map) {
+               return map.tiles != nullptr && map.tiles->busy();
+           });
+}
+
+void BasemapStore::trim(std::size_t most_bytes) {
+    for (Map& map : maps_) {
+        std::size_t bytes = 0;
+        for (const Kept& kept : map.pictures) bytes += kept.picture.bytes();
+        while (bytes > most_bytes && !map.pictures.empty()) {
+            const auto oldest = std::min_element(
+                map.pictures.begin(), map.pictures.end(),
+                [](const Kept& a, const Kept& b) { return a.last_drawn < b.last_drawn; });
+            bytes -= oldest->picture.bytes();
+            map.pictures.erase(oldest);
+        }
+    }
+}
+
+}  // namespace tk

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "viewer/panels/panels.h"
+
+/// The parts of the inspector, one below the other.
+namespace tk {
+
+/// The plan that values are set beside today's: the one that is worked on, else the one that the
+/// map shows beside it; empty: today stands alone.
+std::string inspected_plan(const PanelFrame& frame);
+
+/// What is at the place that was asked for.
+void inspect_place(PanelFrame& frame);
+/// What is in the area that was asked for.
+void inspect_area(PanelFrame& frame);
+/// The fields of what is picked, to be changed where they belong to a plan.
+void inspect_selection(PanelFrame& frame);
+
+}  // namespace tk

@@ -1,0 +1,145 @@
+#include "viewer/panels/place_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "engine/core/geometry.h"
+#include "engine/surfaces/camera_view.h"
+#include "engine/visibility/obstacles.h"
+
+namespace tk {
+namespace {
+
+/// A town of those buildings alone that may stand between the cameras and the place.
+std::shared_ptr<const Town> town_around(const Town& town, const Extent& extent) {
+    auto near = std::make_shared<std::vector<Building>>();
+    for (const Building& building : town.buildings())
+        if (extent_of(building.footprint).meets(extent)) near->push_back(building);
+    Town::Changes changes;
+    changes.buildings = near;
+    return town.with(changes);
+}
+
+template <class Object>
+std::int64_t count_within(const std::vector<Object>& all, const MultiPolygon& area,
+                          const Extent& extent) {
+    return std::count_if(all.begin(), all.end(), [&](const Object& o) {
+        return extent.contains(o.at) && contains(area, o.at);
+    });
+}
+
+}  // namespace
+
+SeeingCameras cameras_seeing(const Town& town, MapPoint at, const CameraCoverageOptions& options) {
+    std::vector<Camera> candidates;
+    Extent extent;
+    extent.add(at);
+    for (const Camera& camera : town.cameras()) {
+        const CameraView view(camera, options);
+        if (view.density(at.east_m - camera.at.east_m, at.north_m - camera.at.north_m) <= 0.0)
+            continue;
+        candidates.push_back(camera);
+        extent.add(camera.at);
+    }
+    SeeingCameras seeing;
+    if (candidates.empty()) return seeing;
+    const std::shared_ptr<const Town> around = town_around(town, extent.grown(1.0));
+    const Obstacles obstacles(*around);
+    for (const Camera& camera : candidates) {
+        const double density = camera_coverage_at(at, {&camera, 1}, obstacles, options);
+        if (!(density > 0.0)) continue;
+        ++seeing.count;
+        seeing.finest_px_per_m = std::max(seeing.finest_px_per_m, density);
+    }
+    return seeing;
+}
+
+double value_at(const Grid<float>& grid, MapPoint at) {
+    const std::optional<Cell> cell = cell_at(grid.spec(), at);
+    return cell ? static_cast<double>(grid(cell->row, cell->col))
+                : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::string area_name_at(const Town& town, MapPoint at) {
+    const Area* smallest = nullptr;
+    double smallest_m2 = 0.0;
+    for (const Area& area : town.areas()) {
+        if (!extent_of(area.shape).contains(at) || !contains(area.shape, at)) continue;
+        const double size_m2 = area_m2(area.shape);
+        if (smallest != nullptr && size_m2 >= smallest_m2) continue;
+        smallest = &area;
+        smallest_m2 = size_m2;
+    }
+    return smallest == nullptr ? std::string() : smallest->name;
+}
+
+std::vector<IndexPart> index_parts_at(const Assessment& today, const Assessment* plan,
+                                      MapPoint at) {
+    const auto index = today.surface(Surface::place_index);
+    if (index == nullptr) return {};
+    const std::optional<Cell> cell = cell_at(index->spec(), at);
+    if (!cell) return {};
+    const auto has_value = [&](const Assessment& side) {
+        const auto grid = side.surface(Surface::place_index);
+        return grid != nullptr && std::isfinite((*grid)(cell->row, cell->col));
+    };
+    if (!has_value(today)) return {};
+    std::vector<IndexPart> parts;
+    for (PlaceIndexPart& part : today.explain(*cell)) parts.push_back({std::move(part), {}});
+    if (plan != nullptr && has_value(*plan))
+        for (PlaceIndexPart& part : plan->explain(*cell))
+            for (IndexPart& known : parts)
+                if (known.today.name == part.name) known.plan = std::move(part);
+    std::stable_sort(parts.begin(), parts.end(), [](const IndexPart& a, const IndexPart& b) {
+        return a.shown().contribution > b.shown().contribution;
+    });
+    return parts;
+}
+
+AreaFacts area_facts(const Town& today, const Town* plan, const std::vector<std::size_t>* shown,
+                     const MultiPolygon& area) {
+    AreaFacts facts;
+    facts.area_km2 = area_m2(area) / 1e6;
+    const Extent extent = extent_of(area);
+    std::map<std::int32_t, std::int64_t> by_category;
+    const std::vector<Incident>& all = today.incidents().all;
+    const auto count = [&](const Incident& incident) {
+        if (!extent.contains(incident.at) || !contains(area, incident.at)) return;
+        ++facts.incidents;
+        ++by_category[incident.category];
+    };
+    if (shown == nullptr)
+        for (const Incident& incident : all) count(incident);
+    else
+        for (const std::size_t i : *shown) count(all[i]);
+    for (const auto& [category, number] : by_category)
+        facts.categories.push_back({category, number});
+    std::stable_sort(facts.categories.begin(), facts.categories.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    const Town& later = plan == nullptr ? today : *plan;
+    facts.lights_today = count_within(today.lights(), area, extent);
+    facts.lights_plan = count_within(later.lights(), area, extent);
+    facts.cameras_today = count_within(today.cameras(), area, extent);
+    facts.cameras_plan = count_within(later.cameras(), area, extent);
+    for (const Building& building : later.buildings()) {
+        const Extent own = extent_of(building.footprint);
+        const MapPoint middle{(own.west_m + own.east_m) / 2, (own.south_m + own.north_m) / 2};
+        if (extent.contains(middle) && contains(area, middle)) ++facts.buildings;
+    }
+    return facts;
+}
+
+std::optional<double> observed_years(const Incidents& incidents) {
+    std::optional<std::chrono::sys_seconds> first, last;
+    for (const Incident& incident : incidents.all) {
+        if (!incident.when) continue;
+        if (!first || incident.when->from < *first) first = incident.when->from;
+        if (!last || incident.when->from > *last) last = incident.when->from;
+    }
+    if (!first || *first == *last) return std::nullopt;
+    return std::chrono::duration<double, std::ratio<31556952>>(*last - *first).count();
+}
+
+}  // namespace tk
