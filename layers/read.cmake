@@ -20,6 +20,7 @@ target_sources(
             personal_data.cpp
             read_areas.cpp
             read_basemap.cpp
+            read_basemap_layers.cpp
             read_buildings.cpp
             read_cameras.cpp
             read_developments.cpp

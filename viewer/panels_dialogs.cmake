@@ -5,6 +5,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_command_search.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_export.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_keep_view.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_log.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_new_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_open_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_recover.cpp

@@ -32,7 +32,9 @@ void App::handle_study(const AppRequest& request) {
         bench_.reload_study();
     } else if (std::holds_alternative<CloseStudy>(request)) {
         bench_.close_study();
-        panels_.panel_memory.clear();
+        // An export that runs has all that it needs, and goes on.
+        std::erase_if(panels_.panel_memory,
+                      [](const auto& memory) { return memory.first != "export_job"; });
         panels_.saved_views.clear();
     } else if (std::holds_alternative<Quit>(request)) {
         if (given_up) bench_.discard_work();

@@ -26,6 +26,12 @@ template <BottomPanel panel>
 Command show_bottom(const Session&, const ViewState&) {
     return ViewCommand{SetBottomPanel{panel}};
 }
+template <bool PanelSizes::*open>
+Command toggle_panel(const Session&, const ViewState& view) {
+    PanelSizes panels = view.panels;
+    panels.*open = !(panels.*open);
+    return ViewCommand{SetPanels{panels}};
+}
 template <class Request>
 Command request(const Session&, const ViewState&) {
     return AppRequest{Request{}};
@@ -90,6 +96,12 @@ const std::array all_shortcuts{
     Shortcut{tr_mark("Side by side"), "3", GLFW_KEY_3, 0, compare_as<CompareMode::side>},
     Shortcut{tr_mark("Difference"), "4", GLFW_KEY_4, 0, compare_as<CompareMode::difference>},
 
+    Shortcut{tr_mark("Layers panel"), "Ctrl+1", GLFW_KEY_1, ctrl,
+             toggle_panel<&PanelSizes::layers_open>},
+    Shortcut{tr_mark("Inspector"), "Ctrl+2", GLFW_KEY_2, ctrl,
+             toggle_panel<&PanelSizes::inspector_open>},
+    Shortcut{tr_mark("Panel below the map"), "Ctrl+3", GLFW_KEY_3, ctrl,
+             toggle_panel<&PanelSizes::bottom_open>},
     Shortcut{tr_mark("Timeline"), "F6", GLFW_KEY_F6, 0, show_bottom<BottomPanel::timeline>},
     Shortcut{tr_mark("Compare by area"), "F7", GLFW_KEY_F7, 0,
              show_bottom<BottomPanel::compare_table>},
@@ -118,6 +130,8 @@ const std::array all_shortcuts{
              [](const Session&, const ViewState&) { return dialog("settings"); }},
     Shortcut{tr_mark("Keys"), "F1", GLFW_KEY_F1, 0,
              [](const Session&, const ViewState&) { return dialog("shortcuts"); }},
+    Shortcut{tr_mark("Messages"), "F4", GLFW_KEY_F4, 0,
+             [](const Session&, const ViewState&) { return dialog("log"); }},
     Shortcut{tr_mark("About Tryggkarta"), "", 0, 0,
              [](const Session&, const ViewState&) { return dialog("about"); }},
 };

@@ -21,6 +21,7 @@ namespace tk {
 namespace {
 
 constexpr std::size_t most_messages = 20;
+constexpr std::size_t most_logged = 500;
 
 template <class... Fs>
 struct Overloaded : Fs... {
@@ -80,6 +81,16 @@ void Workbench::tell(Message::Kind kind, std::string text) {
         if (known.text == text) return;
     messages_.push_back({kind, std::move(text), next_message_++});
     if (messages_.size() > most_messages) messages_.pop_front();
+    log_.push_back(messages_.back());
+    if (log_.size() > most_logged) log_.pop_front();
+}
+
+void Workbench::note(Message::Kind kind, std::string text) {
+    for (const Message& known : log_)
+        if (known.text == text) return;
+    log_.push_back({kind, std::move(text), next_message_++});
+    if (log_.size() > most_logged) log_.pop_front();
+    ++unread_notes_;
 }
 
 void Workbench::dismiss(std::uint64_t id) {
@@ -118,6 +129,8 @@ void Workbench::take_loaded(const Loaded& loaded) {
         tell(Message::Kind::error, loaded.failure);
         return;
     }
+    log_.clear();
+    unread_notes_ = 0;
     session_ = {};
     session_.study = loaded.study;
     session_.loaded = loaded.loaded;
@@ -137,9 +150,9 @@ void Workbench::take_loaded(const Loaded& loaded) {
     want_surfaces();
     for (const ReadReport& report : loaded.loaded->reports)
         for (const std::string& note : report.notes)
-            tell(Message::Kind::caution, report.role + ": " + note);
-    for (const std::string& note : loaded.loaded->notes) tell(Message::Kind::info, note);
-    for (const std::string& note : loaded.notes) tell(Message::Kind::caution, note);
+            this->note(Message::Kind::caution, report.role + ": " + note);
+    for (const std::string& words : loaded.loaded->notes) note(Message::Kind::info, words);
+    for (const std::string& words : loaded.notes) note(Message::Kind::caution, words);
     recovery_ = loaded.left.recovery;
     if (!loaded.left.message.empty()) tell(Message::Kind::caution, loaded.left.message);
 }
@@ -161,6 +174,8 @@ void Workbench::close_study() {
     towns_.forget();
     forget_looks();
     messages_.clear();
+    log_.clear();
+    unread_notes_ = 0;
 }
 
 bool Workbench::save_plans() {
@@ -247,7 +262,7 @@ void Workbench::catch_up() {
         if (other_today) looks_ = {};
         if (other_today || first_plans) change_looks_ = {};
         if (other_today)
-            for (const std::string& note : newest->notes) tell(Message::Kind::info, note);
+            for (const std::string& words : newest->notes) note(Message::Kind::info, words);
     }
     for (const std::string& failure : {assess_.take_failure(), loader_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);

@@ -83,9 +83,17 @@ public:
     Work work() const;
     void cancel_work();
 
+    /// Those to be shown until they are read.
     const std::deque<Message>& messages() const { return messages_; }
     void tell(Message::Kind kind, std::string text);
     void dismiss(std::uint64_t id);
+    /// Goes to the log alone: what was found in reading, which is many lines and no emergency.
+    void note(Message::Kind kind, std::string text);
+    /// All that was told and noted of this study, oldest first.
+    const std::deque<Message>& log() const { return log_; }
+    /// Of the notes, how many nobody has looked at.
+    std::size_t unread_notes() const { return unread_notes_; }
+    void mark_log_read() { unread_notes_ = 0; }
 
     /// Set while the plans' surfaces are those of the edits on the map.
     bool surfaces_up_to_date() const { return assess_.up_to_date(); }
@@ -105,7 +113,8 @@ private:
     std::shared_ptr<const FilteredIncidents> shown_;
     TownsOfPlans towns_;
     std::array<std::optional<SurfaceLook>, all_surfaces.size()> looks_, change_looks_;
-    std::deque<Message> messages_;
+    std::deque<Message> messages_, log_;
+    std::size_t unread_notes_ = 0;
     std::uint64_t next_message_ = 1;
     bool loading_ = false;
     bool surfaces_given_up_ = false;

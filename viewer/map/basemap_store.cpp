@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <utility>
+
+#include "layers/read_basemap_layers.h"
 
 namespace tk {
 namespace {
@@ -15,6 +18,27 @@ Extent inner(const Extent& e) {
     return e.grown(-0.001 * (e.east_m - e.west_m));
 }
 
+/// Null where the source holds no vectors either.
+std::shared_ptr<const BasemapShapes> shapes_of_basemap(const LayerRequest& request,
+                                                       const ProjectedCrs& crs) {
+    try {
+        auto made = std::make_shared<BasemapShapes>();
+        TownParts parts;
+        parts.features = read_basemap_layers(request, ReadContext{.crs = crs});
+        for (const FeatureSet& set : parts.features) made->names.push_back(set.name);
+        made->shapes = city_shapes(*build_town(std::move(parts)));
+        return made;
+    } catch (const std::exception&) {
+        return nullptr;  // what was wrong with it as a picture is told
+    }
+}
+
+/// Everywhere: a map of vectors comes as a whole.
+Extent whole_map() {
+    constexpr double far = 1e9;
+    return {-far, -far, far, far};
+}
+
 }  // namespace
 
 BasemapStore::BasemapStore(std::function<void()> woken) : woken_(std::move(woken)) {}
@@ -25,7 +49,11 @@ void BasemapStore::follow(const std::shared_ptr<const Study>& study, const Proje
     study_ = study;
     if (study == nullptr) return;
     crs_ = std::make_unique<ProjectedCrs>(crs);
-    for (const LayerRequest& request : study->basemaps) maps_.push_back({request, nullptr, {}});
+    for (const LayerRequest& request : study->basemaps) {
+        Map map;
+        map.request = request;
+        maps_.push_back(std::move(map));
+    }
 }
 
 void BasemapStore::close() {
@@ -34,9 +62,13 @@ void BasemapStore::close() {
     asked_ = false;
 }
 
-void BasemapStore::draw(const TileFrame& frame, double opacity) {
+void BasemapStore::draw(const TileFrame& frame, double opacity, const DrawMapShapes& draw_shapes) {
     if (draw_picture_ == nullptr) draw_picture_ = std::make_unique<DrawPicture>();
     for (Map& map : maps_) {
+        if (map.shapes != nullptr) {
+            draw_shapes(*map.shapes);
+            continue;
+        }
         if (map.tiles == nullptr) {
             map.tiles = std::make_unique<BasemapTiles>(woken_);
             map.tiles->open(map.request, *crs_);
@@ -81,17 +113,43 @@ void BasemapStore::draw_map(Map& map, const TileFrame& frame, double opacity) {
 std::vector<Extent> BasemapStore::take_news() {
     asked_ = false;
     std::vector<Extent> news;
-    for (const Map& map : maps_)
+    for (Map& map : maps_) {
+        if (take_shapes(map)) news.push_back(whole_map());
         if (map.tiles != nullptr)
             for (const Extent& extent : map.tiles->take_news()) news.push_back(inner(extent));
+    }
     return news;
+}
+
+void BasemapStore::read_shapes(Map& map) const {
+    map.tried_shapes = true;
+    map.reading = std::make_unique<BackgroundJob<std::shared_ptr<const BasemapShapes>>>(woken_);
+    map.reading->start(
+        [request = map.request, crs = *crs_] { return shapes_of_basemap(request, crs); });
+}
+
+bool BasemapStore::take_shapes(Map& map) {
+    if (map.reading == nullptr) return false;
+    auto read = map.reading->take();
+    if (!read) return false;
+    map.reading = nullptr;
+    map.shapes = std::move(*read);
+    if (map.shapes != nullptr) map.held_errors.clear();
+    return map.shapes != nullptr;
 }
 
 std::vector<std::string> BasemapStore::take_errors() {
     std::vector<std::string> errors;
-    for (const Map& map : maps_)
-        if (map.tiles != nullptr)
-            for (std::string& error : map.tiles->take_errors()) errors.push_back(std::move(error));
+    for (Map& map : maps_) {
+        if (map.tiles == nullptr) continue;
+        for (std::string& error : map.tiles->take_errors())
+            map.held_errors.push_back(std::move(error));
+        if (map.held_errors.empty() || map.shapes != nullptr) continue;
+        if (!map.tried_shapes && map.pictures.empty()) read_shapes(map);
+        if (map.reading != nullptr) continue;
+        for (std::string& error : map.held_errors) errors.push_back(std::move(error));
+        map.held_errors.clear();
+    }
     return errors;
 }
 
@@ -110,7 +168,7 @@ std::string BasemapStore::attribution() const {
 
 bool BasemapStore::waiting() const {
     return asked_ || std::any_of(maps_.begin(), maps_.end(), [](const Map& map) {
-               return map.tiles != nullptr && map.tiles->busy();
+               return map.reading != nullptr || (map.tiles != nullptr && map.tiles->busy());
            });
 }
 

@@ -59,13 +59,14 @@ struct MapCanvas::Impl {
             maps.close();
         else
             maps.follow(session.study, session.loaded->context.crs);
+        // Before the news are taken: what comes after that is waited for.
+        waits_for_basemap = maps.waiting();
+        std::vector<Extent> news = maps.take_news();
         for (const std::string& error : maps.take_errors())
             bench.tell(Message::Kind::caution, fill_in(tr("The background map: {}"), {error}));
         const LayerView* layer = bench.view().layer(layer_id::basemap);
         attribution = layer != nullptr && layer->visible ? maps.attribution() : std::string();
-        // Before the news are taken: what comes after that is waited for.
-        waits_for_basemap = maps.waiting();
-        return maps.take_news();
+        return news;
     }
 
     TilePainter painter;

@@ -8,9 +8,6 @@
 namespace tk {
 namespace {
 
-/// A camera's sectors are drawn so far at most.
-constexpr double sector_reach_m = 150.0;
-
 Extent around(MapPoint at, double by_m) {
     Extent extent;
     extent.add(at);
@@ -19,7 +16,7 @@ Extent around(MapPoint at, double by_m) {
 
 struct ExtentOf {
     Extent operator()(const StreetLight& o) const { return around(o.at, 0.0); }
-    Extent operator()(const Camera& o) const { return around(o.at, sector_reach_m); }
+    Extent operator()(const Camera& o) const { return around(o.at, drawn_sector_reach_m); }
     Extent operator()(const Building& o) const { return extent_of(o.footprint); }
     Extent operator()(const Development& o) const { return extent_of(o.footprint); }
     Extent operator()(const Street& o) const {

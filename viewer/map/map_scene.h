@@ -12,6 +12,9 @@
 
 namespace tk {
 
+/// A camera's sectors are drawn so far at most.
+inline constexpr double drawn_sector_reach_m = 150.0;
+
 /// A surface as one side of the map shows it.
 struct SurfaceOnMap {
     std::string layer;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
+#include "engine/core/compass.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/session/layer_id.h"
 
@@ -49,29 +49,29 @@ std::optional<Edit> edit_of(const Town& town, const PickedObject& object) {
     return std::nullopt;
 }
 
-MapPoint moved(MapPoint p, double east_m, double north_m) {
+MapPoint shifted(MapPoint p, double east_m, double north_m) {
     return {p.east_m + east_m, p.north_m + north_m};
 }
 void move_all(MultiPolygon& polygons, double east_m, double north_m) {
     for (Polygon& polygon : polygons) {
-        for (MapPoint& p : polygon.outer) p = moved(p, east_m, north_m);
+        for (MapPoint& p : polygon.outer) p = shifted(p, east_m, north_m);
         for (Ring& hole : polygon.holes)
-            for (MapPoint& p : hole) p = moved(p, east_m, north_m);
+            for (MapPoint& p : hole) p = shifted(p, east_m, north_m);
     }
 }
 
 struct MoveBy {
     double east_m, north_m;
-    void operator()(StreetLight& o) const { o.at = moved(o.at, east_m, north_m); }
-    void operator()(Camera& o) const { o.at = moved(o.at, east_m, north_m); }
+    void operator()(StreetLight& o) const { o.at = shifted(o.at, east_m, north_m); }
+    void operator()(Camera& o) const { o.at = shifted(o.at, east_m, north_m); }
     void operator()(Building& o) const { move_all(o.footprint, east_m, north_m); }
     void operator()(Development& o) const { move_all(o.footprint, east_m, north_m); }
     void operator()(Street& o) const {
         for (Line& line : o.lines)
-            for (MapPoint& p : line) p = moved(p, east_m, north_m);
+            for (MapPoint& p : line) p = shifted(p, east_m, north_m);
     }
     void operator()(Tree& o) const {
-        o.at = moved(o.at, east_m, north_m);
+        o.at = shifted(o.at, east_m, north_m);
         move_all(o.shape, east_m, north_m);
     }
 };
@@ -103,15 +103,8 @@ std::optional<PickedObject> selected(const Session& session) {
 
 }  // namespace
 
-double bearing_deg(MapPoint from, MapPoint to) {
-    const double deg =
-        std::atan2(to.east_m - from.east_m, to.north_m - from.north_m) * 180.0 / std::numbers::pi;
-    return deg < 0.0 ? deg + 360.0 : deg;
-}
-
 MapPoint bearing_handle(const Camera& camera, double reach_m) {
-    const double rad = camera.bearing_deg.value_or(0.0) * std::numbers::pi / 180.0;
-    return moved(camera.at, std::sin(rad) * reach_m, std::cos(rad) * reach_m);
+    return moved(camera.at, camera.bearing_deg.value_or(0.0), reach_m);
 }
 
 std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolContext& context) {
@@ -128,7 +121,8 @@ std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolConte
         case Kind::double_click:
             if (!sketch_.empty() && is_sketching(context.view.tool))
                 commands = finish(context);
-            else if (context.view.tool == Tool::identify || context.view.tool == Tool::pan)
+            else if (same_tool_twice_ &&
+                     (context.view.tool == Tool::identify || context.view.tool == Tool::pan))
                 commands.push_back(ViewCommand{
                     SetMapView{context.view.map.zoomed_at(event.at, context.map, 2.0)}});
             break;
@@ -171,6 +165,9 @@ bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& contex
 }
 
 std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContext& context) {
+    // Two presses with different tools are no double click, however soon they follow.
+    same_tool_twice_ = tool_pressed_ == context.view.tool;
+    tool_pressed_ = context.view.tool;
     pressed_ = event;
     last_ = event.at;
     pressed_at_ = context.view.map.to_map(event.at, context.map);

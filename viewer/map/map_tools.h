@@ -83,6 +83,8 @@ private:
 
     Drag drag_ = Drag::none;
     PointerEvent pressed_;
+    std::optional<Tool> tool_pressed_;
+    bool same_tool_twice_ = false;
     ScreenPoint last_;
     MapPoint pressed_at_;
     PickedObject grabbed_;
@@ -93,9 +95,6 @@ private:
 
 /// Where the handle that turns a camera stands: `reach_m` along its bearing.
 MapPoint bearing_handle(const Camera& camera, double reach_m);
-
-/// The compass bearing from one place to another, degrees in [0, 360).
-double bearing_deg(MapPoint from, MapPoint to);
 
 /// A plan to work in: those commands that make one where none is active, and its name.
 struct EnsuredPlan {

@@ -34,9 +34,8 @@ struct CardChunk {
 /// In the graphics card, of each background map: as much as the tiles of a large screen.
 constexpr std::size_t most_basemap_bytes = std::size_t{96} << 20;
 
-/// Fields of view are drawn from this nearness on, and so far at most.
+/// Fields of view are drawn from this nearness on.
 constexpr double sectors_below_m = 1.6;
-constexpr double sector_reach_m = 150.0;
 
 /// What a feature set looks like, guessed from its name: parks are green, water is blue.
 enum class FeatureKind { park, water, plain };
@@ -77,6 +76,8 @@ struct TilePainter::Impl {
     void paint_layer(const TileFrame& frame, const LayerView& layer);
     void fill_chunks(const TileFrame& frame, const ShapeChunks& chunks, Colour colour);
     void stroke_chunks(const TileFrame& frame, const ShapeChunks& chunks, const LineLook& look);
+    void paint_basemaps(const TileFrame& frame, double opacity);
+    void paint_map_shapes(const TileFrame& frame, const BasemapShapes& map, double opacity);
     void paint_streets(const TileFrame& frame, double opacity);
     void paint_buildings(const TileFrame& frame, double opacity);
     void paint_developments(const TileFrame& frame, double opacity);
@@ -196,7 +197,7 @@ void TilePainter::paint(const TileFrame& frame) {
     set_blending();
     for (const LayerView& layer : impl.scene->layers)
         if (layer.id == layer_id::basemap && layer.visible && layer.opacity > 0.0F)
-            impl.basemaps.draw(frame, static_cast<double>(layer.opacity));
+            impl.paint_basemaps(frame, static_cast<double>(layer.opacity));
     if (impl.shapes == nullptr) {
         glDisable(GL_BLEND);
         return;
@@ -310,6 +311,31 @@ void TilePainter::Impl::paint_layer(const TileFrame& frame, const LayerView& lay
             fill_chunks(frame, shapes->tree_stands, with_opacity(ink.park, opacity));
         if (id == layer_id::cameras) paint_sectors(frame, opacity);
         paint_symbols(frame, id, opacity);
+    }
+}
+
+void TilePainter::Impl::paint_basemaps(const TileFrame& frame, double opacity) {
+    basemaps.draw(frame, opacity,
+                  [&](const BasemapShapes& map) { paint_map_shapes(frame, map, opacity); });
+}
+
+/// Water and green as on the map itself, all else as quiet ground.
+void TilePainter::Impl::paint_map_shapes(const TileFrame& frame, const BasemapShapes& map,
+                                         double opacity) {
+    for (const std::string& name : map.names) {
+        const auto found = map.shapes.features.find(name);
+        if (found == map.shapes.features.end()) continue;
+        const FeatureKind kind = feature_kind(name);
+        const Colour colour = kind == FeatureKind::park    ? ink.park
+                              : kind == FeatureKind::water ? ink.water
+                                                           : ink.muted;
+        const bool plain = kind == FeatureKind::plain;
+        fill_chunks(frame, found->second, with_opacity(colour, (plain ? 0.12 : 1.0) * opacity));
+        if (plain)
+            stroke_chunks(frame, found->second,
+                          {.colour = with_opacity(colour, 0.6 * opacity),
+                           .least_px = 1.2,
+                           .width_factor = 0.0});
     }
 }
 
@@ -427,7 +453,7 @@ void TilePainter::Impl::paint_sectors(const TileFrame& frame, double opacity) {
         SectorsOfTown made{scene->town, &cameras, {}};
         for (const Camera& camera : cameras) {
             std::vector<CardChunk>& of_camera = made.sectors.emplace_back();
-            for (const CameraSector& sector : camera_sectors(camera, {}, sector_reach_m))
+            for (const CameraSector& sector : camera_sectors(camera, {}, drawn_sector_reach_m))
                 of_camera.emplace_back(polygons_chunk({&sector.shape}));
         }
         sectors.push_back(std::move(made));

@@ -25,11 +25,11 @@ public:
           places_(scene.place.frame.x, scene.place.frame.y, scene.place.frame.width,
                   scene.place.frame.height, scene.mm(0.6)) {}
 
-    double width(const std::string& text, const TextStyle& style) const {
+    double width(const std::string& text, const SheetTextStyle& style) const {
         return pen_.text_width(text, style);
     }
-    bool put(const std::string& text, double x, double y, double angle_deg, const TextStyle& style,
-             double room_mm = 0.0) {
+    bool put(const std::string& text, double x, double y, double angle_deg,
+             const SheetTextStyle& style, double room_mm = 0.0) {
         const LabelBox box{x, y, width(text, style), style.points * 0.352778 * 0.95, angle_deg};
         if (!places_.take(box, room_mm)) return false;
         pen_.label(text, x, y, angle_deg, style, colours_of(Theme::light).halo.faded(0.85),
@@ -93,7 +93,7 @@ bool street_runs_below(const std::vector<Stretch>& stretches, double x, double y
 }
 
 bool put_street(LabelPainter& labels, const FrameScene& scene, const std::string& name,
-                std::vector<Stretch> stretches, const TextStyle& style) {
+                std::vector<Stretch> stretches, const SheetTextStyle& style) {
     const double width = labels.width(name, style);
     double all = 0.0;
     for (const Stretch& s : stretches) all += s.length();
@@ -118,8 +118,8 @@ bool put_street(LabelPainter& labels, const FrameScene& scene, const std::string
 
 void label_streets(LabelPainter& labels, const FrameScene& scene) {
     if (!scene.shows(layer_id::streets)) return;
-    const TextStyle style{(scene.content.meeting ? 9.0 : 7.0) * scene.scale, FontWeight::medium,
-                          colours_of(Theme::light).text};
+    const SheetTextStyle style{(scene.content.meeting ? 9.0 : 7.0) * scene.scale,
+                               FontWeight::medium, colours_of(Theme::light).text};
     std::vector<std::pair<double, std::string>> order;
     const auto named = stretches_by_name(scene);
     for (const auto& [name, stretches] : named) {
@@ -133,7 +133,7 @@ void label_streets(LabelPainter& labels, const FrameScene& scene) {
 
 /// On a place, or with a distance to keep beside it: above, below and beside.
 bool put_near(LabelPainter& labels, const FrameScene& scene, const std::string& text, MapPoint at,
-              double away_mm, const TextStyle& style) {
+              double away_mm, const SheetTextStyle& style) {
     const double x = scene.place.x_mm(at.east_m), y = scene.place.y_mm(at.north_m);
     const double side = labels.width(text, style) / 2.0 + away_mm;
     const double step = style.line_mm() * 0.7 + away_mm;
@@ -168,8 +168,8 @@ void label_developments(LabelPainter& labels, const FrameScene& scene) {
     if (!scene.shows(layer_id::developments)) return;
     const Colour colour = colours_of(Theme::light).development;
     const double larger = scene.content.meeting ? 1.25 : 1.0;
-    const TextStyle name_style{8.0 * scene.scale * larger, FontWeight::bold, colour};
-    const TextStyle fact_style{6.5 * scene.scale * larger, FontWeight::medium, colour};
+    const SheetTextStyle name_style{8.0 * scene.scale * larger, FontWeight::bold, colour};
+    const SheetTextStyle fact_style{6.5 * scene.scale * larger, FontWeight::medium, colour};
     std::set<std::string> named_blocks;
     for (const Development& planned : scene.town().developments()) {
         const Extent extent = extent_of(planned.footprint);
@@ -193,8 +193,8 @@ void label_developments(LabelPainter& labels, const FrameScene& scene) {
 
 void label_areas(LabelPainter& labels, const FrameScene& scene) {
     if (!scene.shows(layer_id::areas)) return;
-    const TextStyle style{(scene.content.meeting ? 10.5 : 8.5) * scene.scale, FontWeight::semibold,
-                          colours_of(Theme::light).text};
+    const SheetTextStyle style{(scene.content.meeting ? 10.5 : 8.5) * scene.scale,
+                               FontWeight::semibold, colours_of(Theme::light).text};
     for (const Area& area : scene.town().areas()) {
         if (area.name.empty() || !extent_of(area.shape).meets(scene.place.shown)) continue;
         put_near(labels, scene, area.name, centroid(area.shape), 0.0, style);
@@ -203,7 +203,8 @@ void label_areas(LabelPainter& labels, const FrameScene& scene) {
 
 void label_drawings(LabelPainter& labels, const FrameScene& scene) {
     if (!scene.shows(layer_id::drawings)) return;
-    const TextStyle style{8.0 * scene.scale, FontWeight::semibold, colours_of(Theme::light).text};
+    const SheetTextStyle style{8.0 * scene.scale, FontWeight::semibold,
+                               colours_of(Theme::light).text};
     for (const Drawing& drawing : scene.content.drawings) {
         std::string text = drawing.name.empty() ? drawing.text : drawing.name;
         if (text.empty()) continue;

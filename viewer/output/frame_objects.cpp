@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "viewer/map/city_shapes.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/output/new_in_plan.h"
 #include "viewer/session/layer_id.h"
@@ -11,15 +12,6 @@ namespace {
 
 const ThemeColours& object_ink() {
     return colours_of(Theme::light);
-}
-
-double street_width_m(const Street& street) {
-    if (street.width_m) return *street.width_m;
-    const bool narrow = street.street_class.find("path") != std::string::npos ||
-                        street.street_class.find("foot") != std::string::npos ||
-                        street.street_class.find("cycle") != std::string::npos ||
-                        street.street_class.find("gång") != std::string::npos;
-    return narrow ? 3.0 : 7.0;
 }
 
 void draw_land(const SheetPen& pen, const FrameScene& scene) {

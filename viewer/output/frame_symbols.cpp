@@ -198,7 +198,7 @@ void draw_walking_rings(const SheetPen& pen, const FrameScene& scene) {
     const MapPoint from = *scene.content.walk_from;
     const double x = scene.place.x_mm(from.east_m), y = scene.place.y_mm(from.north_m);
     const Colour colour = symbol_ink().text;
-    const TextStyle style{8.5 * scene.scale, FontWeight::semibold, colour};
+    const SheetTextStyle style{8.5 * scene.scale, FontWeight::semibold, colour};
     for (const int minutes : ring_minutes) {
         const double radius = minutes * walking_m_per_minute * scene.place.mm_per_m();
         stroke_ring(pen, x, y, radius, scene.mm(1.0), symbol_ink().halo.faded(0.8));

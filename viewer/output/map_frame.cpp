@@ -46,7 +46,7 @@ std::string emptiness(const FrameScene& scene) {
 
 void draw_message(const SheetPen& pen, const FrameScene& scene, const std::string& message) {
     const ThemeColours& colours = colours_of(Theme::light);
-    const TextStyle style{11.0 * scene.scale, FontWeight::semibold, colours.text};
+    const SheetTextStyle style{11.0 * scene.scale, FontWeight::semibold, colours.text};
     const MmBox& frame = scene.place.frame;
     const std::vector<std::string> lines =
         pen.wrapped(message, frame.width - scene.mm(16.0), style);

@@ -26,10 +26,10 @@ public:
     double height() const { return y_ - top_; }
     void space(double mm) { y_ += mm * scale_; }
 
-    TextStyle style(double points, FontWeight weight, Colour colour) const {
+    SheetTextStyle style(double points, FontWeight weight, Colour colour) const {
         return {points * scale_, weight, colour};
     }
-    void lines(const std::string& text, const TextStyle& style, double indent = 0.0) {
+    void lines(const std::string& text, const SheetTextStyle& style, double indent = 0.0) {
         const auto wrapped = pen_.wrapped(text, width_ - indent, style);
         if (draw_) pen_.paragraph(wrapped, x_ + indent, y_, style);
         y_ += style.line_mm() * static_cast<double>(wrapped.size());
@@ -81,7 +81,7 @@ void LegendPen::gradient(const MmBox& box) const {
 void LegendPen::bar(const LegendModel& legend) {
     const ThemeColours& colours = colours_of(Theme::light);
     const MmBox box{x_, y_, width_, 4.0 * scale_};
-    const TextStyle numbers = style(7.0, FontWeight::medium, colours.text);
+    const SheetTextStyle numbers = style(7.0, FontWeight::medium, colours.text);
     if (draw_) {
         gradient(box);
         double free_from = box.x - 1.0;
@@ -107,9 +107,9 @@ void LegendPen::bar(const LegendModel& legend) {
 void LegendPen::entry(const LegendEntry& entry) {
     const ThemeColours& colours = colours_of(Theme::light);
     const double swatch_width = (meeting_ ? 9.0 : 6.0) * scale_;
-    const TextStyle words = style(
+    const SheetTextStyle words = style(
         meeting_ ? 9.5 : 8.0, meeting_ ? FontWeight::semibold : FontWeight::regular, colours.text);
-    const TextStyle numbers = style(meeting_ ? 8.5 : 7.5, FontWeight::regular, colours.muted);
+    const SheetTextStyle numbers = style(meeting_ ? 8.5 : 7.5, FontWeight::regular, colours.muted);
     const double indent = swatch_width + 2.0 * scale_;
     const double top = y_;
     const std::string& first = entry.words.empty() ? entry.numbers : entry.words;

@@ -19,13 +19,13 @@ constexpr double smallest_text = 0.55;
 /// A text that was made to fit: wrapped, and shrunk where wrapping was not enough.
 struct FittedText {
     std::vector<std::string> lines;
-    TextStyle style;
+    SheetTextStyle style;
 
     double height() const { return style.line_mm() * static_cast<double>(lines.size()); }
 };
 
-FittedText fitted_text(const SheetPen& pen, const std::string& text, double width, TextStyle style,
-                       std::size_t most_lines) {
+FittedText fitted_text(const SheetPen& pen, const std::string& text, double width,
+                       SheetTextStyle style, std::size_t most_lines) {
     FittedText fit{pen.wrapped(text, width, style), style};
     const double smallest = style.points * 0.5;
     while (fit.lines.size() > most_lines && fit.style.points > smallest) {
@@ -70,7 +70,7 @@ private:
     std::string stamp_text() const {
         return content_.audience == Audience::internal ? tr("INTERNAL") : "";
     }
-    TextStyle stamp_style() const {
+    SheetTextStyle stamp_style() const {
         return {10.0 * scale_, FontWeight::bold, colours_of(Theme::light).caution};
     }
     double stamp_width() const {
@@ -112,7 +112,7 @@ private:
     }
 
     // ---- The line at the bottom ---------------------------------------------------------------
-    TextStyle footer_style() const {
+    SheetTextStyle footer_style() const {
         return {(meeting() ? 8.0 : 7.0) * scale_, FontWeight::regular,
                 colours_of(Theme::light).muted};
     }
@@ -218,8 +218,8 @@ private:
                                paper_.dots_per_inch};
         draw_map_frame(pen_, scene, progress);
         if (frame.label.empty()) return;
-        TextStyle style{(meeting() ? 13.0 : 10.0) * scale_, FontWeight::bold,
-                        colours_of(Theme::light).text};
+        SheetTextStyle style{(meeting() ? 13.0 : 10.0) * scale_, FontWeight::bold,
+                             colours_of(Theme::light).text};
         style.points *= std::min(1.0, box.width / pen_.text_width(frame.label, style));
         const MmBox& above = layout_.labels[index];
         pen_.text(frame.label, above.x, above.bottom() - mm(1.8), style);

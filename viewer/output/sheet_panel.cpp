@@ -19,7 +19,7 @@ const ThemeColours& panel_ink() {
 /// A heading such as the window has: small, bold, muted.
 double section_head(const SheetPen& pen, const std::string& text, double x, double top,
                     double scale, bool draw) {
-    const TextStyle style{7.5 * scale, FontWeight::bold, panel_ink().muted};
+    const SheetTextStyle style{7.5 * scale, FontWeight::bold, panel_ink().muted};
     if (draw) pen.paragraph({text}, x, top, style);
     return style.line_mm() + 0.8 * scale;
 }
@@ -125,7 +125,8 @@ void add_shape_rows(const SheetPen& pen, const SheetContent& content,
 
 double draw_symbol_rows(const SheetPen& pen, const std::vector<SymbolRow>& rows, double x,
                         double top, double width, double scale, bool draw, bool meeting) {
-    const TextStyle style{(meeting ? 9.5 : 8.0) * scale, FontWeight::regular, panel_ink().text};
+    const SheetTextStyle style{(meeting ? 9.5 : 8.0) * scale, FontWeight::regular,
+                               panel_ink().text};
     double y = top + section_head(pen, tr("ON THE MAP"), x, top, scale, draw);
     const double indent = 7.0 * scale;
     for (const SymbolRow& row : rows) {
@@ -142,8 +143,8 @@ double draw_symbol_rows(const SheetPen& pen, const std::vector<SymbolRow>& rows,
 /// Sentences one below the other, each with a dash before it.
 double draw_left_out(const SheetPen& pen, const SheetContent& content, double x, double top,
                      double width, double scale, bool draw) {
-    const TextStyle style{(content.meeting ? 8.5 : 7.5) * scale, FontWeight::regular,
-                          panel_ink().text};
+    const SheetTextStyle style{(content.meeting ? 8.5 : 7.5) * scale, FontWeight::regular,
+                               panel_ink().text};
     double y = top + section_head(pen, tr("NOT IN THE CALCULATION"), x, top, scale, draw);
     const double indent = 2.6 * scale;
     for (const std::string& sentence : content.left_out) {
@@ -159,7 +160,8 @@ double draw_left_out(const SheetPen& pen, const SheetContent& content, double x,
 
 double draw_promise(const SheetPen& pen, double x, double top, double width, double scale,
                     bool draw, bool meeting) {
-    const TextStyle style{(meeting ? 12.0 : 9.0) * scale, FontWeight::bold, panel_ink().accent};
+    const SheetTextStyle style{(meeting ? 12.0 : 9.0) * scale, FontWeight::bold,
+                               panel_ink().accent};
     const double inset = 2.5 * scale;
     const auto lines = pen.wrapped(tr("A calculation, not a promise"), width - 2 * inset, style);
     const double height = style.line_mm() * static_cast<double>(lines.size()) + 1.6 * inset;
@@ -195,7 +197,7 @@ void draw_scale_bar(const SheetPen& pen, double x, double top, double length_mm,
         pen.fill(box, part % 2 == 0 ? panel_ink().text : panel_ink().panel);
     }
     pen.stroke({x, top, length_mm, height}, panel_ink().text, 0.2 * scale);
-    const TextStyle style{7.5 * scale, FontWeight::medium, panel_ink().text};
+    const SheetTextStyle style{7.5 * scale, FontWeight::medium, panel_ink().text};
     const double baseline = top + height + 3.3 * scale;
     pen.text("0", x, baseline, style);
     pen.text_right(length_text(length_m), x + length_mm, baseline, style);
@@ -205,8 +207,9 @@ void draw_scale_bar(const SheetPen& pen, double x, double top, double length_mm,
 double draw_scale(const SheetPen& pen, const SheetContent& content, double denominator, double x,
                   double top, double width, double scale, bool draw) {
     const bool meeting = content.meeting;
-    const TextStyle ratio{(meeting ? 11.0 : 10.0) * scale, FontWeight::bold, panel_ink().text};
-    const TextStyle small{(meeting ? 8.5 : 7.5) * scale, FontWeight::regular, panel_ink().muted};
+    const SheetTextStyle ratio{(meeting ? 11.0 : 10.0) * scale, FontWeight::bold, panel_ink().text};
+    const SheetTextStyle small{(meeting ? 8.5 : 7.5) * scale, FontWeight::regular,
+                               panel_ink().muted};
     const double length_m = scale_bar_length_m(denominator, std::max(width - 14.0 * scale, 10.0));
     double y = top;
     if (draw) {

@@ -125,12 +125,12 @@ void SheetPen::line(double x0, double y0, double x1, double y1, Colour c, double
     cairo_stroke(context_);
 }
 
-void SheetPen::use(const TextStyle& style) const {
+void SheetPen::use(const SheetTextStyle& style) const {
     cairo_set_font_face(context_, faces_[static_cast<std::size_t>(style.weight)].get());
     cairo_set_font_size(context_, style.points * mm_per_point);
 }
 
-double SheetPen::text_width(const std::string& text, const TextStyle& style) const {
+double SheetPen::text_width(const std::string& text, const SheetTextStyle& style) const {
     use(style);
     cairo_text_extents_t extents;
     cairo_text_extents(context_, text.c_str(), &extents);
@@ -138,7 +138,7 @@ double SheetPen::text_width(const std::string& text, const TextStyle& style) con
 }
 
 void SheetPen::text(const std::string& text, double x, double baseline,
-                    const TextStyle& style) const {
+                    const SheetTextStyle& style) const {
     use(style);
     colour(style.colour);
     cairo_move_to(context_, x, baseline);
@@ -147,17 +147,17 @@ void SheetPen::text(const std::string& text, double x, double baseline,
 }
 
 void SheetPen::text_centred(const std::string& text, double x, double baseline,
-                            const TextStyle& style) const {
+                            const SheetTextStyle& style) const {
     this->text(text, x - text_width(text, style) / 2.0, baseline, style);
 }
 
 void SheetPen::text_right(const std::string& text, double x, double baseline,
-                          const TextStyle& style) const {
+                          const SheetTextStyle& style) const {
     this->text(text, x - text_width(text, style), baseline, style);
 }
 
 void SheetPen::label(const std::string& text, double x, double y, double angle_deg,
-                     const TextStyle& style, Colour halo, double halo_mm) const {
+                     const SheetTextStyle& style, Colour halo, double halo_mm) const {
     const double width = text_width(text, style);
     cairo_save(context_);
     cairo_translate(context_, x, y);
@@ -174,7 +174,7 @@ void SheetPen::label(const std::string& text, double x, double y, double angle_d
 }
 
 std::vector<std::string> SheetPen::wrapped(const std::string& text, double width_mm,
-                                           const TextStyle& style) const {
+                                           const SheetTextStyle& style) const {
     std::vector<std::string> lines(1);
     for (std::string word : words_of(text)) {
         if (word == "\n") {
@@ -204,7 +204,7 @@ std::vector<std::string> SheetPen::wrapped(const std::string& text, double width
 }
 
 double SheetPen::paragraph(const std::vector<std::string>& lines, double x, double top,
-                           const TextStyle& style) const {
+                           const SheetTextStyle& style) const {
     double y = top;
     for (const std::string& line : lines) {
         text(line, x, y + style.line_mm() * 0.76, style);

@@ -11,12 +11,15 @@ void dialog_new_study(PanelFrame& frame, bool& open);
 /// New layers for the study that is open: the same dialog without folder and name.
 void dialog_add_layer(PanelFrame& frame, bool& open);
 void dialog_export(PanelFrame& frame, bool& open);
+void dialog_export_table(PanelFrame& frame, bool& open);
 void dialog_command_search(PanelFrame& frame, bool& open);
 void dialog_shortcuts(PanelFrame& frame, bool& open);
 void dialog_settings(PanelFrame& frame, bool& open);
 void dialog_about(PanelFrame& frame, bool& open);
 void dialog_unsaved(PanelFrame& frame, bool& open);
 void dialog_rename_plan(PanelFrame& frame, bool& open);
+/// All that was told of this study.
+void dialog_log(PanelFrame& frame, bool& open);
 void dialog_recover(PanelFrame& frame, bool& open);
 void dialog_keep_view(PanelFrame& frame, bool& open);
 

@@ -119,8 +119,7 @@ ClickedRows rows_after_click(const LayerTable& table, const std::vector<std::str
             rows.cut = count > most_selected_rows;
             // From the anchor on, so that a range that is cut keeps it.
             for (std::size_t i = 0; i < std::min(count, most_selected_rows); ++i)
-                rows.ids.push_back(
-                    table.id(visible[*from <= click.place ? *from + i : *from - i]));
+                rows.ids.push_back(table.id(visible[*from <= click.place ? *from + i : *from - i]));
             return rows;
         }
     }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "viewer/panels/background_job.h"
+#include "viewer/background/background_job.h"
 #include "viewer/session/layer_table.h"
 #include "viewer/session/view_state.h"
 

@@ -11,6 +11,7 @@ constexpr double tool_bar_height = 44.0;
 constexpr double status_height = 28.0;
 constexpr double splitter_width = 5.0;
 constexpr double least_map = 240.0;
+constexpr double least_map_share = 0.48;
 constexpr double side_gap = 2.0;
 
 }  // namespace
@@ -33,7 +34,7 @@ Layout layout_of(double width, double height, double unit, const ViewState& view
     const PanelSizes& p = view.panels;
     double left = p.layers_open ? std::round(p.layers_width * unit) : 0.0;
     double right = p.inspector_open ? std::round(p.inspector_width * unit) : 0.0;
-    const double room = std::max(0.0, width - least_map * unit);
+    const double room = width - std::max(least_map * unit, least_map_share * width);
     if (left + right > room) {
         const double share = left + right > 0.0 ? room / (left + right) : 0.0;
         left = std::round(left * share);

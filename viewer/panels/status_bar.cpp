@@ -64,6 +64,19 @@ void status_bar(PanelFrame& frame) {
         }
         limit -= ui::px(16.0F);
     }
+    if (const std::size_t notes = frame.bench.unread_notes(); notes > 0) {
+        const long long count = static_cast<long long>(notes);
+        const std::string words =
+            fill_in(tr_n("{} note on what was read", "{} notes on what was read", count),
+                    {number_text(count)});
+        const float wide = ui::text_size(words, TextStyle::body).x;
+        ImGui::SetCursorScreenPos(
+            {limit - wide, y + (high - ui::line_height(TextStyle::body)) / 2});
+        if (ui::link((words + "##notes").c_str())) frame.emit(AppRequest{OpenDialog{"log"}});
+        ui::draw_icon(list, {limit - wide - ui::px(12.0F), y + high / 2}, Icon::warning, 16.0F,
+                      ui::colours().caution);
+        limit -= wide + ui::px(36.0F);
+    }
     if (frame.session().loaded != nullptr) {
         const Session& session = frame.session();
         put("1:" + number_text(told_scale(frame.view().map.scale_denominator(frame.dots_per_inch))),

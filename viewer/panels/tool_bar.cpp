@@ -46,8 +46,26 @@ std::array<ToolEntry, 12> tools() {
     }};
 }
 
+/// Words stand beside the icons where there is room, on what adds something first.
+std::array<bool, 12> words_that_fit(const std::array<ToolEntry, 12>& list, float room) {
+    constexpr std::array<std::size_t, 12> first_to_have{4, 6, 7, 1, 8, 2, 3, 0, 5, 9, 10, 11};
+    std::array<bool, 12> has_word{};
+    for (const ToolEntry& entry : list)
+        room -= ui::tool_button_width(entry.icon, "") + ui::px(2.0F);
+    for (const std::size_t i : first_to_have) {
+        room -= ui::tool_button_width(list[i].icon, list[i].word) -
+                ui::tool_button_width(list[i].icon, "");
+        if (room < 0.0F) break;
+        has_word[i] = true;
+    }
+    return has_word;
+}
+
 constexpr std::array compare_modes{CompareMode::one, CompareMode::swipe, CompareMode::side,
                                    CompareMode::difference};
+
+constexpr std::array compare_icons{Icon::one_map, Icon::swipe, Icon::side_by_side,
+                                   Icon::difference};
 
 }  // namespace
 
@@ -58,18 +76,21 @@ void tool_bar(PanelFrame& frame) {
         {.lines = ui::line_bottom, .padding_x = 12.0F, .padding_y = 6.0F, .scrolls = false});
     const std::array modes{tr("One map"), tr("Swipe"), tr("Side by side"), tr("Difference")};
     const auto list = tools();
-    const float modes_width = ui::segmented_width(modes);
-    float words_width = 0.0F;
-    float key_words_width = 0.0F;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        const bool lesser = i == 5 || i >= 9;
-        words_width += ui::tool_button_width(list[i].icon, list[i].word) + ui::px(2.0F);
-        key_words_width +=
-            ui::tool_button_width(list[i].icon, lesser ? "" : list[i].word) + ui::px(2.0F);
-    }
-    const float room = static_cast<float>(place.width) - ui::px(24.0F + 40.0F) - modes_width;
-    // Words where they fit; else only on the tools that are used most; else icons alone.
-    const int wordiness = words_width < room ? 2 : key_words_width < room ? 1 : 0;
+    // Where even the tools' icons leave no room for words, the modes are icons too.
+    const std::array<const char*, 4> no_words{"", "", "", ""};
+    float icons_width = ui::px(24.0F + 40.0F);
+    for (const ToolEntry& entry : list)
+        icons_width += ui::tool_button_width(entry.icon, "") + ui::px(2.0F);
+    const bool short_of_room =
+        icons_width + ui::segmented_width(modes) > static_cast<float>(place.width);
+    const std::span<const char* const> mode_words = short_of_room
+                                                        ? std::span<const char* const>(no_words)
+                                                        : std::span<const char* const>(modes);
+    const std::span<const Icon> mode_icons =
+        short_of_room ? std::span<const Icon>(compare_icons) : std::span<const Icon>();
+    const float modes_width = ui::segmented_width(mode_words, mode_icons);
+    const std::array has_word =
+        words_that_fit(list, static_cast<float>(place.width) - ui::px(24.0F + 40.0F) - modes_width);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const ToolEntry& entry = list[i];
         if (i > 0) ui::same_line(2.0F);
@@ -77,8 +98,7 @@ void tool_bar(PanelFrame& frame) {
             ui::vertical_divider();
             ui::same_line(2.0F);
         }
-        const bool lesser = i == 5 || i >= 9;
-        const char* word = wordiness == 2 || (wordiness == 1 && !lesser) ? entry.word : "";
+        const char* word = has_word[i] ? entry.word : "";
         const std::string id = "tool" + std::to_string(i);
         const std::string tip =
             *word == '\0' ? std::string(entry.word) + ". " + entry.explanation : entry.explanation;
@@ -91,7 +111,9 @@ void tool_bar(PanelFrame& frame) {
         if (compare_modes[static_cast<std::size_t>(i)] == frame.view().compare) chosen = i;
     ui::same_line(8.0F);
     ui::align_right(modes_width);
-    if (ui::segmented("compare", modes, chosen)) {
+    if (ui::segmented(
+            "compare", mode_words, chosen, mode_icons, 0.0F,
+            short_of_room ? std::span<const char* const>(modes) : std::span<const char* const>())) {
         frame.emit(ViewCommand{SetCompareMode{compare_modes[static_cast<std::size_t>(chosen)]}});
     }
     ui::end_panel();

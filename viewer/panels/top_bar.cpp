@@ -101,7 +101,7 @@ void menus(PanelFrame& frame) {
         shortcut_items(frame, "Show all", "Show all");
         shortcut_items(frame, "One map", "Difference");
         ImGui::Separator();
-        shortcut_items(frame, "Timeline", "Swedish or English");
+        shortcut_items(frame, "Layers panel", "Swedish or English");
         view_items(frame);
         ui::end_menu();
     }

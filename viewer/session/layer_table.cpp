@@ -75,6 +75,18 @@ bool holds_small_text(const std::string& text, const std::string& small_part) {
     return folded(text).find(small_part) != std::string::npos;
 }
 
+/// A number as spreadsheets read it: nothing between thousands, a plain minus.
+std::string spreadsheet_number(std::string words) {
+    const auto replace = [&words](std::string_view sign, std::string_view by) {
+        for (std::size_t at = words.find(sign); at != std::string::npos; at = words.find(sign, at))
+            words.replace(at, sign.size(), by);
+    };
+    replace("\u202F", "");
+    if (language() == Language::english) replace(",", "");
+    replace("\u2212", "-");
+    return words;
+}
+
 void append_cell(std::string& into, std::string cell) {
     for (char& c : cell)
         if (c == '\t' || c == '\n' || c == '\r') c = ' ';
@@ -279,8 +291,9 @@ std::string LayerTable::tsv(std::span<const std::uint32_t> rows) const {
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             if (c > 0) text_of_rows += '\t';
             const FieldValue cell = value(row, c);
-            if (!std::holds_alternative<std::monostate>(cell))
-                append_cell(text_of_rows, text(row, c));
+            if (std::holds_alternative<std::monostate>(cell)) continue;
+            const bool number = columns_[c].kind == PropertyKind::number;
+            append_cell(text_of_rows, number ? spreadsheet_number(text(row, c)) : text(row, c));
         }
     }
     return text_of_rows + "\n";

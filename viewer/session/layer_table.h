@@ -81,7 +81,8 @@ public:
     VectorLayer visible_layer() const;
     /// The same as CSV, as layers/write_csv.h writes it.
     std::string csv() const;
-    /// Visible rows as tab-separated text with a head, for a spreadsheet: values as shown.
+    /// Visible rows as tab-separated text with a head, for a spreadsheet: values as shown, but
+    /// nothing between thousands.
     /// @param rows to take; empty: all that are visible
     std::string tsv(std::span<const std::uint32_t> rows = {}) const;
 

@@ -49,7 +49,8 @@ using WeekHoursMask = std::array<std::array<bool, 24>, 7>;
 Colour heat_colour(double value, double highest);
 double highest_of(const WeekHours& values);
 
-/// Days and hours that a drag over the strip spans, both ends included.
+/// Days and hours that a drag over the strip spans, both ends included. Hours reach across midnight
+/// where the first is after the last: 22 to 5, on each of the days.
 struct WeekHourRange {
     int first_day = 0, last_day = 6;
     int first_hour = 0, last_hour = 23;
@@ -57,7 +58,9 @@ struct WeekHourRange {
         return first_day == 0 && last_day == 6 && first_hour == 0 && last_hour == 23;
     }
     bool contains(int day, int hour) const {
-        return day >= first_day && day <= last_day && hour >= first_hour && hour <= last_hour;
+        const bool in_hours = first_hour <= last_hour ? hour >= first_hour && hour <= last_hour
+                                                      : hour >= first_hour || hour <= last_hour;
+        return day >= first_day && day <= last_day && in_hours;
     }
     friend bool operator==(const WeekHourRange&, const WeekHourRange&) = default;
 };

@@ -81,6 +81,11 @@ bool in_range(double value, const NumberRange& range) {
     return value >= range.low && value <= range.high;
 }
 
+/// Notes the field drawn last under the name that its caller gave it.
+void note_field(const char* id) {
+    note_item(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ImGui::IsItemVisible());
+}
+
 FieldResult edit_number(const char* id, std::optional<double>& value, const NumberRange& range,
                         const FieldOptions& options, bool may_be_missing) {
     FieldResult result;
@@ -92,6 +97,7 @@ FieldResult edit_number(const char* id, std::optional<double>& value, const Numb
     std::string words = typing ? typed_number.words : words_of(value, range);
     NumberRange steps = range;
     edit_line(words, options, ImGuiInputTextFlags_CallbackHistory, step_number, &steps);
+    note_field(id);
     if (ImGui::IsItemActive()) typed_number = {field, words};
 
     const bool empty = words.find_first_not_of(' ') == std::string::npos;
@@ -119,6 +125,7 @@ FieldResult text_field(const char* id, std::string& value, const FieldOptions& o
     ImGui::BeginGroup();
     field_label(options.label);
     result.changed = edit_line(value, options, 0);
+    note_field(id);
     result.done = ImGui::IsItemDeactivatedAfterEdit();
     draw_edge(!options.problem.empty());
     draw_unit(options.unit);

@@ -52,10 +52,18 @@ void draw_hour_cells(const HourCells& cells, const WeekHours& values,
                               packed(colours().text), px(3), 0, line_px());
         }
     if (selection.all()) return;
-    const ImVec2 min = cells.corner(selection.first_day, selection.first_hour);
-    const ImVec2 max = cells.corner(selection.last_day + 1, selection.last_hour + 1);
-    list->AddRect({min.x - 1.0F, min.y - 1.0F}, {max.x, max.y}, packed(colours().accent), px(3), 0,
-                  1.5F * line_px());
+    const auto frame = [&](int first_hour, int last_hour) {
+        const ImVec2 min = cells.corner(selection.first_day, first_hour);
+        const ImVec2 max = cells.corner(selection.last_day + 1, last_hour + 1);
+        list->AddRect({min.x - 1.0F, min.y - 1.0F}, {max.x, max.y}, packed(colours().accent), px(3),
+                      0, 1.5F * line_px());
+    };
+    if (selection.first_hour <= selection.last_hour) {
+        frame(selection.first_hour, selection.last_hour);
+    } else {
+        frame(selection.first_hour, 23);
+        frame(0, selection.last_hour);
+    }
 }
 
 void draw_hour_words(const HourCells& cells, const Item& made) {

@@ -10,6 +10,8 @@
 namespace tk::ui {
 namespace {
 
+std::vector<NotedItem>* noted_items = nullptr;
+
 Item behaving(ImGuiID id, const ImRect& box, const ItemOptions& options) {
     Item made{box.Min, box.Max};
     made.visible = ImGui::ItemAdd(box, id, nullptr, options.enabled ? 0 : ImGuiItemFlags_Disabled);
@@ -56,11 +58,15 @@ void field_label(std::string_view words) {
 }
 
 Item item(const char* id, ImVec2 size, const ItemOptions& options) {
-    return behaving(ImGui::GetID(id), placed(size, options), options);
+    const Item made = behaving(ImGui::GetID(id), placed(size, options), options);
+    note_item(id, made.min, made.max, made.visible);
+    return made;
 }
 
 Item item_at(const char* id, ImVec2 min, ImVec2 max, const ItemOptions& options) {
-    return behaving(ImGui::GetID(id), ImRect(min, max), options);
+    const Item made = behaving(ImGui::GetID(id), ImRect(min, max), options);
+    note_item(id, made.min, made.max, made.visible);
+    return made;
 }
 
 Item place(ImVec2 size, const ItemOptions& options) {
@@ -68,6 +74,17 @@ Item place(ImVec2 size, const ItemOptions& options) {
     Item made{box.Min, box.Max};
     made.visible = ImGui::ItemAdd(box, 0);
     return made;
+}
+
+void note_items(std::vector<NotedItem>* into) {
+    noted_items = into;
+}
+
+void note_item(const char* id, ImVec2 min, ImVec2 max, bool visible) {
+    if (noted_items == nullptr) return;
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    noted_items->push_back({std::string(window->Name) + "/" + id, min, max,
+                            visible && window->ClipRect.Overlaps(ImRect(min, max))});
 }
 
 ImU32 packed(Colour colour) {

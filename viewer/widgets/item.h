@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <imgui.h>
 
@@ -43,6 +45,17 @@ Item place(ImVec2 size, const ItemOptions& options = {});
 float lowered_by(float height);
 /// The small words above a field, at the top of its group; nothing for none.
 void field_label(std::string_view words);
+
+/// Where an item was drawn: what a test, or a program that reads the screen aloud, goes by.
+struct NotedItem {
+    std::string path;  ///< the window, and the item's own id: "layers/lights"
+    ImVec2 min, max;
+    bool visible = false;
+};
+/// From now on each item drawn is noted in `into`, which the caller empties; null: no longer.
+void note_items(std::vector<NotedItem>* into);
+/// For items that Dear ImGui itself makes.
+void note_item(const char* id, ImVec2 min, ImVec2 max, bool visible);
 
 ImU32 packed(Colour colour);
 /// A rounded rectangle, filled, with a thin line when `edge` is not transparent. Rounding in units.

@@ -43,11 +43,12 @@ void draw_swatch(ImDrawList* list, ImVec2 centre, const LayerSwatch& swatch) {
 }
 
 /// The dot that shows and hides, drawn filled or hollow.
-bool visibility_dot(const Item& row, bool visible) {
+bool visibility_dot(const Item& row, bool visible, const std::string& noted_as) {
     const float side = px(28);
     const ImVec2 centre{row.max.x - px(reach) - px(6), row.centre().y};
     const Item dot = item_at("dot", {centre.x - side / 2, centre.y - side / 2},
                              {centre.x + side / 2, centre.y + side / 2});
+    note_item(noted_as.c_str(), dot.min, dot.max, dot.visible);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float radius = px(9) / 2.0F;
     if (dot.hovered)
@@ -90,6 +91,7 @@ LayerRowResult layer_row(const char* id, const LayerRow& row) {
     ImGui::PushID(id);
     const Item made = item("row", {content_width(), px(row_height)},
                            {.wider = px(reach), .joined = true, .overlapped = true});
+    note_item(id, made.min, made.max, made.visible);
     result.moved = rows_moved(made);
     result.clicked = made.pressed && result.moved == 0;
     result.menu = made.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right);
@@ -106,7 +108,7 @@ LayerRowResult layer_row(const char* id, const LayerRow& row) {
         draw_lines_of(made, left + px(words_from) - px(8), made.max.x - px(26), row.name,
                       row.explanation, row.visible ? c.text : c.muted);
         hand_over(made);
-        result.toggled = visibility_dot(made, row.visible);
+        result.toggled = visibility_dot(made, row.visible, std::string(id) + "/dot");
     }
     ImGui::PopID();
     return result;

@@ -162,6 +162,7 @@ bool month_histogram(const char* id, const MonthHistogram& data, BinRange& brush
                       std::max(px(48), height > 0.0F ? height : room.y)};
     ImGui::PushID(id);
     const Item made = item("bars", size);
+    note_item(id, made.min, made.max, made.visible);
     const bool released = ImGui::IsItemDeactivated();
     const int bins = static_cast<int>(data.counts.size());
     bool changed = false;

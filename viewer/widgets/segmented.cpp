@@ -8,6 +8,7 @@
 #include "viewer/widgets/item.h"
 #include "viewer/widgets/panel.h"
 #include "viewer/widgets/text.h"
+#include "viewer/widgets/tooltip.h"
 #include "viewer/widgets/ui_scale.h"
 
 namespace tk::ui {
@@ -57,7 +58,7 @@ float segmented_width(std::span<const char* const> labels, std::span<const Icon>
 }
 
 bool segmented(const char* id, std::span<const char* const> labels, int& chosen,
-               std::span<const Icon> icons, float width) {
+               std::span<const Icon> icons, float width, std::span<const char* const> tooltips) {
     const float natural = segmented_width(labels, icons);
     const float share = width > 0.0F ? width / natural : 1.0F;
     const int before = chosen;
@@ -71,6 +72,9 @@ bool segmented(const char* id, std::span<const char* const> labels, int& chosen,
         const Icon icon = icon_at(icons, i);
         const Item made = item(
             "segment", {std::floor(segment_width(labels[i], icon) * share), px(segment_height)});
+        note_item((std::string(id) + ":" + std::to_string(i)).c_str(), made.min, made.max,
+                  made.visible);
+        if (i < tooltips.size()) tooltip(tooltips[i]);
         if (made.pressed) chosen = static_cast<int>(i);
         const bool on = chosen == static_cast<int>(i);
         const ImDrawFlags corners = corners_of(i, labels.size());
@@ -102,6 +106,8 @@ bool switch_words(const char* id, std::span<const char* const> labels, int& chos
         const float wide = text_size(labels[i], TextStyle::body_medium).x + px(12);
         ImGui::PushID(static_cast<int>(i));
         const Item made = item_at("word", {x, field.min.y}, {x + wide, field.max.y});
+        note_item((std::string(id) + ":" + std::to_string(i)).c_str(), made.min, made.max,
+                  made.visible);
         if (made.pressed) chosen = static_cast<int>(i);
         const bool on = chosen == static_cast<int>(i);
         const Colour ink = on ? colours().accent : made.hovered ? colours().text : colours().muted;
@@ -124,6 +130,8 @@ bool tabs(const char* id, std::span<const char* const> labels, int& chosen) {
         if (i > 0) ImGui::SameLine(0.0F, px(16));
         ImGui::PushID(static_cast<int>(i));
         const Item made = item("tab", {text_size(labels[i], TextStyle::body_medium).x, px(32)});
+        note_item((std::string(id) + ":" + std::to_string(i)).c_str(), made.min, made.max,
+                  made.visible);
         if (made.pressed) chosen = static_cast<int>(i);
         const bool on = chosen == static_cast<int>(i);
         const Colour ink = on || made.hovered ? colours().text : colours().muted;
@@ -155,6 +163,8 @@ bool toggle_buttons(const char* id, std::span<const char* const> labels, std::sp
         }
         ImGui::PushID(static_cast<int>(i));
         const Item made = item("button", {width, px(28)});
+        note_item((std::string(id) + ":" + std::to_string(i)).c_str(), made.min, made.max,
+                  made.visible);
         if (made.pressed) {
             on[i] = !on[i];
             changed = true;

@@ -10,8 +10,10 @@ namespace tk::ui {
 /// sida][Skillnad]. Arrow keys move within. As wide as its words, or `width` pixels in all.
 /// @param icons empty, or one for each label
 /// @return whether another was chosen
+/// @param tooltips empty, or one for each label: for icons without words
 bool segmented(const char* id, std::span<const char* const> labels, int& chosen,
-               std::span<const Icon> icons = {}, float width = 0.0F);
+               std::span<const Icon> icons = {}, float width = 0.0F,
+               std::span<const char* const> tooltips = {});
 /// How wide it will be, in pixels.
 float segmented_width(std::span<const char* const> labels, std::span<const Icon> icons = {});
 

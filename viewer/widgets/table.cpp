@@ -58,14 +58,16 @@ void draw_column_head(const Table& table, int index, TableAnswer& answer) {
 /// Columns have their widths and the others share the rest; where that would be too little, all
 /// share by their widths.
 bool is_cramped(const Table& table) {
-    float needed = 0.0F;
+    // What keeps its width also needs the padding of its cells, and gives way to the scroll bar.
+    const float padding = table.staying > 0 ? px(16) : 0.0F;
+    float needed = table.staying > 0 ? ImGui::GetStyle().ScrollbarSize : 0.0F;
     for (const TableColumn& column : table.columns)
-        needed += px(column.width > 0.0F ? column.width : usual_column);
+        needed += px(column.width > 0.0F ? column.width : usual_column) + padding;
     return needed > content_width();
 }
 
 void set_up_columns(const Table& table, bool cramped) {
-    const bool sideways = table.wide && cramped;
+    const bool sideways = table.staying > 0 && cramped;
     for (const TableColumn& column : table.columns) {
         const float width = column.width > 0.0F ? column.width : usual_column;
         const bool fixed = sideways || (column.width > 0.0F && !cramped);
@@ -76,7 +78,7 @@ void set_up_columns(const Table& table, bool cramped) {
             : cramped ? width
                       : 1.0F);
     }
-    ImGui::TableSetupScrollFreeze(sideways ? 1 : 0, 1);
+    ImGui::TableSetupScrollFreeze(sideways ? table.staying : 0, 1);
 }
 
 void draw_heads(const Table& table, TableAnswer& answer) {
@@ -153,8 +155,8 @@ TableAnswer table(const char* id, const Table& table) {
     const ImGuiTableFlags flags =
         ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
         ImGuiTableFlags_NoBordersInBodyUntilResize |
-        (table.wide && cramped ? ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit
-                               : ImGuiTableFlags_SizingStretchProp);
+        (table.staying > 0 && cramped ? ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit
+                                      : ImGuiTableFlags_SizingStretchProp);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {px(8), px(4)});
     // Dear ImGui keeps the widths of a table that it knows: another text size is another table.
     ImGui::PushID(static_cast<int>(px(1000)) + (cramped ? 1 : 0));

@@ -38,7 +38,9 @@ struct Table {
     std::function<bool(int row)> selected = {};
     int scroll_to = -1;   ///< bring this row into view
     float height = 0.0F;  ///< pixels; 0: what is left of the window
-    bool wide = false;    ///< columns too many for the width scroll sideways; the first one stays
+    /// Columns too many for the width keep theirs and scroll sideways, so many of the first
+    /// staying; 0: they all get narrower.
+    int staying = 0;
 };
 struct TableAnswer {
     bool sorted = false;  ///< a head was clicked: sort by `sort`

@@ -1,0 +1,11 @@
+# The real window, driven as a hand would. Skips, with the reason, where there is no display.
+add_executable(tk_window_test ${CMAKE_CURRENT_LIST_DIR}/window/window_driver.cpp
+                              ${CMAKE_CURRENT_LIST_DIR}/window/window_test.cpp)
+pkg_check_modules(xtest REQUIRED IMPORTED_TARGET xtst x11)
+target_link_libraries(tk_window_test PRIVATE tk_test_support tk::viewer PkgConfig::xtest)
+target_compile_definitions(tk_window_test
+                           PRIVATE TK_LILLEBY="${PROJECT_BINARY_DIR}/tests/cli/lilleby")
+# Two windows of one display would take the pointer from each other.
+gtest_discover_tests(
+    tk_window_test DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}
+    PROPERTIES LABELS window FIXTURES_REQUIRED lilleby RESOURCE_LOCK display TIMEOUT 600)

@@ -1,0 +1,274 @@
+// What a user does, in the real window: the pointer and keys go in by the window system's
+// callbacks, and what then is computed, written and shown is looked at.
+#include <gtest/gtest.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "layers/describe_source.h"
+#include "tests/viewer/window/window_driver.h"
+#include "viewer/panels/place_facts.h"
+#include "viewer/session/layer_id.h"
+#include "viewer/text/translation.h"
+
+namespace tk::test {
+namespace {
+
+/// In Stadsparken, the dark park in the middle of Lilleby.
+constexpr MapPoint in_the_park{601690.0, 6601540.0};
+
+ViewerOptions in_english() {
+    ViewerOptions options;
+    options.width = 1280;
+    options.height = 800;
+    options.language = Language::english;
+    return options;
+}
+
+double lux_at(WindowDriver& window, const std::string& plan, MapPoint at) {
+    const AssessedSide* side = window.app().workbench().side_of(plan);
+    if (side == nullptr || side->of(Surface::light).grid == nullptr) return std::nan("");
+    return value_at(*side->of(Surface::light).grid, at);
+}
+
+std::string clipboard() {
+    const char* text = ImGui::GetClipboardText();
+    return text == nullptr ? "" : text;
+}
+
+TEST(ViewerWindow, OpensAStudyAndTogglesALayer) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    ASSERT_NE(window.session().loaded, nullptr);
+    const App::Picture with = window.app().picture();
+    ASSERT_TRUE(window.view().layer(layer_id::lights)->visible);
+    window.click_item("layers/lights/dot");
+    EXPECT_FALSE(window.view().layer(layer_id::lights)->visible);
+    window.settle();
+    const App::Picture without = window.app().picture();
+    EXPECT_NE(with.rgba, without.rgba);
+    window.click_item("layers/lights/dot");
+    EXPECT_TRUE(window.view().layer(layer_id::lights)->visible);
+}
+
+TEST(ViewerWindow, ExplainsAPlaceThatIsClicked) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.look_at(in_the_park);
+    window.click(window.on_screen(in_the_park));
+    ASSERT_TRUE(window.session().asked_at.has_value());
+    EXPECT_LT(distance_m(*window.session().asked_at, in_the_park), 1.0);
+    window.click_item("inspector/copy_place");
+    const std::string said = clipboard();
+    EXPECT_NE(said.find("6,601,540"), std::string::npos) << said;
+    EXPECT_NE(said.find("Stadsparken"), std::string::npos) << said;
+    EXPECT_NE(said.find("(lx)"), std::string::npos) << said;
+}
+
+TEST(ViewerWindow, AddsALampWhichLightsThePlaceAndDragsItAndUndoes) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.look_at(in_the_park);
+    const double dark_lx = lux_at(window, {}, in_the_park);
+    ASSERT_TRUE(std::isfinite(dark_lx));
+
+    const std::size_t plans_before = window.session().document->plans.size();
+    window.key(GLFW_KEY_L);
+    EXPECT_EQ(window.view().tool, Tool::lamp);
+    window.click(window.on_screen(in_the_park));
+    ASSERT_EQ(window.session().document->plans.size(), plans_before + 1);
+    const std::string plan = window.session().active_plan;
+    ASSERT_FALSE(plan.empty());
+    ASSERT_EQ(window.session().plan(plan)->edits.size(), 1U);
+    window.settle();
+    const double lit_lx = lux_at(window, plan, in_the_park);
+    EXPECT_GT(lit_lx, dark_lx + 5.0);
+
+    // Away with it: a drag with the tool that asks, of the lamp that is picked.
+    window.key(GLFW_KEY_I);
+    const MapPoint away{in_the_park.east_m + 60.0, in_the_park.north_m};
+    window.drag(window.on_screen(in_the_park), window.on_screen(away));
+    window.settle();
+    const auto& edit = std::get<Added<StreetLight>>(window.session().plan(plan)->edits[0].edit);
+    EXPECT_LT(distance_m(edit.object.at, away), 2.0);
+    EXPECT_LT(lux_at(window, plan, in_the_park), lit_lx - 4.0);
+    EXPECT_GT(lux_at(window, plan, away), 5.0);
+
+    window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL);
+    window.settle();
+    EXPECT_NEAR(lux_at(window, plan, in_the_park), lit_lx, 1e-6);
+    window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL);
+    EXPECT_TRUE(window.session().plan(plan)->edits.empty());
+    window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL | GLFW_MOD_SHIFT);
+    EXPECT_EQ(window.session().plan(plan)->edits.size(), 1U);
+}
+
+TEST(ViewerWindow, ShowsTheDifference) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.click_item("tool_bar/compare:1");
+    EXPECT_EQ(window.view().compare, CompareMode::swipe);
+    window.settle();
+    const App::Picture swiped = window.app().picture();
+    window.click_item("tool_bar/compare:3");
+    EXPECT_EQ(window.view().compare, CompareMode::difference);
+    window.settle();
+    EXPECT_NE(window.app().picture().rgba, swiped.rgba);
+    window.click_item("tool_bar/compare:2");
+    window.settle();
+    EXPECT_EQ(map_sides(window.app().layout().map, window.view(), {}, 1.0).size(), 2U);
+}
+
+TEST(ViewerWindow, ExportsAGeoPackageThatCanBeReadBack) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    WindowDriver window(study, in_english());
+    window.key(GLFW_KEY_E, GLFW_MOD_CONTROL);
+    window.settle();
+    window.click_item("/Choose file");
+    window.settle();
+    window.click_item("/Write");
+    const std::filesystem::path written = study.parent_path() / "lilleby.gpkg";
+    window.until("the export is written", [&] {
+        for (const Message& m : window.app().workbench().messages())
+            if (m.text.find("lilleby.gpkg") != std::string::npos) return true;
+        return false;
+    });
+    ASSERT_TRUE(std::filesystem::exists(written));
+    std::vector<std::string> names;
+    LayerRequest request;
+    request.source = written.string();
+    for (const LayerInfo& layer : describe_source(request).layers) names.push_back(layer.name);
+    EXPECT_NE(std::find(names.begin(), names.end(), "lights"), names.end());
+}
+
+TEST(ViewerWindow, SwitchesTheLanguageWhileItRuns) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    EXPECT_STREQ(tr("Layers"), "Layers");
+    window.click_item("top_bar/language:0");
+    EXPECT_EQ(window.view().language, Language::swedish);
+    EXPECT_STREQ(tr("Layers"), "Lager");
+    window.settle();
+    window.click_item("top_bar/language:1");
+    EXPECT_STREQ(tr("Layers"), "Layers");
+}
+
+TEST(ViewerWindow, CancelsAnAnalysisAndClosesInTheMiddleOfOne) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    // Cells so small that the surfaces take their time.
+    std::ifstream in(study);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    in.close();
+    const std::size_t cell = text.find("cell     = 10.0");
+    ASSERT_NE(cell, std::string::npos);
+    text.replace(cell, 15, "cell     = 0.7 ");
+    std::ofstream(study) << text;
+
+    ViewerOptions options = in_english();
+    auto window = std::make_unique<WindowDriver>(std::filesystem::path(), options);
+    window->app().carry_out({AppRequest{OpenStudy{study}}});
+    window->until("an analysis runs", [&] {
+        return window->session().loaded != nullptr && window->app().workbench().work().busy &&
+               window->find("status/Cancel").has_value();
+    });
+    window->click_item("status/Cancel");
+    window->until(
+        "it is cancelled", [&] { return !window->app().workbench().work().busy; }, 5.0);
+
+    // The next change begins anew; the window is closed in the middle.
+    window->app().carry_out({DocumentCommand{CreatePlan{"Plan X"}}});
+    window->until("an analysis runs again", [&] { return window->app().workbench().work().busy; });
+    const auto start = std::chrono::steady_clock::now();
+    window.reset();
+    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 1.0);
+}
+
+TEST(ViewerWindow, SavesPlansAndReopensThem) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    std::string plan;
+    std::vector<PlanEdit> edits;
+    {
+        WindowDriver window(study, in_english());
+        window.look_at(in_the_park);
+        window.key(GLFW_KEY_L);
+        window.click(window.on_screen(in_the_park));
+        plan = window.session().active_plan;
+        edits = window.session().plan(plan)->edits;
+        EXPECT_TRUE(window.session().unsaved());
+        window.key(GLFW_KEY_S, GLFW_MOD_CONTROL);
+        EXPECT_FALSE(window.session().unsaved());
+    }
+    WindowDriver again(study, in_english());
+    ASSERT_NE(again.session().plan(plan), nullptr);
+    EXPECT_TRUE(again.session().plan(plan)->edits == edits);
+}
+
+TEST(ViewerWindow, OffersWhatACrashHasLeft) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    ViewerOptions options = in_english();
+    options.state_folder = folder.file("state");
+    {
+        WindowDriver window(study, options);
+        window.look_at(in_the_park);
+        window.key(GLFW_KEY_L);
+        window.click(window.on_screen(in_the_park));
+        window.app().workbench().keep_unsaved_work();
+        // Ends without saving, as a crash would.
+    }
+    WindowDriver window(study, options);
+    EXPECT_EQ(window.app().panels().dialog, "recover");
+    const std::size_t before = window.session().document->plans.size();
+    window.click_item("/Restore it");
+    EXPECT_EQ(window.session().document->plans.size(), before + 1);
+    EXPECT_TRUE(window.app().panels().dialog.empty());
+}
+
+TEST(ViewerWindow, AsksBeforeUnsavedWorkIsLost) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.app().carry_out({DocumentCommand{CreatePlan{"Plan X"}}});
+    window.key(GLFW_KEY_Q, GLFW_MOD_CONTROL);
+    EXPECT_EQ(window.app().panels().dialog, "unsaved");
+    window.settle();
+    window.click_item("/Cancel");
+    EXPECT_TRUE(window.app().panels().dialog.empty());
+    EXPECT_NE(window.session().loaded, nullptr);
+}
+
+TEST(ViewerWindow, ZoomsToThePointerAndPans) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.look_at(in_the_park, 1.0);
+    const ScreenPoint off{window.on_screen(in_the_park).x + 120.0,
+                          window.on_screen(in_the_park).y + 60.0};
+    const MapView before = window.view().map;
+    const ScreenRect map = window.app().layout().map;
+    const MapPoint held = before.to_map(off, map);
+    window.wheel(off, 2.0);
+    EXPECT_LT(window.view().map.metres_per_px, before.metres_per_px);
+    EXPECT_LT(distance_m(window.view().map.to_map(off, map), held), 0.01);
+    window.drag(off, {off.x + 100.0, off.y});
+    EXPECT_NEAR(window.view().map.to_map({off.x + 100.0, off.y}, map).east_m, held.east_m, 0.5);
+}
+
+}  // namespace
+}  // namespace tk::test
