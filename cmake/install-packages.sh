@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
 # Installs what Tryggkarta is built from on Debian 12 (or a relative of it), where it is missing.
-#   bash cmake/install-packages.sh [--tests] [--full] [--viewer]
-# --tests adds what only the tests need, --full what only tests/full.sh needs,
-# --viewer what the window is built from.
+#   bash cmake/install-packages.sh [--tests] [--full]
+# --tests adds what only the tests need, --full what only tests/full.sh needs.
 set -euo pipefail
 
 packages=(
     g++ cmake ninja-build ccache pkg-config tzdata proj-data gdal-bin
     libgdal-dev libgeos-dev libproj-dev libtbb-dev libfmt-dev nlohmann-json3-dev libcli11-dev
     libtomlplusplus-dev libhowardhinnant-date-dev
+    # The window: what it is built from, its type, and what draws without a graphics card.
+    libimgui-dev libglfw3-dev libepoxy-dev libcairo2-dev libfreetype-dev libfontconfig-dev gettext
+    libgl1-mesa-dri fonts-inter fonts-materialdesignicons-webfont
 )
 for option in "$@"; do
     case "$option" in
-        --tests) packages+=(libgtest-dev librapidcheck-dev clang-format-14 git) ;;
-        --viewer)
-            packages+=(libimgui-dev libglfw3-dev libepoxy-dev libcairo2-dev libfreetype-dev gettext
-                libgl1-mesa-dri fonts-inter fonts-materialdesignicons-webfont xvfb xauth)
+        --tests)
+            packages+=(libgtest-dev librapidcheck-dev clang-format-14 git xvfb xauth libxtst-dev)
             ;;
         --full) packages+=(clang-14 clang-tidy-14 libbenchmark-dev) ;;
         *) echo "install-packages.sh: unknown option '$option'" >&2; exit 2 ;;

@@ -117,6 +117,7 @@ private:
         IncidentNeeds needs;
         needs.time = study_.hotspot.unit == "per-km2-year";
         needs.all_there_is = true;
+        needs.sun_height_where_known = options_.sun_heights;
         return needs;
     }
 

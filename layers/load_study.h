@@ -33,6 +33,8 @@ struct LoadOptions {
     std::optional<std::chrono::year_month_day> phase_date;
     /// Only this scenario; empty: all.
     std::string scenario;
+    /// Computes the sun's height at the place and time of each incident whose hour is known.
+    bool sun_heights = false;
 };
 
 /// Reads all layers of a study into metres of one CRS, builds its town, reads its scenarios and

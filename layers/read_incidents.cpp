@@ -127,7 +127,8 @@ void require_fields(const LayerRows& rows, const IncidentNeeds& needs) {
             "name it with --category-field; its fields are: " + listed(rows.field_names()));
 }
 
-void add_sun_heights(std::vector<Incident>& incidents, const ProjectedCrs& crs) {
+/// Of those that have a time; of a day without an hour only where `also_days`.
+void add_sun_heights(std::vector<Incident>& incidents, const ProjectedCrs& crs, bool also_days) {
     std::vector<MapPoint> points;
     points.reserve(incidents.size());
     for (const Incident& incident : incidents) points.push_back(incident.at);
@@ -135,9 +136,11 @@ void add_sun_heights(std::vector<Incident>& incidents, const ProjectedCrs& crs) 
     constexpr std::size_t per_block = 4096;
     parallel_for((incidents.size() + per_block - 1) / per_block, [&](std::size_t block) {
         const std::size_t end = std::min(incidents.size(), (block + 1) * per_block);
-        for (std::size_t i = block * per_block; i < end; ++i)
+        for (std::size_t i = block * per_block; i < end; ++i) {
+            if (!incidents[i].when || (incidents[i].when->date_only && !also_days)) continue;
             incidents[i].sun_height_deg = static_cast<float>(
                 sun_height_deg(incidents[i].when->from, places[i].lon_deg, places[i].lat_deg));
+        }
     });
 }
 
@@ -228,7 +231,8 @@ Incidents read_incidents(const LayerRequest& request, const ReadContext& context
     row.tell(report);
     rows.tell_centres();
     blocks.tell(report);
-    if (needs.sun_height) add_sun_heights(incidents.all, context.crs);
+    if (needs.sun_height || (needs.sun_height_where_known && !context.crs.is_local()))
+        add_sun_heights(incidents.all, context.crs, needs.sun_height);
     return incidents;
 }
 

@@ -17,6 +17,8 @@ struct IncidentNeeds {
     /// Times and categories are read where there are fields for them; no row is skipped for want
     /// of one.
     bool all_there_is = false;
+    /// With all_there_is: fills Incident::sun_height_deg of those whose hour is known.
+    bool sun_height_where_known = false;
 };
 
 /// Reads incidents from any vector source that GDAL opens.

@@ -39,7 +39,14 @@ if [ ! -f "$build/CMakeCache.txt" ]; then
         exit 1
     fi
 fi
-if ! cmake --build "$build" -j "$(nproc)" --target tryggkarta tk_sample_data >"$log" 2>&1; then
+targets=(tryggkarta tk_sample_data)
+# A build at hand may have been set up without the window.
+window=no
+if grep -q '^TK_BUILD_VIEWER:BOOL=\(ON\|TRUE\|1\|YES\)$' "$build/CMakeCache.txt"; then
+    window=yes
+    targets+=(tryggkarta_viewer)
+fi
+if ! cmake --build "$build" -j "$(nproc)" --target "${targets[@]}" >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     echo "The build stopped; the lines above say where." >&2
     exit 1
@@ -51,12 +58,31 @@ echo "3/4  Making the municipality of Lilleby in $town"
 echo "4/4  Running its study: risk grids of today, of two plans, and what they change"
 "$build/cli/tryggkarta" run "$town/lilleby.toml" --out "$town/result.gpkg" --overwrite
 
+if [ "$window" = yes ]; then
+    cat <<TEXT
+
+To see it on the map, to try lamps, cameras and buildings, and to compare before and after:
+  $build/cli/tryggkarta view $town/lilleby.toml
+TEXT
+else
+    printf '\nThis build is without the window; to have it: cmake -DTK_BUILD_VIEWER=ON %s\n' "$build"
+fi
 cat <<TEXT
 
-The result is $town/result.gpkg. To look at it:
+The result is $town/result.gpkg. To look at it in other programs:
   - open it in QGIS: all vector layers come with their style; for a raster, load the .qml file of
     the same name beside it (Layer > Properties > Style > Load Style)
   - or list it: gdalinfo $town/result.gpkg; ogrinfo -so $town/result.gpkg
   - ask for a single place: $build/cli/tryggkarta lighting $town/lights.gpkg --at "X,Y"
   - the study is a readable file: $town/lilleby.toml
 TEXT
+
+# Where there is somebody to answer and a display to show it on, the window is a key away.
+if [ "$window" = yes ] && [ -t 0 ] && [ -t 1 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    printf '\nOpen the window now? [Y/n] '
+    read -r answer || answer=n
+    case "$answer" in
+        [nN]*) ;;
+        *) exec "$build/cli/tryggkarta" view "$town/lilleby.toml" ;;
+    esac
+fi

@@ -7,6 +7,7 @@ target_sources(
             geometry_from_gdal_test.cpp
             local_time_test.cpp
             personal_data_test.cpp
+            read_basemap_layers_test.cpp
             read_basemap_test.cpp
             read_incidents_test.cpp
             read_objects_test.cpp

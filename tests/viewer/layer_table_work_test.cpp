@@ -4,7 +4,9 @@
 
 #include <atomic>
 #include <thread>
+#include <tuple>
 
+#include "tests/viewer/language_for_test.h"
 #include "tests/viewer/session_samples.h"
 #include "viewer/panels/layer_table_asks.h"
 
@@ -147,6 +149,25 @@ TEST(LayerTableWork, CutsARangeThatIsTooLong) {
     EXPECT_TRUE(rows.cut);
     EXPECT_EQ(rows.ids.size(), most_selected_rows);
     EXPECT_EQ(rows.ids.front(), std::to_string(most_selected_rows + 9));
+}
+
+TEST(LayerTableWork, CopiesNumbersThatSpreadsheetsRead) {
+    TownParts parts;
+    StreetLight lamp = test::lamp_at("L-1", {602067.25, 6602103.75});
+    lamp.tilt_deg = -7.0;
+    parts.lights.push_back(lamp);
+    const Session session = test::session_with(std::move(parts));
+    for (const auto& [language, flux, tilt, north] :
+         {std::tuple{Language::swedish, "4200", "-7", "6602103,8"},
+          {Language::english, "4200", "-7", "6602103.8"}}) {
+        const LanguageForTest on(language);
+        const std::string tsv = LayerTable(session, "lights").tsv();
+        for (const std::string value : {flux, tilt, north}) {
+            const bool is_cell = tsv.find("\t" + value + "\t") != std::string::npos ||
+                                 tsv.find("\t" + value + "\n") != std::string::npos;
+            EXPECT_TRUE(is_cell) << value << " in " << tsv;
+        }
+    }
 }
 
 TEST(TableAsk, LimitsAreIncluded) {

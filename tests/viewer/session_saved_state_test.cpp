@@ -20,7 +20,7 @@ ViewState unusual_view() {
     view.compared_surface = Surface::light;
     view.bottom = BottomPanel::changes;
     view.table_layer = "cameras";
-    view.panels = {300.0F, 350.0F, 200.0F, false, false, false};
+    view.panels = {300.0F, 350.0F, 200.0F, 250.0F, false, false, false};
     view.language = Language::english;
     view.theme = Theme::dark;
     view.text_scale = 1.5F;

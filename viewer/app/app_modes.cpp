@@ -54,7 +54,7 @@ int App::run_screenshot() {
     const Picture shot = picture();
     write_png(std::filesystem::path(
                   std::u8string(options_.screenshot.begin(), options_.screenshot.end())),
-              shot.width, shot.height, shot.rgba);
+              shot.width, shot.height, shot.rgba, Existing::replace_ours);
     return 0;
 }
 

@@ -104,7 +104,9 @@ void Workbench::open_study(const std::filesystem::path& file) {
         try {
             auto study = std::make_shared<Study>(read_study(file));
             arrived->study = study;
-            auto loaded = std::make_shared<LoadedStudy>(load_study(*study, {}, progress));
+            LoadOptions options;
+            options.sun_heights = true;
+            auto loaded = std::make_shared<LoadedStudy>(load_study(*study, options, progress));
             arrived->loaded = loaded;
             std::vector<Drawing> drawings =
                 read_drawings(drawings_file(study->file), loaded->context.crs, arrived->notes);

@@ -14,7 +14,7 @@ namespace {
 constexpr double finest_stand_in = 4.5;
 
 /// Without the edge, which neighbours share.
-Extent inner(const Extent& e) {
+Extent without_edge(const Extent& e) {
     return e.grown(-0.001 * (e.east_m - e.west_m));
 }
 
@@ -98,7 +98,7 @@ void BasemapStore::draw_map(Map& map, const TileFrame& frame, double opacity) {
     }
     asked_ = true;
     std::vector<const PictureOnCard*> stand_ins;
-    const Extent seen = inner(frame.extent);
+    const Extent seen = without_edge(frame.extent);
     for (const Kept& kept : map.pictures)
         if (kept.picture.extent.meets(seen) &&
             kept.picture.metres_per_px() * finest_stand_in > frame.metres_per_px)
@@ -116,7 +116,8 @@ std::vector<Extent> BasemapStore::take_news() {
     for (Map& map : maps_) {
         if (take_shapes(map)) news.push_back(whole_map());
         if (map.tiles != nullptr)
-            for (const Extent& extent : map.tiles->take_news()) news.push_back(inner(extent));
+            for (const Extent& extent : map.tiles->take_news())
+                news.push_back(without_edge(extent));
     }
     return news;
 }

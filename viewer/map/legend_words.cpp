@@ -224,8 +224,8 @@ NumberKind kind_of(Surface surface) {
 
 std::string unit_text(Surface surface, const std::string& unit) {
     if (surface == Surface::place_index) return tr("index 0–100");
-    if (unit == "1/km2") return tr("events per km²");
-    if (unit == "1/(km2 year)") return tr("events per km² and year");
+    if (unit == "1/km2") return tr("incidents per km²");
+    if (unit == "1/(km2 year)") return tr("incidents per km² and year");
     return unit;
 }
 

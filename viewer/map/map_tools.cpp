@@ -87,6 +87,33 @@ std::vector<MapPoint>* handles_of(Edit& edit) {
     return nullptr;
 }
 
+const Drawing* find_drawing(const Session& session, const PickedObject& object) {
+    if (object.layer != layer_id::drawings) return nullptr;
+    return find_object(session.document->drawings, object.id);
+}
+
+std::vector<MapPoint>* handles_of(Drawing& drawing) {
+    if (drawing.kind == Drawing::Kind::area)
+        return drawing.area.empty() ? nullptr : &drawing.area.front().outer;
+    return drawing.kind == Drawing::Kind::line ? &drawing.line : nullptr;
+}
+
+void move_drawing(Drawing& drawing, double east_m, double north_m) {
+    move_all(drawing.area, east_m, north_m);
+    for (MapPoint& p : drawing.line) p = shifted(p, east_m, north_m);
+    drawing.at = shifted(drawing.at, east_m, north_m);
+}
+
+/// Which of the corners lies under the pointer.
+std::optional<std::size_t> corner_at(const std::vector<MapPoint>& corners, ScreenPoint at,
+                                     const ToolContext& context) {
+    const double slack = handle_radius_px * context.unit_px;
+    for (std::size_t i = 0; i < corners.size(); ++i)
+        if (screen_distance(context.view.map.to_screen(corners[i], context.map), at) <= slack)
+            return i;
+    return std::nullopt;
+}
+
 bool is_sketching(Tool tool) {
     return tool == Tool::measure || tool == Tool::development || tool == Tool::path ||
            tool == Tool::poles || tool == Tool::draw_area || tool == Tool::draw_line;
@@ -133,7 +160,20 @@ std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolConte
 
 bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& context) {
     const auto object = selected(context.session);
-    if (!object || context.session.active() == nullptr) return false;
+    if (!object) return false;
+    if (const Drawing* drawing = find_drawing(context.session, *object)) {
+        Drawing held = *drawing;
+        const auto* corners = handles_of(held);
+        const auto corner =
+            corners == nullptr ? std::nullopt : corner_at(*corners, event.at, context);
+        if (!corner) return false;
+        drag_ = Drag::vertex;
+        grabbed_vertex_ = *corner;
+        grabbed_ = *object;
+        original_drawing_ = std::move(held);
+        return true;
+    }
+    if (context.session.active() == nullptr) return false;
     const auto edit = edit_of(context.town, *object);
     if (!edit) return false;
     const MapView& view = context.view.map;
@@ -151,11 +191,9 @@ bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& contex
         }
     }
     if (const auto* vertices = handles_of(held)) {
-        for (std::size_t i = 0; i < vertices->size(); ++i) {
-            if (screen_distance(view.to_screen((*vertices)[i], context.map), event.at) > slack)
-                continue;
+        if (const auto corner = corner_at(*vertices, event.at, context)) {
             drag_ = Drag::vertex;
-            grabbed_vertex_ = i;
+            grabbed_vertex_ = *corner;
             grabbed_ = *object;
             original_ = held;
             return true;
@@ -172,14 +210,23 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
     last_ = event.at;
     pressed_at_ = context.view.map.to_map(event.at, context.map);
     drag_ = Drag::maybe;
+    original_drawing_.reset();
     if (event.button != PointerEvent::Button::left) return {};
     if (context.view.tool == Tool::identify && grabs_handle(event, context))
         return {DocumentCommand{BeginDrag{}}};
-    if (context.view.tool == Tool::identify && context.session.active() != nullptr) {
+    const bool drawing_picked = context.session.selection.layer == layer_id::drawings;
+    if (context.view.tool == Tool::identify &&
+        (context.session.active() != nullptr || drawing_picked)) {
         const double radius_m = pick_radius_px * context.unit_px * context.view.map.metres_per_px;
         const auto under = context.pick(pressed_at_, radius_m);
         const auto object = selected(context.session);
         if (under && object && *under == *object) {
+            if (const Drawing* drawing = find_drawing(context.session, *object)) {
+                grabbed_ = *object;
+                original_drawing_ = *drawing;
+                drag_ = Drag::object;
+                return {DocumentCommand{BeginDrag{}}};
+            }
             if (const auto edit = edit_of(context.town, *object)) {
                 grabbed_ = *object;
                 original_ = *edit;
@@ -207,6 +254,15 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
 }
 
 std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& context) const {
+    if (original_drawing_) {
+        Drawing drawing = *original_drawing_;
+        auto* corners = handles_of(drawing);
+        if (drag_ == Drag::object)
+            move_drawing(drawing, to.east_m - pressed_at_.east_m, to.north_m - pressed_at_.north_m);
+        else if (corners != nullptr)
+            (*corners)[grabbed_vertex_] = to;
+        return {DocumentCommand{PutDrawing{std::move(drawing)}}};
+    }
     const std::string& plan = context.session.active_plan;
     Edit edit = original_;
     if (drag_ == Drag::object) {

@@ -88,7 +88,8 @@ private:
     ScreenPoint last_;
     MapPoint pressed_at_;
     PickedObject grabbed_;
-    Edit original_;  ///< the grabbed object as it was, in a Changed
+    Edit original_;                            ///< the grabbed object as it was, in a Changed
+    std::optional<Drawing> original_drawing_;  ///< in place of original_, where a drawing is held
     std::size_t grabbed_vertex_ = 0;
     Sketch sketch_;
 };

@@ -79,6 +79,8 @@ struct TilePainter::Impl {
     void paint_basemaps(const TileFrame& frame, double opacity);
     void paint_map_shapes(const TileFrame& frame, const BasemapShapes& map, double opacity);
     void paint_streets(const TileFrame& frame, double opacity);
+    void paint_streets_through(const TileFrame& frame, double opacity);
+    const LayerView* uppermost_surface() const;
     void paint_buildings(const TileFrame& frame, double opacity);
     void paint_developments(const TileFrame& frame, double opacity);
     void paint_drawings(const TileFrame& frame, double opacity);
@@ -207,9 +209,15 @@ void TilePainter::paint(const TileFrame& frame) {
         if (layer.visible && layer.id.starts_with(layer_id::features_prefix))
             impl.paint_features(frame, layer.id.substr(layer_id::features_prefix.size()),
                                 static_cast<double>(layer.opacity));
-    for (auto layer = impl.scene->layers.rbegin(); layer != impl.scene->layers.rend(); ++layer)
-        if (layer->visible && layer->opacity > 0.0F && layer->id != layer_id::basemap)
-            impl.paint_layer(frame, *layer);
+    const LayerView* uppermost_surface = impl.uppermost_surface();
+    const LayerView* streets = nullptr;
+    for (auto layer = impl.scene->layers.rbegin(); layer != impl.scene->layers.rend(); ++layer) {
+        if (!layer->visible || layer->opacity <= 0.0F || layer->id == layer_id::basemap) continue;
+        impl.paint_layer(frame, *layer);
+        if (layer->id == layer_id::streets) streets = &*layer;
+        if (&*layer == uppermost_surface && streets != nullptr)
+            impl.paint_streets_through(frame, static_cast<double>(streets->opacity));
+    }
     glDisable(GL_BLEND);
 }
 
@@ -353,6 +361,23 @@ void TilePainter::Impl::paint_streets(const TileFrame& frame, double opacity) {
         draw_shapes.stroke(frame, chunk.lines,
                            {.colour = with_opacity(ink.street, opacity), .least_px = 1.5});
     }
+}
+
+const LayerView* TilePainter::Impl::uppermost_surface() const {
+    for (const LayerView& layer : scene->layers)
+        if (layer.visible && layer.opacity > 0.0F &&
+            std::any_of(scene->surfaces.begin(), scene->surfaces.end(),
+                        [&layer](const SurfaceOnMap& s) { return s.layer == layer.id; }))
+            return &layer;
+    return nullptr;
+}
+
+/// Streets under a surface are seen through it, so that one finds one's way; not from so far that
+/// they would only grey the colours.
+void TilePainter::Impl::paint_streets_through(const TileFrame& frame, double opacity) {
+    if (frame.metres_per_px * frame.pixels_per_unit > 5.0) return;
+    stroke_chunks(frame, shapes->streets,
+                  {.colour = with_opacity(ink.street, 0.4 * opacity), .least_px = 1.0});
 }
 
 void TilePainter::Impl::paint_buildings(const TileFrame& frame, double opacity) {

@@ -13,11 +13,11 @@ namespace tk {
 void bottom_panel(PanelFrame& frame) {
     const ScreenRect& place = frame.layout.bottom;
     if (place.height <= 0.0) return;
-    const double tabs_height = std::round(30.0 * frame.unit);
+    const double tabs_height = std::round(32.0 * frame.unit);
     const ScreenRect head{place.x, place.y, place.width, tabs_height};
     const ScreenRect body{place.x, place.y + tabs_height, place.width, place.height - tabs_height};
     ui::begin_panel("bottom_tabs", head,
-                    {.lines = ui::line_top, .padding_y = 2.0F, .scrolls = false});
+                    {.lines = ui::line_top, .padding_y = 0.0F, .scrolls = false});
     const std::array words{tr("Time"), tr("Compare by area"), tr("Changes"), tr("Table")};
     constexpr std::array panels{BottomPanel::timeline, BottomPanel::compare_table,
                                 BottomPanel::changes, BottomPanel::layer_table};
@@ -38,8 +38,10 @@ void bottom_panel(PanelFrame& frame) {
         case BottomPanel::layer_table: layer_table_panel(frame, body); break;
     }
     PanelSizes sizes = frame.view().panels;
+    const bool timeline = frame.view().bottom == BottomPanel::timeline;
+    float& height = timeline ? sizes.bottom_height : sizes.tables_height;
     if (ui::splitter("bottom_splitter", frame.layout.bottom_splitter, ui::SplitterSide::below,
-                     sizes.bottom_height, 100.0F, 700.0F, 162.0F))
+                     height, 100.0F, 640.0F, timeline ? 132.0F : 300.0F))
         frame.emit(ViewCommand{SetPanels{sizes}});
 }
 

@@ -27,9 +27,11 @@ struct ExportTableMemory : DialogMemory {
 void begin_table_export(PanelFrame& frame, ExportTableMemory& memory) {
     memory.table = shown_layer_table(frame.state);
     if (memory.table == nullptr) return;
-    memory.browser.begin(remembered_folder(frame), {.purpose = FileBrowser::Purpose::save,
-                                                    .endings = {".csv"},
-                                                    .name = memory.table->layer() + ".csv"});
+    memory.browser.begin(remembered_folder(frame),
+                         {.purpose = FileBrowser::Purpose::save,
+                          .endings = {".csv"},
+                          // Not the name that a source of the study may have.
+                          .name = memory.table->layer() + "_table.csv"});
 }
 
 void write_table(PanelFrame& frame, ExportTableMemory& memory) {

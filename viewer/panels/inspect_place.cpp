@@ -132,6 +132,12 @@ const char* surface_meaning(Surface surface) {
     return "";
 }
 
+std::string with_capital(std::string words) {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
 void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides,
                 bool two_columns) {
     const AssessmentParameters& p = frame.session().loaded->parameters;
@@ -161,9 +167,13 @@ void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides
                       two_columns);
     }
     if (p.hotspot) {
-        const std::string title = surface_title(Surface::hotspot) + ", " +
-                                  unit_text(Surface::hotspot, surface_unit(Surface::hotspot, p));
-        surface_row(Surface::hotspot, title, "");
+        // What has happened is the same under every plan.
+        const std::string title =
+            with_capital(unit_text(Surface::hotspot, surface_unit(Surface::hotspot, p)));
+        const std::string kind =
+            kind_text(kind_of(Surface::hotspot)) + " · " + surface_title(Surface::hotspot);
+        const std::string today = surface_value(sides.today, Surface::hotspot, at, "");
+        ui::value_row({title, kind, today, {}, surface_meaning(Surface::hotspot)}, two_columns);
     }
     if (p.place_index) surface_row(Surface::place_index, surface_title(Surface::place_index), "");
 }

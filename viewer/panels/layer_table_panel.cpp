@@ -304,13 +304,15 @@ bool stands_right(const FieldInfo& info) {
     return info.kind == PropertyKind::number;
 }
 
-float column_width(const LayerTable& table, std::size_t column, const std::string& head) {
+float layer_column_width(const LayerTable& table, std::size_t column, const std::string& head) {
     // Room for the arrow of the sort.
     float width = ui::text_size(head, TextStyle::small_medium).x + ui::px(18.0F);
+    const TextStyle style =
+        stands_right(table.columns()[column]) ? TextStyle::number : TextStyle::body;
     const auto visible = table.visible();
     const std::size_t step = std::max<std::size_t>(1, visible.size() / measured_rows);
     for (std::size_t i = 0; i < visible.size(); i += step)
-        width = std::max(width, ui::text_size(table.text(visible[i], column), TextStyle::body).x);
+        width = std::max(width, ui::text_size(table.text(visible[i], column), style).x);
     return std::clamp(width / ui::ui_scale() + 2.0F, narrowest_column, widest_column);
 }
 
@@ -336,7 +338,7 @@ void measure_columns(LayerTableMemory& memory, const LayerTable& table) {
         ui::TableColumn column;
         column.name = memory.heads[c].c_str();
         column.align = stands_right(info) ? ui::Align::right : ui::Align::left;
-        column.width = column_width(table, c, memory.heads[c]);
+        column.width = layer_column_width(table, c, memory.heads[c]);
         if (*info.explanation != '\0') column.tooltip = info.explanation;
         all += ui::px(column.width + cell_padding);
         memory.columns.push_back(column);

@@ -1,11 +1,14 @@
 // What the map shows: a row a layer, and the legend of the one that is picked.
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "viewer/map/legend_model.h"
 #include "viewer/map/point_symbols.h"
 #include "viewer/map/scene_of_side.h"
+#include "viewer/panels/layer_title.h"
 #include "viewer/panels/panels.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -46,7 +49,7 @@ std::string period_words(const PanelFrame& frame) {
     return fill_in(tr("{} shown"), {counted(count)});
 }
 
-using SwatchRamp = std::array<Colour, 16>;
+using SwatchRamp = std::array<Colour, 64>;
 
 SwatchRamp ramp_of(const SurfaceLook& look) {
     const std::array<std::uint8_t, 1024> table = lut(look);
@@ -73,59 +76,57 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
                 {Shape::ramp, c.accent, ramp, Icon::none}};
     }
     if (id == layer_id::incidents)
-        return {tr("Incidents"), period_words(frame), {Shape::dot, c.incident, {}, Icon::none}};
+        return {layer_title(id), period_words(frame), {Shape::dot, c.incident, {}, Icon::none}};
     if (id == layer_id::observations)
-        return {tr("Observations"),
+        return {layer_title(id),
                 counted(town.observations().size()),
                 {Shape::dot, c.caution, {}, Icon::none}};
     if (id == layer_id::lights)
-        return {tr("Street lights"),
+        return {layer_title(id),
                 with_new(town.lights().size(), session, id),
                 {Shape::dot, c.lamp, {}, Icon::none}};
     if (id == layer_id::cameras)
-        return {tr("Cameras"),
+        return {layer_title(id),
                 with_new(town.cameras().size(), session, id),
                 {Shape::dot, c.camera, {}, Icon::none}};
     if (id == layer_id::developments)
-        return {tr("Planned buildings"),
+        return {layer_title(id),
                 with_new(town.developments().size(), session, id),
                 {Shape::square, c.development, {}, Icon::none}};
     if (id == layer_id::buildings)
-        return {tr("Buildings"),
+        return {layer_title(id),
                 with_new(town.buildings().size(), session, id),
                 {Shape::square, c.building_edge, {}, Icon::none}};
     if (id == layer_id::streets)
-        return {tr("Streets and paths"),
+        return {layer_title(id),
                 with_new(town.streets().size(), session, id),
                 {Shape::icon, c.muted, {}, Icon::street}};
     if (id == layer_id::trees)
-        return {tr("Trees"), counted(town.trees().size()), {Shape::icon, c.muted, {}, Icon::tree}};
-    if (id == layer_id::areas)
         return {
-            tr("Areas"), counted(town.areas().size()), {Shape::icon, c.muted, {}, Icon::polygon}};
+            layer_title(id), counted(town.trees().size()), {Shape::icon, c.muted, {}, Icon::tree}};
+    if (id == layer_id::areas)
+        return {layer_title(id),
+                counted(town.areas().size()),
+                {Shape::icon, c.muted, {}, Icon::polygon}};
     if (id == layer_id::boundary)
-        return {tr("Boundary"),
+        return {layer_title(id),
                 tr("outside it there are no values"),
                 {Shape::icon, c.muted, {}, Icon::boundary}};
     if (id == layer_id::drawings)
-        return {tr("Drawings"),
+        return {layer_title(id),
                 counted(session.document->drawings.size()),
                 {Shape::icon, c.accent, {}, Icon::draw}};
     if (id == layer_id::basemap)
-        return {tr("Background map"),
+        return {layer_title(id),
                 session.study->basemaps.empty() ? "" : tr("behind all else"),
                 {Shape::icon, c.muted, {}, Icon::layers}};
     const std::string set = id.substr(layer_id::features_prefix.size());
     const auto& sets = town.features();
     for (std::size_t i = 0; i < sets.size(); ++i)
-        if (sets[i].name == set) {
-            std::string name = set;
-            for (char& letter : name)
-                if (letter == '_') letter = ' ';
-            return {name,
+        if (sets[i].name == set)
+            return {layer_title(id),
                     counted(sets[i].points.size() + sets[i].lines.size() + sets[i].polygons.size()),
                     {Shape::dot, colour_of_feature_set(i, frame.view().theme), {}, Icon::none}};
-        }
     return {id, "", {Shape::square, c.muted, {}, Icon::none}};
 }
 
@@ -187,37 +188,77 @@ void layer_menu(PanelFrame& frame, const LayerView& layer) {
     ImGui::EndPopup();
 }
 
+/// What belongs together stands together; within a group the uppermost on the map comes first.
+enum class LayerGroup { data, surfaces, places, map };
+
+LayerGroup group_of(const std::string& id) {
+    if (surface_of_layer(id)) return LayerGroup::surfaces;
+    if (id.starts_with(layer_id::features_prefix)) return LayerGroup::places;
+    if (id == layer_id::areas || id == layer_id::boundary || id == layer_id::buildings ||
+        id == layer_id::trees || id == layer_id::streets || id == layer_id::basemap)
+        return LayerGroup::map;
+    return LayerGroup::data;
+}
+
+std::vector<std::size_t> layers_of_group(const PanelFrame& frame, LayerGroup group) {
+    std::vector<std::size_t> indices;
+    const std::vector<LayerView>& layers = frame.view().layers;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const bool nothing_drawn =
+            layers[i].id == layer_id::drawings && frame.session().document->drawings.empty();
+        if (group_of(layers[i].id) == group && !nothing_drawn) indices.push_back(i);
+    }
+    return indices;
+}
+
+/// @param place of the layer among `group`, the layers that stand beside it
+void layer_entry(PanelFrame& frame, const std::vector<std::size_t>& group, std::size_t place) {
+    const LayerView& layer = frame.view().layers[group[place]];
+    SwatchRamp ramp{};
+    const LayerWords words = words_of(frame, layer, ramp);
+    const bool active = frame.view().active_layer == layer.id;
+    ImGui::PushID(layer.id.c_str());
+    const ui::LayerRowResult row = ui::layer_row(
+        layer.id.c_str(), {words.name, words.explanation, words.swatch, active, layer.visible});
+    if (row.clicked) frame.emit(ViewCommand{SetActiveLayer{active ? std::string() : layer.id}});
+    if (row.toggled) frame.emit(ViewCommand{ShowLayer{layer.id, !layer.visible}});
+    if (row.moved != 0) {
+        const auto to = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(place) + row.moved,
+                                                   0, std::ssize(group) - 1);
+        frame.emit(ViewCommand{
+            MoveLayer{layer.id, static_cast<int>(group[static_cast<std::size_t>(to)])}});
+    }
+    if (row.menu) ImGui::OpenPopup(("menu" + layer.id).c_str());
+    layer_menu(frame, layer);
+    if (active && layer.visible) {
+        ui::gap(6.0F);
+        ImGui::Indent(ui::px(12.0F));
+        legend(frame, layer, ramp);
+        ImGui::Unindent(ui::px(12.0F));
+    }
+    ImGui::PopID();
+}
+
 }  // namespace
 
 void layers_panel(PanelFrame& frame) {
     const ScreenRect& place = frame.layout.layers;
     if (place.width <= 0.0) return;
     ui::begin_panel("layers", place, {.lines = ui::line_right, .padding_x = 8.0F});
-    ImGui::Indent(ui::px(8.0F));
-    if (ui::section_head(tr("Layers"), "add_layer", Icon::plus, tr("Add a layer")))
-        frame.emit(AppRequest{OpenDialog{"add_layer"}});
-    ImGui::Unindent(ui::px(8.0F));
-    const std::vector<LayerView>& layers = frame.view().layers;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        const LayerView& layer = layers[i];
-        SwatchRamp ramp{};
-        const LayerWords words = words_of(frame, layer, ramp);
-        const bool active = frame.view().active_layer == layer.id;
-        ImGui::PushID(layer.id.c_str());
-        const ui::LayerRowResult row = ui::layer_row(
-            layer.id.c_str(), {words.name, words.explanation, words.swatch, active, layer.visible});
-        if (row.clicked) frame.emit(ViewCommand{SetActiveLayer{active ? std::string() : layer.id}});
-        if (row.toggled) frame.emit(ViewCommand{ShowLayer{layer.id, !layer.visible}});
-        if (row.moved != 0)
-            frame.emit(ViewCommand{MoveLayer{layer.id, static_cast<int>(i) + row.moved}});
-        if (row.menu) ImGui::OpenPopup(("menu" + layer.id).c_str());
-        layer_menu(frame, layer);
-        if (active && layer.visible) {
-            ImGui::Indent(ui::px(12.0F));
-            legend(frame, layer, ramp);
-            ImGui::Unindent(ui::px(12.0F));
-        }
-        ImGui::PopID();
+    const std::array groups{
+        std::pair{LayerGroup::data, tr("Layers")}, std::pair{LayerGroup::surfaces, tr("Surfaces")},
+        std::pair{LayerGroup::places, tr("Places")}, std::pair{LayerGroup::map, tr("Map")}};
+    for (const auto& [group, title] : groups) {
+        const std::vector<std::size_t> layers = layers_of_group(frame, group);
+        if (layers.empty()) continue;
+        if (group != LayerGroup::data) ui::gap(8.0F);
+        ImGui::Indent(ui::px(8.0F));
+        if (group != LayerGroup::data)
+            ui::section_head(title);
+        else if (ui::section_head(title, "add_layer", Icon::plus, tr("Add a layer")))
+            frame.emit(AppRequest{OpenDialog{"add_layer"}});
+        ImGui::Unindent(ui::px(8.0F));
+        for (std::size_t i = 0; i < layers.size(); ++i) layer_entry(frame, layers, i);
     }
     ui::end_panel();
     PanelSizes sizes = frame.view().panels;

@@ -40,7 +40,9 @@ Layout layout_of(double width, double height, double unit, const ViewState& view
         left = std::round(left * share);
         right = std::round(right * share);
     }
-    double bottom = p.bottom_open ? std::round(p.bottom_height * unit) : 0.0;
+    const bool timeline = view.bottom == BottomPanel::timeline;
+    const float bottom_height = timeline ? p.bottom_height : p.tables_height;
+    double bottom = p.bottom_open ? std::round(bottom_height * unit) : 0.0;
     bottom = std::min(bottom, std::max(0.0, height - top - tools - status - 160.0 * unit));
     const double middle = height - top - status - bottom;
     layout.layers = {0, top, left, middle};

@@ -1,7 +1,9 @@
 #include "viewer/panels/map_marks.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "viewer/session/layer_id.h"
 #include "viewer/widgets/widgets.h"
@@ -41,6 +43,14 @@ const Object* by_id(const std::vector<Object>& all, const std::string& id) {
     const auto found =
         std::find_if(all.begin(), all.end(), [&id](const Object& o) { return o.id == id; });
     return found == all.end() ? nullptr : &*found;
+}
+
+/// Incidents and areas are named by their place in the list.
+std::optional<std::size_t> number_of(const std::string& id) {
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), index);
+    if (error != std::errc() || end != id.data() + id.size()) return std::nullopt;
+    return index;
 }
 
 void mark_polygon(const PanelFrame& frame, const MapSide& side, const MultiPolygon& shape,
@@ -86,10 +96,25 @@ void mark_selected(const PanelFrame& frame, const MapSide& side, const Town& tow
                     list->AddLine(on_screen(frame, side, line[i - 1]),
                                   on_screen(frame, side, line[i]), ui::colours().selection.packed(),
                                   ui::px(3.0F));
+    } else if (layer == layer_id::incidents) {
+        const auto& all = town.incidents().all;
+        if (const auto index = number_of(id); index && *index < all.size())
+            ring(list, on_screen(frame, side, all[*index].at), ui::px(9.0F));
+    } else if (layer == layer_id::areas) {
+        if (const auto index = number_of(id); index && *index < town.areas().size())
+            mark_polygon(frame, side, town.areas()[*index].shape, false);
     } else if (layer == layer_id::drawings) {
         for (const Drawing& d : frame.session().document->drawings) {
             if (d.id != id) continue;
-            if (d.kind == Drawing::Kind::area) mark_polygon(frame, side, d.area, false);
+            if (d.kind == Drawing::Kind::area) mark_polygon(frame, side, d.area, true);
+            if (d.kind == Drawing::Kind::line)
+                for (std::size_t i = 0; i < d.line.size(); ++i) {
+                    const ImVec2 at = on_screen(frame, side, d.line[i]);
+                    if (i > 0)
+                        list->AddLine(on_screen(frame, side, d.line[i - 1]), at,
+                                      ui::colours().selection.packed(), ui::px(3.0F));
+                    if (d.line.size() <= 64) handle(list, at);
+                }
             if (d.kind == Drawing::Kind::note)
                 ring(list, on_screen(frame, side, d.at), ui::px(12.0F));
         }

@@ -17,7 +17,6 @@ constexpr std::size_t most_months_of_light = std::size_t{12} * 60;
 std::vector<std::chrono::sys_seconds> starts_of_months(const IncidentIndex& index,
                                                        std::size_t months, ZoneClock& clock) {
     std::vector<std::chrono::sys_seconds> starts;
-    if (months == 0) return starts;
     starts.reserve(months + 1);
     for (std::size_t i = 0; i <= months; ++i) {
         const std::chrono::year_month month =
@@ -46,9 +45,9 @@ std::optional<LightHours> light_hours_of(const LoadedStudy& loaded,
     Extent extent;
     for (const Incident& incident : loaded.town->incidents().all) extent.add(incident.at);
     try {
-        const LonLat at = to_lon_lat(
-            {(extent.west_m + extent.east_m) / 2, (extent.south_m + extent.north_m) / 2},
-            loaded.context.crs);
+        const LonLat at =
+            to_lon_lat({(extent.west_m + extent.east_m) / 2, (extent.south_m + extent.north_m) / 2},
+                       loaded.context.crs);
         return LightHours(
             month_starts.front(), month_starts.back(), at.lon_deg, at.lat_deg,
             [&clock](std::chrono::sys_seconds when) { return utc_offset_at(when, clock); });
@@ -63,9 +62,11 @@ TimelineData make_timeline_data(std::shared_ptr<const LoadedStudy> loaded,
                                 const std::string& timezone) {
     TimelineData data{loaded, IncidentIndex(loaded->town), {}, {}, {}, {}};
     data.all = data.index.summary({});
-    ZoneClock clock(timezone, "timezone");
-    data.month_starts = starts_of_months(data.index, data.all.months.size(), clock);
-    data.light_hours = light_hours_of(*loaded, data.month_starts, clock);
+    if (!data.all.months.empty()) {
+        ZoneClock clock(timezone, "timezone");
+        data.month_starts = starts_of_months(data.index, data.all.months.size(), clock);
+        data.light_hours = light_hours_of(*loaded, data.month_starts, clock);
+    }
     const std::vector<std::int64_t>& counts = data.all.categories;
     data.by_number.resize(counts.size());
     std::iota(data.by_number.begin(), data.by_number.end(), std::size_t{0});

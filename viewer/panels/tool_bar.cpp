@@ -1,8 +1,10 @@
 // Tools, and how the map compares.
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "viewer/panels/panels.h"
 #include "viewer/text/translation.h"
@@ -61,6 +63,40 @@ std::array<bool, 12> words_that_fit(const std::array<ToolEntry, 12>& list, float
     return has_word;
 }
 
+/// Those that are used least make room first, and are found under "more".
+std::array<bool, 12> tools_without_room(const std::array<ToolEntry, 12>& list, float room) {
+    constexpr std::array<std::size_t, 12> first_to_go{10, 11, 9, 5, 0, 8, 3, 2, 7, 6, 4, 1};
+    std::array<bool, 12> is_hidden{};
+    float needed = 0.0F;
+    for (const ToolEntry& entry : list)
+        needed += ui::tool_button_width(entry.icon, "") + ui::px(2.0F);
+    if (needed <= room) return is_hidden;
+    needed += ui::tool_button_width(Icon::more, "");
+    for (const std::size_t i : first_to_go) {
+        if (needed <= room) break;
+        is_hidden[i] = true;
+        needed -= ui::tool_button_width(list[i].icon, "") + ui::px(2.0F);
+    }
+    return is_hidden;
+}
+
+void more_tools(PanelFrame& frame, const std::array<ToolEntry, 12>& list,
+                const std::array<bool, 12>& is_hidden) {
+    if (std::find(is_hidden.begin(), is_hidden.end(), true) == is_hidden.end()) return;
+    bool in_use = false;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        in_use = in_use || (is_hidden[i] && list[i].tool == frame.view().tool);
+    ui::same_line(2.0F);
+    if (ui::tool_button("more_tools", Icon::more, "", in_use, tr("More tools")))
+        ImGui::OpenPopup("more_tools_list");
+    if (!ImGui::BeginPopup("more_tools_list")) return;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (is_hidden[i] && ui::menu_item(list[i].icon, list[i].word, list[i].keys,
+                                          list[i].tool == frame.view().tool))
+            frame.emit(ViewCommand{SetTool{list[i].tool}});
+    ImGui::EndPopup();
+}
+
 constexpr std::array compare_modes{CompareMode::one, CompareMode::swipe, CompareMode::side,
                                    CompareMode::difference};
 
@@ -91,9 +127,13 @@ void tool_bar(PanelFrame& frame) {
     const float modes_width = ui::segmented_width(mode_words, mode_icons);
     const std::array has_word =
         words_that_fit(list, static_cast<float>(place.width) - ui::px(24.0F + 40.0F) - modes_width);
+    const std::array is_hidden = tools_without_room(
+        list, static_cast<float>(place.width) - ui::px(24.0F + 40.0F) - modes_width);
+    bool first = true;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const ToolEntry& entry = list[i];
-        if (i > 0) ui::same_line(2.0F);
+        if (is_hidden[i]) continue;
+        if (!std::exchange(first, false)) ui::same_line(2.0F);
         if (entry.divider_before) {
             ui::vertical_divider();
             ui::same_line(2.0F);
@@ -106,6 +146,7 @@ void tool_bar(PanelFrame& frame) {
                             tip.c_str(), entry.keys))
             frame.emit(ViewCommand{SetTool{entry.tool}});
     }
+    more_tools(frame, list, is_hidden);
     int chosen = 0;
     for (int i = 0; i < 4; ++i)
         if (compare_modes[static_cast<std::size_t>(i)] == frame.view().compare) chosen = i;

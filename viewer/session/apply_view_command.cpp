@@ -83,6 +83,8 @@ struct ViewCommandApplier {
                                             most_panel_width, former.layers_width);
         view.panels.inspector_width = in_range(c.panels.inspector_width, least_panel_width,
                                                most_panel_width, former.inspector_width);
+        view.panels.tables_height = in_range(c.panels.tables_height, least_bottom_height,
+                                             most_bottom_height, former.tables_height);
         view.panels.bottom_height = in_range(c.panels.bottom_height, least_bottom_height,
                                              most_bottom_height, former.bottom_height);
     }

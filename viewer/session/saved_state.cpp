@@ -95,9 +95,10 @@ LayerView layer_from_json(const Json& json) {
 }
 
 Json panels_as_json(const PanelSizes& panels) {
-    return {{"layers_width", panels.layers_width},     {"inspector_width", panels.inspector_width},
-            {"bottom_height", panels.bottom_height},   {"layers_open", panels.layers_open},
-            {"inspector_open", panels.inspector_open}, {"bottom_open", panels.bottom_open}};
+    return {{"layers_width", panels.layers_width},   {"inspector_width", panels.inspector_width},
+            {"bottom_height", panels.bottom_height}, {"tables_height", panels.tables_height},
+            {"layers_open", panels.layers_open},     {"inspector_open", panels.inspector_open},
+            {"bottom_open", panels.bottom_open}};
 }
 
 PanelSizes panels_from_json(const Json& json) {
@@ -105,6 +106,7 @@ PanelSizes panels_from_json(const Json& json) {
     take_value(json, "layers_width", panels.layers_width);
     take_value(json, "inspector_width", panels.inspector_width);
     take_value(json, "bottom_height", panels.bottom_height);
+    take_value(json, "tables_height", panels.tables_height);
     take_value(json, "layers_open", panels.layers_open);
     take_value(json, "inspector_open", panels.inspector_open);
     take_value(json, "bottom_open", panels.bottom_open);

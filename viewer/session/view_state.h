@@ -54,7 +54,8 @@ struct Side {
 struct PanelSizes {
     float layers_width = 280.0F;  ///< in units of 100 % text
     float inspector_width = 320.0F;
-    float bottom_height = 132.0F;
+    float bottom_height = 132.0F;  ///< of the timeline
+    float tables_height = 300.0F;  ///< of tables and lists in the same place
     bool layers_open = true;
     bool inspector_open = true;
     bool bottom_open = true;
