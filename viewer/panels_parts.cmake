@@ -5,6 +5,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_place.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/meeting_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_export_table.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_asks.cpp

@@ -142,14 +142,14 @@ void App::set_text() {
     const float dots = window_.pixels_per_unit();
     const float size = (view.meeting ? std::max(1.5F, view.text_scale) : view.text_scale) * screen;
     unit_ = size / dots;
-    const std::string key = std::to_string(size) + (view.theme == Theme::light ? "l" : "d");
+    const std::string key = std::to_string(size) + (view.shown_theme() == Theme::light ? "l" : "d");
     if (key == text_key_) return;
     text_key_ = key;
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     build_fonts(static_cast<float>(unit_), dots);
     ImGui_ImplOpenGL3_CreateFontsTexture();
     ui::set_ui_scale(static_cast<float>(unit_));
-    ui::apply_style(view.theme, static_cast<float>(unit_));
+    ui::apply_style(view.shown_theme(), static_cast<float>(unit_));
     frames_to_draw_ = frames_after_input;
 }
 
@@ -190,11 +190,16 @@ void App::frame() {
         map_overlay(panel);
     }
     if (!options_.map_only) {
-        top_bar(panel);
-        status_bar(panel);
-        if (bench_.session().loaded == nullptr) {
+        const bool meeting = bench_.view().meeting && bench_.session().loaded != nullptr;
+        if (!meeting) {
+            top_bar(panel);
+            status_bar(panel);
+        }
+        if (meeting) {
+            meeting_panel(panel);
+        } else if (bench_.session().loaded == nullptr) {
             start_page(panel);
-        } else if (!bench_.view().meeting) {
+        } else {
             tool_bar(panel);
             layers_panel(panel);
             inspector_panel(panel);
@@ -251,7 +256,7 @@ void App::draw_map() {
 
 void App::end_frame() {
     ImGui::Render();
-    const Colour ground = colours_of(bench_.view().theme).background;
+    const Colour ground = colours_of(bench_.view().shown_theme()).background;
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glDisable(GL_SCISSOR_TEST);
     glClearColor(static_cast<float>(ground.red) / 255.0F, static_cast<float>(ground.green) / 255.0F,

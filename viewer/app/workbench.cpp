@@ -274,12 +274,12 @@ const SurfaceLook& Workbench::look(Surface surface) {
     std::optional<SurfaceLook>& known = looks_[static_cast<std::size_t>(surface)];
     const std::string_view ids[] = {layer_id::hotspot, layer_id::light, layer_id::coverage,
                                     layer_id::place_index};
-    if (!known || known->theme != view_.theme) {
+    if (!known || known->theme != view_.shown_theme()) {
         ValueSample sample;
         if (const AssessedSide* now = side_of({}); now != nullptr && now->of(surface).grid)
             sample = sample_of(*now->of(surface).grid);
         LookOptions options;
-        options.theme = view_.theme;
+        options.theme = view_.shown_theme();
         options.meeting = view_.meeting;
         if (const LayerView* layer = view_.layer(ids[static_cast<std::size_t>(surface)])) {
             options.classes = layer->classes;
@@ -293,7 +293,7 @@ const SurfaceLook& Workbench::look(Surface surface) {
 
 const SurfaceLook& Workbench::change_look(Surface surface) {
     std::optional<SurfaceLook>& known = change_looks_[static_cast<std::size_t>(surface)];
-    if (!known || known->theme != view_.theme) {
+    if (!known || known->theme != view_.shown_theme()) {
         std::vector<ValueSample> changes;
         const AssessedSide* now = side_of({});
         if (now != nullptr && now->of(surface).grid != nullptr)
@@ -301,7 +301,7 @@ const SurfaceLook& Workbench::change_look(Surface surface) {
                 if (const auto& grid = side.of(surface).grid;
                     grid != nullptr && grid != now->of(surface).grid)
                     changes.push_back(sample_of(difference(*grid, *now->of(surface).grid)));
-        known = change_look_of(surface, changes, default_threshold(surface), view_.theme,
+        known = change_look_of(surface, changes, default_threshold(surface), view_.shown_theme(),
                                view_.meeting);
     }
     return *known;

@@ -138,7 +138,7 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
     }
     impl.waits_for_basemap = impl.waits_for_basemap || impl.painter.basemaps().waiting();
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    const Colour ground = colours_of(bench.view().theme).map_ground;
+    const Colour ground = colours_of(bench.view().shown_theme()).map_ground;
     for (std::size_t i = 0; i < frame.sides.size(); ++i) {
         const ScreenRect& clip = frame.sides[i].clip;
         glEnable(GL_SCISSOR_TEST);

@@ -42,8 +42,7 @@ MeasuredLine measured(const Line& points, bool closed) {
 }
 
 double walking_minutes(double length_m) {
-    constexpr double metres_a_minute = 80.0;
-    return length_m / metres_a_minute;
+    return length_m / walking_m_per_minute;
 }
 
 }  // namespace tk

@@ -17,7 +17,10 @@ struct MeasuredLine {
 /// @param closed the last point is joined to the first
 MeasuredLine measured(const Line& points, bool closed);
 
-/// At 80 metres a minute (4.8 km/h), as Swedish plans count.
+/// 4.8 km/h, as Swedish plans count.
+inline constexpr double walking_m_per_minute = 80.0;
+/// Minutes' walk that rings around a place show.
+inline constexpr int ring_minutes[] = {1, 5, 10};
 double walking_minutes(double length_m);
 
 }  // namespace tk

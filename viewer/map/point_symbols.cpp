@@ -120,9 +120,11 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
                 rays ? SymbolShape::lamp : SymbolShape::disc, 0.0, ink.lamp,
                 fresh ? ink.text : Colour{0, 0, 0, 0});
         };
-        index_of(lights, scene.town, at_of)
-            .thinned(reach(size.lamp + 2.0), size.lamp * 1.3 * metres_per_unit,
-                     [&](std::uint32_t i, MapPoint, std::uint32_t) { draw_lamp(i, 1.0); });
+        // A meeting sees what is new, not the town's thousands of lamps.
+        if (!scene.meeting)
+            index_of(lights, scene.town, at_of)
+                .thinned(reach(size.lamp + 2.0), size.lamp * 1.3 * metres_per_unit,
+                         [&](std::uint32_t i, MapPoint, std::uint32_t) { draw_lamp(i, 1.0); });
         // What the plan adds is never thinned away.
         for (std::size_t i = 0; i < lights.size() && !changes.empty(); ++i)
             if (change_of(changes, lights[i].id) != Change::none &&
@@ -134,6 +136,7 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
         index_of(cameras, scene.town, at_of).in(reach(size.camera), [&](std::uint32_t i, MapPoint) {
             const Camera& camera = cameras[i];
             const bool fresh = change_of(changes, camera.id) != Change::none;
+            if (scene.meeting && !fresh) return;
             add(camera.at, size.camera + (fresh ? 1.5 : 0.0),
                 camera.bearing_deg ? SymbolShape::camera : SymbolShape::hexagon,
                 camera.bearing_deg.value_or(0.0), ink.camera, fresh ? ink.text : halo);

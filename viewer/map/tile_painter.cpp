@@ -317,7 +317,7 @@ void TilePainter::Impl::paint_layer(const TileFrame& frame, const LayerView& lay
     } else {
         if (id == layer_id::trees)
             fill_chunks(frame, shapes->tree_stands, with_opacity(ink.park, opacity));
-        if (id == layer_id::cameras) paint_sectors(frame, opacity);
+        if (id == layer_id::cameras && !scene->meeting) paint_sectors(frame, opacity);
         paint_symbols(frame, id, opacity);
     }
 }

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <set>
 
+#include "viewer/map/measure.h"
 #include "viewer/output/label_places.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/session/layer_id.h"

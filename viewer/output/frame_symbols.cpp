@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "engine/surfaces/camera_coverage.h"
+#include "viewer/map/measure.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/output/new_in_plan.h"
 #include "viewer/session/layer_id.h"

@@ -46,10 +46,6 @@ double lamp_radius_mm(const FrameScene& scene);
 /// Lines at 45° through what gets worse, for a box of a legend.
 void draw_hatching(const SheetPen& pen, const MmBox& box, double scale);
 
-/// Minutes' walk at 80 m a minute that the rings show.
-inline constexpr double walking_m_per_minute = 80.0;
-inline constexpr int ring_minutes[] = {1, 5, 10};
-
 /// Of ground, by the name of a set of polygons; none: it is drawn as an outline.
 enum class LandKind { none, park, water };
 LandKind land_kind(std::string_view set_name);

@@ -1,4 +1,5 @@
 #include "viewer/output/sheet_panel.h"
+#include "viewer/map/measure.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,6 +6,7 @@
 
 #include "viewer/map/map_scene.h"
 #include "viewer/panels/bottom_parts.h"
+#include "viewer/panels/layer_title.h"
 #include "viewer/panels/lettered_plan_name.h"
 #include "viewer/session/edit_words.h"
 #include "viewer/session/layer_id.h"
@@ -20,18 +21,50 @@ namespace {
 
 constexpr float plan_column_width = 248.0F;
 constexpr float change_row_height = 32.0F;
-constexpr float least_change_width = 400.0F;
+constexpr float kind_row_height = 28.0F;
+constexpr float least_change_width = 520.0F;
 constexpr int most_change_columns = 3;
 constexpr double around_change_m = 40.0;
 
-/// The words of the edits, made as they come into view.
+/// What is listed, and the words of the edits, made as they come into view.
 struct ChangesMemory : DialogMemory {
+    struct Kind {
+        std::string layer;
+        long long count = 0;
+    };
     std::shared_ptr<const Document> document;
     std::shared_ptr<const TownIndex> today;
     std::string plan;
     Language language = Language::swedish;
-    std::vector<std::string> words;
+    std::vector<std::string> words;   ///< an edit each; empty: not made yet
+    std::vector<Kind> kinds;          ///< that the plan has, in its order
+    std::string only;                 ///< this kind alone is listed; empty: all
+    std::vector<std::size_t> listed;  ///< edits, the latest first
+    Selection selection;              ///< as it was seen last
 };
+
+void list_changes(ChangesMemory& memory, const Plan& plan) {
+    const bool there = std::any_of(memory.kinds.begin(), memory.kinds.end(),
+                                   [&](const auto& kind) { return kind.layer == memory.only; });
+    if (!there) memory.only.clear();
+    memory.listed.clear();
+    for (std::size_t i = plan.edits.size(); i-- > 0;)
+        if (memory.only.empty() || layer_of(plan.edits[i].edit) == memory.only)
+            memory.listed.push_back(i);
+}
+
+void count_kinds(ChangesMemory& memory, const Plan& plan) {
+    memory.kinds.clear();
+    for (const PlanEdit& change : plan.edits) {
+        const std::string_view layer = layer_of(change.edit);
+        const auto known = std::find_if(memory.kinds.begin(), memory.kinds.end(),
+                                        [&](const auto& kind) { return kind.layer == layer; });
+        if (known == memory.kinds.end())
+            memory.kinds.push_back({std::string(layer), 1});
+        else
+            ++known->count;
+    }
+}
 
 void follow_document(ChangesMemory& memory, const Session& session, const Plan& plan) {
     if (memory.today == nullptr || &memory.today->town() != session.loaded->town.get()) {
@@ -47,6 +80,8 @@ void follow_document(ChangesMemory& memory, const Session& session, const Plan& 
     memory.plan = plan.name;
     memory.language = language();
     memory.words.assign(plan.edits.size(), {});
+    count_kinds(memory, plan);
+    list_changes(memory, plan);
 }
 
 const std::string& words_of_change(ChangesMemory& memory, const Plan& plan, std::size_t i) {
@@ -104,18 +139,70 @@ void save_button(PanelFrame& frame) {
             frame.emit(AppRequest{SavePlans{}});
         return;
     }
-    ui::text(tr("Saved"), TextStyle::small, ui::colours().muted);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ui::draw_text(ImGui::GetWindowDrawList(), at, {ui::px(120.0F), ui::px(32.0F)}, tr("Saved"),
+                  TextStyle::small, ui::colours().muted);
 }
 
-void plan_column(PanelFrame& frame, const Plan& plan) {
+/// One kind of change and how many there are; a click lists it alone.
+void kind_row(ChangesMemory& memory, const Plan& plan, const ChangesMemory::Kind& kind) {
+    const bool on = memory.only == kind.layer;
+    const ui::Item made =
+        ui::item(kind.layer.c_str(), {ui::px(plan_column_width - 8.0F), ui::px(kind_row_height)},
+                 {.wider = ui::px(8.0F), .joined = true});
+    if (!made.visible) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ThemeColours& c = ui::colours();
+    if (on)
+        ui::box(list, made.min, made.max, c.accent_background);
+    else if (made.hovered)
+        ui::box(list, made.min, made.max, c.hover);
+    ui::hand_over(made);
+    const float left = made.min.x + ui::px(8.0F), right = made.max.x - ui::px(8.0F);
+    ui::draw_icon(list, {left + ui::px(8.0F), made.centre().y}, icon_of_change(kind.layer), 16.0F,
+                  colour_of_change(kind.layer));
+    const std::string count = number_text(kind.count);
+    const float count_width = ui::text_size(count, TextStyle::small).x + 1.0F;
+    ui::draw_text(list, {left + ui::px(28.0F), made.min.y},
+                  {right - left - ui::px(36.0F) - count_width, made.height()},
+                  layer_title(kind.layer), TextStyle::body, c.text);
+    ui::draw_text(list, {right - count_width, made.min.y}, {count_width, made.height()}, count,
+                  TextStyle::small, c.muted);
+    if (!made.pressed) return;
+    memory.only = on ? std::string() : kind.layer;
+    list_changes(memory, plan);
+}
+
+/// Where they find room; without them all is listed.
+void kinds_of_changes(ChangesMemory& memory, const Plan& plan, float room) {
+    const float need =
+        ui::px(8.0F) + ui::px(kind_row_height) * static_cast<float>(memory.kinds.size());
+    if (memory.kinds.size() < 2 || room < need) {
+        if (memory.only.empty()) return;
+        memory.only.clear();
+        list_changes(memory, plan);
+        return;
+    }
+    ui::gap(4.0F);
+    for (const ChangesMemory::Kind& kind : memory.kinds) kind_row(memory, plan, kind);
+}
+
+void plan_column(PanelFrame& frame, ChangesMemory& memory, const Plan& plan) {
+    const float bottom = ImGui::GetCursorScreenPos().y + ImGui::GetContentRegionAvail().y;
     ImGui::BeginGroup();
     const float width = ui::px(plan_column_width);
     ui::text(ui::elided(plan.name, TextStyle::title, width), TextStyle::title);
     ui::small_text(number_of_changes(plan));
     ui::gap(4.0F);
+    // One height with the button and without it.
+    const float row = ImGui::GetCursorPosY();
+    ImGui::SetCursorPosY(row + ui::px(2.0F));
     undo_redo(frame);
-    ui::same_line(12.0F);
+    ImGui::SameLine(0.0F, ui::px(12.0F));
+    ImGui::SetCursorPosY(row);
     save_button(frame);
+    ImGui::SetCursorPosY(row + ui::px(36.0F));
+    kinds_of_changes(memory, plan, bottom - ImGui::GetCursorScreenPos().y);
     ImGui::EndGroup();
 }
 
@@ -181,16 +268,34 @@ void change_row(PanelFrame& frame, ChangesMemory& memory, const Plan& plan, std:
     ImGui::PopID();
 }
 
+/// What has been picked elsewhere, on the map or in a table, comes into view.
+void scroll_to_picked(ChangesMemory& memory, const Session& session, const Plan& plan,
+                      int columns) {
+    if (memory.selection == session.selection) return;
+    memory.selection = session.selection;
+    for (std::size_t place = 0; place < memory.listed.size(); ++place) {
+        const Edit& edit = plan.edits[memory.listed[place]].edit;
+        if (!is_picked(session, layer_of(edit), id_of(edit))) continue;
+        const float top =
+            ui::px(change_row_height) * static_cast<float>(static_cast<int>(place) / columns);
+        const float room = ImGui::GetWindowHeight() - ui::px(change_row_height);
+        if (top < ImGui::GetScrollY() || top > ImGui::GetScrollY() + room)
+            ImGui::SetScrollY(std::max(0.0F, top - room / 2.0F));
+        return;
+    }
+}
+
 /// In columns where there is room, the latest first.
 void list_of_changes(PanelFrame& frame, ChangesMemory& memory, const Plan& plan) {
     const float width = ui::content_width();
-    const int count = static_cast<int>(plan.edits.size());
+    const int count = static_cast<int>(memory.listed.size());
     const int columns = std::clamp(static_cast<int>(width / ui::px(least_change_width)), 1,
                                    std::min(most_change_columns, count));
     const float gap = ui::px(12.0F);
     const float each =
         std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     const int lines = (count + columns - 1) / columns;
+    scroll_to_picked(memory, frame.session(), plan, columns);
     ImGuiListClipper clipper;
     clipper.Begin(lines, ui::px(change_row_height));
     while (clipper.Step())
@@ -201,7 +306,8 @@ void list_of_changes(PanelFrame& frame, ChangesMemory& memory, const Plan& plan)
                 if (place >= count) break;
                 ImGui::SetCursorScreenPos(
                     {start.x + static_cast<float>(column) * (each + gap), start.y});
-                change_row(frame, memory, plan, static_cast<std::size_t>(count - 1 - place), each);
+                change_row(frame, memory, plan, memory.listed[static_cast<std::size_t>(place)],
+                           each);
             }
             ImGui::SetCursorScreenPos({start.x, start.y + ui::px(change_row_height)});
         }
@@ -276,7 +382,7 @@ void changes_panel(PanelFrame& frame) {
     follow_document(memory, frame.session(), *plan);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float height = ImGui::GetContentRegionAvail().y;
-    plan_column(frame, *plan);
+    plan_column(frame, memory, *plan);
     const float left = start.x + ui::px(plan_column_width) + ui::px(8.0F);
     ImGui::GetWindowDrawList()->AddRectFilled(
         {left, start.y}, {left + ui::line_px(), start.y + height}, ui::packed(ui::colours().line));

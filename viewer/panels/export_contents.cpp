@@ -44,7 +44,7 @@ std::string name_of_side(const std::string& plan) {
 
 std::string label_of(const SheetMap& map) {
     if (!map.change) return name_of_side(map.scenario);
-    return fill_in(tr("{} less {}"), {name_of_side(map.scenario), name_of_side(map.minus)});
+    return fill_in(tr("{} minus {}"), {name_of_side(map.scenario), name_of_side(map.minus)});
 }
 
 std::shared_ptr<const Town> town_of(const SheetOrder& order, const std::string& plan) {

@@ -9,6 +9,7 @@ namespace {
 constexpr double top_bar_height = 40.0;
 constexpr double tool_bar_height = 44.0;
 constexpr double status_height = 28.0;
+constexpr double meeting_head_height = 60.0;
 constexpr double splitter_width = 5.0;
 constexpr double least_map = 240.0;
 constexpr double least_map_share = 0.48;
@@ -28,7 +29,9 @@ Layout layout_of(double width, double height, double unit, const ViewState& view
     layout.top_bar = {0, 0, width, top};
     layout.status = {0, height - status, width, status};
     if (view.meeting) {
-        layout.map = {0, top, width, height - top - status};
+        const double head = std::round(meeting_head_height * unit);
+        layout.top_bar = {0, 0, width, head};
+        layout.map = {0, head, width, height - head - status};
         return layout;
     }
     const PanelSizes& p = view.panels;

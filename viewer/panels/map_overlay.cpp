@@ -92,7 +92,7 @@ void draw_caption(const PanelFrame& frame, const MapSide& side, bool right) {
     std::string words = side.scenario.empty() ? tr("Today") : side.scenario;
     if (side.difference) {
         const std::string& base = frame.view().sides[0].scenario;
-        words = fill_in(tr("{} less {}"), {side.scenario.empty() ? tr("today") : side.scenario,
+        words = fill_in(tr("{} minus {}"), {side.scenario.empty() ? tr("today") : side.scenario,
                                            base.empty() ? tr("today") : base});
     }
     const ImVec2 size = ui::text_size(words, TextStyle::body_medium);
@@ -183,6 +183,26 @@ void draw_attribution(const PanelFrame& frame) {
                   ui::colours().muted);
 }
 
+/// How far one walks in 1, 5 and 10 minutes from the place that was asked about, for a meeting.
+void draw_walking_rings(const PanelFrame& frame, const MapSide& side) {
+    if (!frame.view().meeting || !frame.session().asked_at) return;
+    const ScreenPoint middle = frame.view().map.to_screen(*frame.session().asked_at, side.map);
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    for (const int minutes : ring_minutes) {
+        const double radius = minutes * walking_m_per_minute / frame.view().map.metres_per_px;
+        if (radius < 24.0 * frame.unit) continue;
+        const ImVec2 at{static_cast<float>(middle.x), static_cast<float>(middle.y)};
+        list->AddCircle(at, static_cast<float>(radius), ui::colours().halo.packed(), 96,
+                        ui::px(4.0F));
+        list->AddCircle(at, static_cast<float>(radius), ui::colours().text.packed(), 96,
+                        ui::px(1.5F));
+        draw_halo_text(
+            list, {middle.x, middle.y - radius}, 0.0,
+            fill_in(tr("{} min on foot"), {number_text(static_cast<long long>(minutes))}),
+            TextStyle::small_medium, ui::colours().text, ui::colours().halo);
+    }
+}
+
 void draw_sketch(const PanelFrame& frame) {
     const Sketch& sketch = frame.tools.sketch();
     if (sketch.empty() || frame.sides.empty()) return;
@@ -237,6 +257,7 @@ void map_overlay(PanelFrame& frame) {
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
                            true);
         draw_names(frame, frame.sides[i], i, memory);
+        draw_walking_rings(frame, frame.sides[i]);
         draw_marks(frame, frame.sides[i]);
         list->PopClipRect();
     }

@@ -82,7 +82,8 @@ void bottom_panel(PanelFrame& frame);  ///< timeline, table by area, layer table
 void status_bar(PanelFrame& frame);
 void messages(PanelFrame& frame);     ///< cards over the map
 void map_overlay(PanelFrame& frame);  ///< labels, scale bar, north arrow, sketch, handles, captions
-void start_page(PanelFrame& frame);   ///< where no study is open
-void dialogs(PanelFrame& frame);      ///< the one that is open, if any
+void meeting_panel(PanelFrame& frame);  ///< in place of all panels: title, legend, caveats
+void start_page(PanelFrame& frame);     ///< where no study is open
+void dialogs(PanelFrame& frame);        ///< the one that is open, if any
 
 }  // namespace tk

@@ -89,6 +89,8 @@ struct ViewState {
     /// Null when there is no such layer.
     const LayerView* layer(std::string_view id) const;
     LayerView* layer(std::string_view id);
+    /// In a meeting always the light one, which a projector shows best.
+    Theme shown_theme() const { return meeting ? Theme::light : theme; }
 
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
