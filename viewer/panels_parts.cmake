@@ -11,7 +11,6 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_asks.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_work.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/panels/lettered_plan_name.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_categories.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_data.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_filter.cpp

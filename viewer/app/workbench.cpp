@@ -74,7 +74,8 @@ Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery
       recovery_folder_(std::move(recovery_folder)),
       autosave_(recovery_folder_),
       assess_(woken_),
-      loader_(woken_) {}
+      loader_(woken_),
+      filterer_(woken_) {}
 
 void Workbench::tell(Message::Kind kind, std::string text) {
     for (const Message& known : messages_)
@@ -120,7 +121,7 @@ void Workbench::open_study(const std::filesystem::path& file) {
         } catch (const std::exception& error) {
             arrived->failure = error.what();
         }
-        const std::lock_guard lock(loaded_mutex_);
+        const std::lock_guard lock(arrived_mutex_);
         arrived_ = arrived;
     });
 }
@@ -224,12 +225,24 @@ void Workbench::want_surfaces() {
 }
 
 void Workbench::refilter() {
-    if (session_.loaded == nullptr || session_.filter.empty())
-        shown_ = nullptr;
-    else
-        shown_ = std::make_shared<const FilteredIncidents>(
-            filter_incidents(today()->incidents(), session_.filter));
     want_surfaces();
+    if (session_.loaded == nullptr || session_.filter.empty()) {
+        filterer_.cancel();
+        const std::lock_guard lock(arrived_mutex_);
+        arrived_shown_ = {};
+        shown_ = nullptr;
+        return;
+    }
+    // A million incidents take longer than a frame; a filter that is dragged shows what it can.
+    filterer_.ask(
+        "filter",
+        [this, town = session_.loaded->town, filter = session_.filter](const Progress&) {
+            auto shown = std::make_shared<const FilteredIncidents>(
+                filter_incidents(town->incidents(), filter));
+            const std::lock_guard lock(arrived_mutex_);
+            arrived_shown_ = {town, std::move(shown)};
+        },
+        LatestWorker::Running::finish_first);
 }
 
 void Workbench::forget_looks() {
@@ -250,23 +263,31 @@ const AssessedSide* Workbench::side_of(const std::string& plan) const {
 
 void Workbench::catch_up() {
     std::shared_ptr<const Loaded> arrived;
+    ArrivedIncidents shown;
     {
-        const std::lock_guard lock(loaded_mutex_);
+        const std::lock_guard lock(arrived_mutex_);
         arrived = std::exchange(arrived_, nullptr);
+        shown = std::exchange(arrived_shown_, {});
     }
+    if (shown.incidents != nullptr && session_.loaded != nullptr &&
+        shown.town == session_.loaded->town && !session_.filter.empty())
+        shown_ = shown.incidents;
     if (arrived != nullptr) take_loaded(*arrived);
     if (const auto newest = assess_.results(); newest != nullptr && newest != results_) {
         const bool other_today =
             results_ == nullptr || results_->today.assessment != newest->today.assessment;
         const bool first_plans =
             results_ == nullptr || results_->plans.size() != newest->plans.size();
+        const bool first = results_ == nullptr;
         results_ = newest;
         if (other_today) looks_ = {};
         if (other_today || first_plans) change_looks_ = {};
-        if (other_today)
+        // Of the study as it was read; a filter that is dragged would tell at every step.
+        if (first)
             for (const std::string& words : newest->notes) note(Message::Kind::info, words);
     }
-    for (const std::string& failure : {assess_.take_failure(), loader_.take_failure()})
+    for (const std::string& failure :
+         {assess_.take_failure(), loader_.take_failure(), filterer_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
 }
 
@@ -308,7 +329,12 @@ const SurfaceLook& Workbench::change_look(Surface surface) {
 }
 
 bool Workbench::settled() const {
-    return !loading_ && !assess_.status().busy && (surfaces_given_up_ || assess_.up_to_date());
+    {
+        const std::lock_guard lock(arrived_mutex_);
+        if (arrived_ != nullptr || arrived_shown_.incidents != nullptr) return false;
+    }
+    return !loading_ && !assess_.status().busy && !filterer_.status().busy &&
+           (surfaces_given_up_ || assess_.up_to_date());
 }
 
 Workbench::Work Workbench::work() const {

@@ -65,7 +65,8 @@ public:
     std::shared_ptr<const Town> town_of(const std::string& plan);
     /// The side's surfaces; null until they are computed.
     const AssessedSide* side_of(const std::string& plan) const;
-    /// Which of today's incidents meet the filter, as indices; null: all do.
+    /// Which of today's incidents meet the filter; null: all do. Follows a change of the filter
+    /// as soon as they are found.
     const std::shared_ptr<const FilteredIncidents>& shown_incidents() const { return shown_; }
 
     /// How a surface is coloured, today and in every plan alike.
@@ -119,8 +120,14 @@ private:
     bool loading_ = false;
     bool surfaces_given_up_ = false;
 
-    std::mutex loaded_mutex_;
+    /// Those of a town that meet the filter, as a thread has found them.
+    struct ArrivedIncidents {
+        std::shared_ptr<const Town> town;
+        std::shared_ptr<const FilteredIncidents> incidents;
+    };
+    mutable std::mutex arrived_mutex_;
     std::shared_ptr<const Loaded> arrived_;
+    ArrivedIncidents arrived_shown_;
     std::function<void()> woken_;
     std::filesystem::path recovery_folder_;
     Autosave autosave_;
@@ -128,6 +135,7 @@ private:
     // Last, so that they end first: their jobs use what stands above.
     AssessmentService assess_;
     LatestWorker loader_;
+    LatestWorker filterer_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

@@ -21,27 +21,27 @@ namespace {
 /// Views long passed are not worth fetching.
 constexpr std::size_t most_waiting = 512;
 
-struct BasemapPart {
-    Extent extent;
-    int width = 0, height = 0;
-
-    friend bool operator<(const BasemapPart& a, const BasemapPart& b) {
-        const auto key = [](const BasemapPart& p) {
-            return std::tuple(p.extent.west_m, p.extent.south_m, p.extent.east_m, p.extent.north_m,
-                              p.width, p.height);
-        };
-        return key(a) < key(b);
-    }
-};
-
-struct BasemapToOpen {
-    LayerRequest request;
-    ProjectedCrs crs;
-};
-
 }  // namespace
 
 struct BasemapTiles::Impl {
+    struct BasemapPart {
+        Extent extent;
+        int width = 0, height = 0;
+
+        friend bool operator<(const BasemapPart& a, const BasemapPart& b) {
+            const auto key = [](const BasemapPart& p) {
+                return std::tuple(p.extent.west_m, p.extent.south_m, p.extent.east_m,
+                                  p.extent.north_m, p.width, p.height);
+            };
+            return key(a) < key(b);
+        }
+    };
+
+    struct BasemapToOpen {
+        LayerRequest request;
+        ProjectedCrs crs;
+    };
+
     Impl(std::function<void()> called_on_news, std::size_t most)
         : woken(std::move(called_on_news)), most_bytes(most) {}
 
@@ -104,7 +104,7 @@ void BasemapTiles::open(const LayerRequest& request, const ProjectedCrs& crs) {
     {
         const std::lock_guard lock(impl_->mutex);
         impl_->forget_all();
-        impl_->to_open = BasemapToOpen{request, crs};
+        impl_->to_open = Impl::BasemapToOpen{request, crs};
         impl_->has_map = true;
         impl_->cancelled = true;
     }
@@ -125,7 +125,7 @@ void BasemapTiles::close() {
 
 std::shared_ptr<const BasemapPicture> BasemapTiles::part(const Extent& extent, int width,
                                                          int height) {
-    const BasemapPart wanted{extent, width, height};
+    const Impl::BasemapPart wanted{extent, width, height};
     Impl& impl = *impl_;
     {
         const std::lock_guard lock(impl.mutex);
@@ -135,7 +135,7 @@ std::shared_ptr<const BasemapPicture> BasemapTiles::part(const Extent& extent, i
         part.last_asked = ++impl.clock;
         if (part.picture != nullptr) return part.picture;
         if (!is_new)
-            std::erase_if(impl.waiting, [&](const BasemapPart& other) {
+            std::erase_if(impl.waiting, [&](const Impl::BasemapPart& other) {
                 return !(other < wanted) && !(wanted < other);
             });
         // What is being fetched just now no longer waits, and is not to be fetched twice: fetch()

@@ -6,6 +6,7 @@
 #include "engine/core/compass.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/session/layer_id.h"
+#include "viewer/session/plan_name.h"
 
 namespace tk {
 namespace {

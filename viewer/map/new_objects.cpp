@@ -125,15 +125,6 @@ std::string new_drawing_id(const Document& document) {
     }
 }
 
-std::string free_plan_name(const Document& document) {
-    for (std::size_t number = 1;; ++number) {
-        std::string name = tr("Proposal") + std::string(" ") + std::to_string(number);
-        if (std::none_of(document.plans.begin(), document.plans.end(),
-                         [&name](const Plan& plan) { return plan.name == name; }))
-            return name;
-    }
-}
-
 Polygon counter_clockwise(Ring ring) {
     if (signed_area(ring) < 0.0) std::reverse(ring.begin(), ring.end());
     return {std::move(ring), {}};

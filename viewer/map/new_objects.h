@@ -32,9 +32,6 @@ std::vector<StreetLight> new_lamps_along(const Town& town, const Plan* plan, con
 std::optional<Edit> removal_of(const Town& town, std::string_view layer, const std::string& id);
 
 std::string new_drawing_id(const Document& document);
-/// "Förslag 1" / "Proposal 1", or the next number that is free.
-std::string free_plan_name(const Document& document);
-
 /// One polygon whose outer ring runs counter-clockwise.
 Polygon counter_clockwise(Ring ring);
 

@@ -20,17 +20,6 @@
 namespace tk {
 namespace {
 
-/// A chunk in the graphics card; sent there when it is first seen.
-struct CardChunk {
-    explicit CardChunk(const ShapeChunk& chunk)
-        : extent(chunk.extent),
-          fill(chunk.origin, chunk.xy, chunk.triangles),
-          lines(chunk.origin, chunk.segments) {}
-    Extent extent;
-    TrianglesOnCard fill;
-    SegmentsOnCard lines;
-};
-
 /// In the graphics card, of each background map: as much as the tiles of a large screen.
 constexpr std::size_t most_basemap_bytes = std::size_t{96} << 20;
 
@@ -65,6 +54,17 @@ Colour with_opacity(Colour colour, double opacity) {
 
 struct TilePainter::Impl {
     explicit Impl(const std::function<void()>& woken) : basemaps(woken), shaper(woken) {}
+
+    /// A chunk in the graphics card; sent there when it is first seen.
+    struct CardChunk {
+        explicit CardChunk(const ShapeChunk& chunk)
+            : extent(chunk.extent),
+              fill(chunk.origin, chunk.xy, chunk.triangles),
+              lines(chunk.origin, chunk.segments) {}
+        Extent extent;
+        TrianglesOnCard fill;
+        SegmentsOnCard lines;
+    };
 
     /// What a plan's edits of shapes look like.
     struct PlanShapes {
@@ -221,7 +221,7 @@ void TilePainter::paint(const TileFrame& frame) {
     glDisable(GL_BLEND);
 }
 
-const CardChunk& TilePainter::Impl::on_card(const ShapeChunk& chunk) {
+const TilePainter::Impl::CardChunk& TilePainter::Impl::on_card(const ShapeChunk& chunk) {
     const auto found = cards.find(&chunk);
     return found != cards.end() ? found->second
                                 : cards.emplace(&chunk, CardChunk(chunk)).first->second;
@@ -376,8 +376,24 @@ const LayerView* TilePainter::Impl::uppermost_surface() const {
 /// they would only grey the colours.
 void TilePainter::Impl::paint_streets_through(const TileFrame& frame, double opacity) {
     if (frame.metres_per_px * frame.pixels_per_unit > 5.0) return;
+    // Where segments join they overlap, and would be seen twice: how much of each pixel they cover
+    // is gathered in the alpha first, then the colour is laid over all at once.
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+    glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glBlendEquation(GL_MAX);
     stroke_chunks(frame, shapes->streets,
                   {.colour = with_opacity(ink.street, 0.4 * opacity), .least_px = 1.0});
+    glBlendEquation(GL_FUNC_ADD);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
+    glBlendFunc(GL_DST_ALPHA, GL_ONE_MINUS_DST_ALPHA);
+    const MultiPolygon tile = rectangle(frame.extent.grown(2.0 * frame.metres_per_px));
+    draw_shapes.fill(frame, CardChunk(polygons_chunk({&tile})).fill, ink.street);
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+    glClearColor(0.0F, 0.0F, 0.0F, 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    set_blending();
 }
 
 void TilePainter::Impl::paint_buildings(const TileFrame& frame, double opacity) {

@@ -7,9 +7,9 @@
 #include "viewer/map/map_scene.h"
 #include "viewer/panels/bottom_parts.h"
 #include "viewer/panels/layer_title.h"
-#include "viewer/panels/lettered_plan_name.h"
 #include "viewer/session/edit_words.h"
 #include "viewer/session/layer_id.h"
+#include "viewer/session/plan_name.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/translation.h"
@@ -108,7 +108,7 @@ Colour colour_of_change(std::string_view layer) {
 }
 
 void begin_plan(PanelFrame& frame) {
-    const std::string name = lettered_plan_name(*frame.session().document);
+    const std::string name = free_plan_name(*frame.session().document);
     frame.emit(DocumentCommand{CreatePlan{name}});
     frame.emit(SessionCommand{SetActivePlan{name}});
 }
@@ -120,7 +120,9 @@ std::string number_of_changes(const Plan& plan) {
     const auto off = static_cast<long long>(std::count_if(plan.edits.begin(), plan.edits.end(),
                                                           [](const PlanEdit& e) { return !e.on; }));
     std::string words = fill_in(tr_n("{} change", "{} changes", all), {number_text(all)});
-    if (off > 0) words += " · " + fill_in(tr("{} switched off"), {number_text(off)});
+    if (off > 0)
+        words +=
+            " · " + fill_in(tr_n("{} switched off", "{} switched off", off), {number_text(off)});
     return words;
 }
 
@@ -139,9 +141,9 @@ void save_button(PanelFrame& frame) {
             frame.emit(AppRequest{SavePlans{}});
         return;
     }
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ui::draw_text(ImGui::GetWindowDrawList(), at, {ui::px(120.0F), ui::px(32.0F)}, tr("Saved"),
-                  TextStyle::small, ui::colours().muted);
+    const ui::Item made = ui::place({ui::px(120.0F), ui::px(32.0F)});
+    ui::draw_text(ImGui::GetWindowDrawList(), made.min, made.size(), tr("Saved"), TextStyle::small,
+                  ui::colours().muted);
 }
 
 /// One kind of change and how many there are; a click lists it alone.

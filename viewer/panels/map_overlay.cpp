@@ -22,13 +22,22 @@ namespace {
 /// Kinds of letters of names on the map.
 enum LabelStyle { street_name, area_name, development_name };
 
-/// Names to place, made anew only when what they name changes.
-struct OverlayMemory : DialogMemory {
-    const void* town = nullptr;
-    std::string plan;
+/// Names of one town, made anew only when what they name changes: a lamp that is dragged makes a
+/// town with the same streets.
+struct NamesOfTown {
+    std::shared_ptr<const Town> town;
     std::vector<LabelCandidate> candidates;
-    std::array<LabelPlacement, 3> placed;
-    std::uint64_t stamp = 0;
+    LabelPlacement placed;
+
+    bool of(const Town& other) const {
+        return town != nullptr && &town->streets() == &other.streets() &&
+               &town->areas() == &other.areas() && &town->developments() == &other.developments();
+    }
+};
+
+/// One for each side of the map.
+struct OverlayMemory : DialogMemory {
+    std::array<NamesOfTown, 3> sides;
 };
 
 TextStyle text_style_of(int style) {
@@ -63,23 +72,20 @@ std::vector<LabelCandidate> candidates_of(const Town& town) {
 
 void draw_names(PanelFrame& frame, const MapSide& side, std::size_t index, OverlayMemory& memory) {
     const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
-    if (memory.town != town.get()) {
-        memory.candidates = candidates_of(*town);
-        memory.town = town.get();
-        memory.placed = {};
-    }
+    NamesOfTown& names = memory.sides[std::min<std::size_t>(index, 2)];
+    if (!names.of(*town)) names = {town, candidates_of(*town), {}};
     const MeasureText measure = [](std::string_view words, int style) {
         const ImVec2 size = ui::text_size(words, text_style_of(style));
         return LabelSize{static_cast<double>(size.x), static_cast<double>(size.y)};
     };
-    LabelPlacement& placed = memory.placed[std::min<std::size_t>(index, 2)];
+    LabelPlacement& placed = names.placed;
     LabelOptions options;
     options.most = 80;
     options.repeat_px = 400.0 * frame.unit;
-    placed = place_labels(memory.candidates, frame.view().map, side.map, measure, options, placed);
+    placed = place_labels(names.candidates, frame.view().map, side.map, measure, options, placed);
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     for (const PlacedLabel& label : placed.labels) {
-        const LabelCandidate& named = memory.candidates[label.candidate];
+        const LabelCandidate& named = names.candidates[label.candidate];
         const Colour ink = named.style == area_name          ? ui::colours().muted
                            : named.style == development_name ? ui::colours().development
                                                              : ui::colours().text;
@@ -93,7 +99,7 @@ void draw_caption(const PanelFrame& frame, const MapSide& side, bool right) {
     if (side.difference) {
         const std::string& base = frame.view().sides[0].scenario;
         words = fill_in(tr("{} minus {}"), {side.scenario.empty() ? tr("today") : side.scenario,
-                                           base.empty() ? tr("today") : base});
+                                            base.empty() ? tr("today") : base});
     }
     const ImVec2 size = ui::text_size(words, TextStyle::body_medium);
     const double pad = 10.0 * frame.unit;
@@ -250,8 +256,7 @@ void map_overlay(PanelFrame& frame) {
     const ScreenRect& map = frame.layout.map;
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     auto& memory = memory_of<OverlayMemory>(frame.state.panel_memory["overlay"]);
-    const bool names = true;
-    for (std::size_t i = 0; i < frame.sides.size() && names; ++i) {
+    for (std::size_t i = 0; i < frame.sides.size(); ++i) {
         const ScreenRect& c = frame.sides[i].clip;
         list->PushClipRect({static_cast<float>(c.x), static_cast<float>(c.y)},
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},

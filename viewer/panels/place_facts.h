@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/assess/assessment.h"
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/town.h"
 
 /// What is known of a place or an area, as numbers. No window.

@@ -28,6 +28,7 @@ struct CategoryRow {
     std::string_view name;
     std::int64_t count = 0, highest = 1;
     bool on = true, enabled = true;
+    const char* tooltip = "";
 };
 struct CategoryRowAnswer {
     bool switched = false;  ///< its box
@@ -63,9 +64,6 @@ CategoryRowAnswer category_row(const CategoryRow& row) {
     const ThemeColours& c = ui::colours();
     if (made.hovered) ui::box(list, made.min, made.max, c.hover, 4.0F);
     ui::hand_over(made);
-    if (row.enabled)
-        ui::tooltip(row.name, tr("Click the name to show this category alone, the box to show or "
-                                 "hide it."));
     const float from = made.min.x + ui::px(28.0F), right = made.max.x - ui::px(4.0F);
     const float share = static_cast<float>(row.count) / static_cast<float>(row.highest);
     const float bar = std::round((right - from + ui::px(4.0F)) * std::min(1.0F, share));
@@ -75,9 +73,13 @@ CategoryRowAnswer category_row(const CategoryRow& row) {
                 c.accent_background, 4.0F);
     const std::string count = number_text(static_cast<long long>(row.count));
     const float count_width = ui::text_size(count, TextStyle::small).x;
-    ui::draw_text(list, {from, made.min.y},
-                  {right - from - count_width - ui::px(8.0F), made.height()}, row.name,
-                  TextStyle::body, row.on ? c.text : c.muted);
+    const float room = right - from - count_width - ui::px(8.0F);
+    ui::draw_text(list, {from, made.min.y}, {room, made.height()}, row.name, TextStyle::body,
+                  row.on ? c.text : c.muted);
+    if (*row.tooltip != '\0')
+        ui::tooltip(row.tooltip);
+    else if (ui::text_size(row.name, TextStyle::body).x > room)
+        ui::tooltip(row.name);
     ui::draw_text(list, {right - count_width - 1.0F, made.min.y},
                   {count_width + 1.0F, made.height()}, count, TextStyle::small, c.muted,
                   ui::Align::right);
@@ -96,8 +98,10 @@ void category_rows(PanelFrame& frame, const TimelineMemory& memory) {
     std::int64_t highest = std::max<std::int64_t>(1, summary.without_category);
     for (const std::int64_t count : summary.categories) highest = std::max(highest, count);
     const std::string search = folded(memory.category_search);
+    bool any_found = false;
     for (const std::size_t i : memory.data->by_number) {
         if (!search.empty() && folded(names[i]).find(search) == std::string::npos) continue;
+        any_found = true;
         ImGui::PushID(static_cast<int>(i));
         const CategoryRowAnswer answer = category_row(
             {names[i], summary.categories[i], highest, shows_category(memory.filter, names[i])});
@@ -108,11 +112,12 @@ void category_rows(PanelFrame& frame, const TimelineMemory& memory) {
         else if (answer.alone)
             frame.emit(SessionCommand{SetFilter{with_only_category(memory.filter, names[i])}});
     }
+    if (!any_found) ui::small_text(tr("Nothing found"));
     if (memory.data->all.without_category == 0 || !search.empty()) return;
     ImGui::PushID("without");
     category_row({tr("without a category"), summary.without_category, highest,
-                  shows_without_category(memory.filter), false});
-    ui::tooltip(tr("Shown while all categories are."));
+                  shows_without_category(memory.filter), false,
+                  tr("Shown while all categories are.")});
     ImGui::PopID();
 }
 
@@ -148,6 +153,8 @@ void timeline_category_list(PanelFrame& frame, TimelineMemory& memory, const Tim
         end = all.begin - ui::px(8.0F);
     }
     timeline_head(place, tr("Category"), end);
+    ui::item_at("category_head", place.at, {end, place.at.y + ui::px(timeline_head_height)});
+    ui::tooltip(tr("Click a name to show that category alone, a box to show or hide it."));
     const float head = ui::px(timeline_head_height);
     const TimelinePlace list{{place.at.x, place.at.y + head}, place.width, place.height - head};
     if (memory.data->by_number.empty()) {
@@ -177,7 +184,7 @@ void timeline_category_button(PanelFrame& frame, TimelineMemory& memory,
     ui::draw_icon(list, {made.max.x - ui::px(14.0F), made.centre().y}, Icon::chevron_up, 16.0F,
                   c.muted);
     ui::hand_over(made);
-    ui::tooltip(tr("Which categories are shown"));
+    ui::tooltip(tr("Click a name to show that category alone, a box to show or hide it."));
     if (made.pressed) {
         memory.category_search.clear();
         ImGui::OpenPopup("category_menu");

@@ -36,18 +36,27 @@ std::int32_t utc_offset_at(std::chrono::sys_seconds at, ZoneClock& clock) {
     return clock.instant(written).utc_offset_s;
 }
 
+/// In the midst of them: one that lies far away by mistake does not count.
+MapPoint middle_of(const std::vector<Incident>& incidents) {
+    const auto median = [&incidents](double MapPoint::*axis) {
+        std::vector<double> values;
+        values.reserve(incidents.size());
+        for (const Incident& incident : incidents) values.push_back(incident.at.*axis);
+        const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+        std::nth_element(values.begin(), half, values.end());
+        return *half;
+    };
+    return {median(&MapPoint::east_m), median(&MapPoint::north_m)};
+}
+
 std::optional<LightHours> light_hours_of(const LoadedStudy& loaded,
                                          const std::vector<std::chrono::sys_seconds>& month_starts,
                                          ZoneClock& clock) {
     if (month_starts.size() < 2 || month_starts.size() > most_months_of_light ||
         loaded.context.crs.is_local())
         return std::nullopt;
-    Extent extent;
-    for (const Incident& incident : loaded.town->incidents().all) extent.add(incident.at);
     try {
-        const LonLat at =
-            to_lon_lat({(extent.west_m + extent.east_m) / 2, (extent.south_m + extent.north_m) / 2},
-                       loaded.context.crs);
+        const LonLat at = to_lon_lat(middle_of(loaded.town->incidents().all), loaded.context.crs);
         return LightHours(
             month_starts.front(), month_starts.back(), at.lon_deg, at.lat_deg,
             [&clock](std::chrono::sys_seconds when) { return utc_offset_at(when, clock); });

@@ -19,9 +19,9 @@ namespace {
 
 constexpr float least_chart_height = 68.0F;
 constexpr float least_months_width = 200.0F;
-constexpr float least_strip_width = 212.0F, most_strip_width = 404.0F;
-constexpr float strip_share = 0.23F;
-constexpr float categories_width = 224.0F;
+constexpr float least_strip_width = 212.0F, most_strip_width = 452.0F;
+constexpr float strip_share = 0.23F, categories_share = 0.12F;
+constexpr float least_categories_width = 224.0F, most_categories_width = 320.0F;
 /// Below this width of the months the list of categories gives way to a button.
 constexpr float roomy_months_width = 360.0F;
 constexpr float between_columns = 24.0F;
@@ -224,7 +224,8 @@ void week_column(PanelFrame& frame, const TimelineMemory& memory, const Timeline
                        memory.summary.without_time;
     if (timed == memory.summary.without_hour) {
         timeline_head(place, tr("Weekday and hour"), place.right());
-        timeline_nothing(chart, tr("No incident has an hour"), tr("Only the days are known."));
+        timeline_nothing(chart, tr("No incident has an hour"),
+                         timed > 0 ? tr("Only the days are known.") : "");
         return;
     }
     const HeadAction menu =
@@ -265,9 +266,11 @@ TimelineColumns columns_in(float width) {
         std::clamp(width * strip_share, ui::px(least_strip_width), ui::px(most_strip_width)));
     columns.light = light_buttons_width(LightButtons::words);
     columns.months = width - columns.week - columns.light - 2.0F * gap;
-    const float with_list = columns.months - ui::px(categories_width) - gap;
+    const float list = std::round(std::clamp(
+        width * categories_share, ui::px(least_categories_width), ui::px(most_categories_width)));
+    const float with_list = columns.months - list - gap;
     if (with_list >= ui::px(roomy_months_width)) {
-        columns.categories = ui::px(categories_width);
+        columns.categories = list;
         columns.months = with_list;
     } else if (columns.months < ui::px(least_months_width)) {
         columns.light_kind = LightButtons::icons;

@@ -6,6 +6,7 @@
 #include "viewer/app/shortcuts.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/panels/panels.h"
+#include "viewer/session/plan_name.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 

@@ -17,4 +17,7 @@ std::string tidy_plan_name(std::string_view name);
 std::string refusal_of_plan_name(std::string_view name, const Document& document,
                                  std::string_view of = {});
 
+/// "Förslag A" / "Proposal A", or the next letter that no plan has; numbers when all are taken.
+std::string free_plan_name(const Document& document);
+
 }  // namespace tk

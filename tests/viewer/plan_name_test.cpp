@@ -1,4 +1,4 @@
-#include "viewer/panels/lettered_plan_name.h"
+#include "viewer/session/plan_name.h"
 
 #include <gtest/gtest.h>
 
@@ -7,28 +7,28 @@
 namespace tk {
 namespace {
 
-TEST(LetteredPlanName, TakesTheNextFreeLetter) {
+TEST(FreePlanName, TakesTheNextFreeLetter) {
     const LanguageForTest english(Language::english);
     Document document;
-    EXPECT_EQ(lettered_plan_name(document), "Proposal A");
+    EXPECT_EQ(free_plan_name(document), "Proposal A");
     document.plans.push_back({"Proposal A", {}, {}});
     document.plans.push_back({"Proposal C", {}, {}});
-    EXPECT_EQ(lettered_plan_name(document), "Proposal B");
+    EXPECT_EQ(free_plan_name(document), "Proposal B");
 }
 
-TEST(LetteredPlanName, PassesOverWhatIsTooLike) {
+TEST(FreePlanName, PassesOverWhatIsTooLike) {
     const LanguageForTest english(Language::english);
     Document document;
     document.plans.push_back({"proposal a", {}, {}});
-    EXPECT_EQ(lettered_plan_name(document), "Proposal B");
+    EXPECT_EQ(free_plan_name(document), "Proposal B");
 }
 
-TEST(LetteredPlanName, NumbersWhenLettersAreOut) {
+TEST(FreePlanName, NumbersWhenLettersAreOut) {
     const LanguageForTest english(Language::english);
     Document document;
     for (char letter = 'A'; letter <= 'Z'; ++letter)
         document.plans.push_back({std::string("Proposal ") + letter, {}, {}});
-    EXPECT_EQ(lettered_plan_name(document), "Proposal 1");
+    EXPECT_EQ(free_plan_name(document), "Proposal 1");
 }
 
 }  // namespace
