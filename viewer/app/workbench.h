@@ -96,8 +96,11 @@ public:
     std::size_t unread_notes() const { return unread_notes_; }
     void mark_log_read() { unread_notes_ = 0; }
 
-    /// Set while the plans' surfaces are those of the edits on the map.
-    bool surfaces_up_to_date() const { return assess_.up_to_date(); }
+    /// Set while the plans' surfaces are those of the edits on the map, and catch_up() has taken
+    /// them in.
+    bool surfaces_up_to_date() const {
+        return assess_.up_to_date() && assess_.results() == results_;
+    }
 
 private:
     struct Loaded;

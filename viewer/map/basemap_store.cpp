@@ -79,14 +79,14 @@ void BasemapStore::draw(const TileFrame& frame, double opacity, const DrawMapSha
 
 void BasemapStore::draw_map(Map& map, const TileFrame& frame, double opacity) {
     ++clock_;
-    const int width = static_cast<int>(std::lround(frame.width_px));
-    const int height = static_cast<int>(std::lround(frame.height_px));
+    // Also for a part of it the whole tile is asked for: else each edit would fetch its own.
+    const int width = frame.tile_px, height = frame.tile_px;
     auto here = std::find_if(map.pictures.begin(), map.pictures.end(), [&](const Kept& kept) {
-        return kept.picture.extent == frame.extent && kept.picture.width == width &&
+        return kept.picture.extent == frame.tile && kept.picture.width == width &&
                kept.picture.height == height;
     });
     if (here == map.pictures.end()) {
-        if (const auto part = map.tiles->part(frame.extent, width, height); part != nullptr) {
+        if (const auto part = map.tiles->part(frame.tile, width, height); part != nullptr) {
             map.pictures.push_back({PictureOnCard(*part), clock_});
             here = std::prev(map.pictures.end());
         }

@@ -121,12 +121,16 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
             impl.painter.begin(side.scene);
             const TileCache::Outcome outcome = side.tiles->update(
                 frame.view, frame.sides[i].map, frame.sides[i].clip,
-                [&](const Extent& extent, double metres_per_px) {
+                [&](const Extent& of_tile, const Extent& extent, double metres_per_px, int width_px,
+                    int height_px) {
                     TileFrame tile;
                     tile.extent = extent;
                     tile.metres_per_px = metres_per_px;
                     tile.pixels_per_unit = frame.pixels_per_unit;
-                    tile.width_px = tile.height_px = TileCache::tile_px;
+                    tile.tile = of_tile;
+                    tile.tile_px = TileCache::tile_px;
+                    tile.width_px = width_px;
+                    tile.height_px = height_px;
                     impl.painter.paint(tile);
                 },
                 within_budget);

@@ -30,6 +30,11 @@ double side_m(double metres_per_px) {
     return metres_per_px * TileCache::tile_px;
 }
 
+Extent clipped(const Extent& extent, const Extent& to) {
+    return {std::max(extent.west_m, to.west_m), std::max(extent.south_m, to.south_m),
+            std::min(extent.east_m, to.east_m), std::min(extent.north_m, to.north_m)};
+}
+
 }  // namespace
 
 TileCache::TileCache()
@@ -98,6 +103,27 @@ int TileCache::free_layer() {
     return layer;
 }
 
+void TileCache::draw_part(const Extent& tile, const Extent& part, double metres_per_px,
+                          const DrawTile& draw) {
+    const auto pixel = [&](double from_m, double at_m, double (*round)(double)) {
+        return static_cast<int>(
+            std::clamp(round((at_m - from_m) / metres_per_px), 0.0, static_cast<double>(tile_px)));
+    };
+    const auto down = [](double v) { return std::floor(v); };
+    const auto up = [](double v) { return std::ceil(v); };
+    const int left = pixel(tile.west_m, part.west_m, down);
+    const int right = pixel(tile.west_m, part.east_m, up);
+    const int bottom = pixel(tile.south_m, part.south_m, down);
+    const int top = pixel(tile.south_m, part.north_m, up);
+    if (left >= right || bottom >= top) return;
+    glViewport(left, bottom, right - left, top - bottom);
+    glScissor(left, bottom, right - left, top - bottom);
+    draw(tile,
+         {tile.west_m + left * metres_per_px, tile.south_m + bottom * metres_per_px,
+          tile.west_m + right * metres_per_px, tile.south_m + top * metres_per_px},
+         metres_per_px, right - left, top - bottom);
+}
+
 TileCache::Outcome TileCache::update(const MapView& view, const ScreenRect& map,
                                      const ScreenRect& clip, const DrawTile& draw,
                                      const std::function<bool()>& within_budget) {
@@ -117,7 +143,7 @@ TileCache::Outcome TileCache::update(const MapView& view, const ScreenRect& map,
     for (const Key& key : keys_in(view.extent(map, clip), view.metres_per_px)) {
         const auto found = now_.tiles.find(key);
         if (found != now_.tiles.end()) found->second.last_seen = frame_;
-        if (found == now_.tiles.end() || found->second.stale) wanted.push_back(key);
+        if (found == now_.tiles.end() || !found->second.stale.empty()) wanted.push_back(key);
     }
     const auto distance = [&](const Key& key) {
         const Extent e = extent_of_tile(key, view.metres_per_px);
@@ -135,18 +161,23 @@ TileCache::Outcome TileCache::update(const MapView& view, const ScreenRect& map,
     GLint former = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &former);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.name());
-    glViewport(0, 0, tile_px, tile_px);
+    glEnable(GL_SCISSOR_TEST);
     for (const Key& key : wanted) {
         if (outcome.drawn > 0 && !within_budget()) break;
         auto found = now_.tiles.find(key);
         if (found == now_.tiles.end())
-            found = now_.tiles.emplace(key, Tile{free_layer(), false, frame_}).first;
+            found = now_.tiles
+                        .emplace(key, Tile{free_layer(), extent_of_tile(key, view.metres_per_px),
+                                           frame_})
+                        .first;
         glFramebufferTextureLayer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, pictures_.name(), 0,
                                   found->second.layer);
-        draw(extent_of_tile(key, view.metres_per_px), view.metres_per_px);
-        found->second.stale = false;
+        draw_part(extent_of_tile(key, view.metres_per_px), found->second.stale, view.metres_per_px,
+                  draw);
+        found->second.stale = {};
         ++outcome.drawn;
     }
+    glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(former));
     outcome.missing = static_cast<int>(wanted.size()) - outcome.drawn;
     return outcome;
@@ -212,7 +243,7 @@ void TileCache::show(const MapView& view, const ScreenRect& map, const ScreenRec
 }
 
 void TileCache::make_stale() {
-    for (auto& [key, tile] : now_.tiles) tile.stale = true;
+    for (auto& [key, tile] : now_.tiles) tile.stale = extent_of_tile(key, now_.metres_per_px);
     release(before_);
 }
 
@@ -220,7 +251,7 @@ void TileCache::make_stale(const std::vector<Extent>& extents) {
     for (auto& [key, tile] : now_.tiles) {
         const Extent of_tile = extent_of_tile(key, now_.metres_per_px);
         for (const Extent& extent : extents)
-            if (extent.meets(of_tile)) tile.stale = true;
+            if (extent.meets(of_tile)) tile.stale.add(clipped(extent, of_tile));
     }
 }
 

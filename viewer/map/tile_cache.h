@@ -23,9 +23,10 @@ public:
 
     TileCache();
 
-    /// Draws one tile into the bound framebuffer of tile_px × tile_px; its south-west corner is the
-    /// picture's lower left.
-    using DrawTile = std::function<void(const Extent& extent, double metres_per_px)>;
+    /// Draws a tile, or the part of it that is stale, into the viewport and scissor that are set;
+    /// the extent's south-west corner is their lower left.
+    using DrawTile = std::function<void(const Extent& tile, const Extent& extent,
+                                        double metres_per_px, int width_px, int height_px)>;
 
     struct Outcome {
         int drawn = 0;
@@ -54,7 +55,7 @@ private:
     };
     struct Tile {
         int layer = 0;
-        bool stale = false;
+        Extent stale;  ///< what is to be drawn anew; empty: nothing
         std::uint64_t last_seen = 0;
     };
     struct Level {
@@ -63,6 +64,8 @@ private:
         std::map<Key, Tile> tiles;
     };
     static Extent extent_of_tile(const Key& key, double metres_per_px);
+    static void draw_part(const Extent& tile, const Extent& part, double metres_per_px,
+                          const DrawTile& draw);
     std::vector<Key> keys_in(const Extent& extent, double metres_per_px) const;
     int free_layer();
     void release(Level& level);

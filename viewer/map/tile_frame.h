@@ -11,6 +11,9 @@ struct TileFrame {
     double metres_per_px = 1.0;
     double width_px = 256.0;
     double height_px = 256.0;
+    /// The tile that the picture is, or is a part of: what background maps are asked for by.
+    Extent tile;
+    int tile_px = 256;
     /// Framebuffer pixels to one of a screen at 100 %: symbols and lines are so much larger.
     double pixels_per_unit = 1.0;
 

@@ -192,7 +192,6 @@ void TilePainter::begin(const MapScene& scene) {
 void TilePainter::paint(const TileFrame& frame) {
     Impl& impl = *impl_;
     const Colour ground = impl.ink.map_ground;
-    glDisable(GL_SCISSOR_TEST);
     glClearColor(static_cast<float>(ground.red) / 255.0F, static_cast<float>(ground.green) / 255.0F,
                  static_cast<float>(ground.blue) / 255.0F, 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
