@@ -96,7 +96,7 @@ void App::apply_options() {
     if (options_.text_scale) view.text_scale = *options_.text_scale;
     if (options_.compare) view.compare = *options_.compare;
     view.meeting = options_.meeting;
-    panels_.dialog = options_.dialog;
+    if (options_.study.empty()) panels_.dialog = options_.dialog;
 }
 
 /// What was asked for can only be shown once the study is there.
@@ -129,6 +129,9 @@ void App::first_view() {
         map.metres_per_px = options_.view->scale * 0.0254 / 96.0;
         commands.push_back(ViewCommand{SetMapView{map}});
     }
+    if (!options_.study.empty() && !options_.dialog.empty())
+        commands.push_back(AppRequest{OpenDialog{options_.dialog}});
+    options_.dialog.clear();
     options_.show.reset();
     options_.view.reset();
     options_.scenario.clear();
@@ -169,7 +172,9 @@ void App::frame() {
     if (bench_.session().loaded.get() != viewed_study_) {
         viewed_study_ = bench_.session().loaded.get();
         if (viewed_study_ != nullptr) {
-            first_view();
+            // What is read again is looked at as before.
+            if (viewed_file_ != bench_.session().study->file) first_view();
+            viewed_file_ = bench_.session().study->file;
             remember_study();
             if (bench_.recovery() != nullptr) carry_out({AppRequest{OpenDialog{"recover"}}});
         }

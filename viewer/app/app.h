@@ -98,6 +98,7 @@ private:
     bool shown_first_ = false;
     int frames_to_draw_ = 3;
     const void* viewed_study_ = nullptr;
+    std::filesystem::path viewed_file_;
     double shown_metres_per_px_ = 0.0;
     std::chrono::steady_clock::time_point zoomed_at_;
     bool map_incomplete_ = true;

@@ -134,7 +134,9 @@ void Workbench::take_loaded(const Loaded& loaded) {
     }
     log_.clear();
     unread_notes_ = 0;
-    session_ = {};
+    const bool again = session_.study != nullptr && session_.study->file == loaded.study->file;
+    const ViewState former_view = view_;
+    const Session former = std::exchange(session_, {});
     session_.study = loaded.study;
     session_.loaded = loaded.loaded;
     const std::shared_ptr<const Document> document = loaded.document;
@@ -145,12 +147,19 @@ void Workbench::take_loaded(const Loaded& loaded) {
     view_.sides.assign(3, {});
     for (std::size_t i = 0; i + 1 < view_.sides.size() && i < document->plans.size(); ++i)
         view_.sides[i + 1].scenario = document->plans[i].name;
+    if (again) {
+        apply(view_, ShowView{former_view});
+        forget_missing_plans();
+        apply(session_, SetActivePlan{former.active_plan});
+        apply(session_, SetFilter{former.filter});
+        apply(session_, AskAt{former.asked_at});
+    }
     results_ = nullptr;
     shown_ = nullptr;
     towns_.forget();
     forget_looks();
     assess_.open(session_.study, session_.loaded);
-    want_surfaces();
+    refilter();
     for (const ReadReport& report : loaded.loaded->reports)
         for (const std::string& note : report.notes)
             this->note(Message::Kind::caution, report.role + ": " + note);
@@ -356,6 +365,11 @@ void Workbench::cancel_work() {
              tr("The computation was cancelled. The next change of a plan or filter starts it "
                 "again."));
     }
+}
+
+void Workbench::forget_missing_plans() {
+    for (Side& side : view_.sides)
+        if (session_.plan(side.scenario) == nullptr) side.scenario.clear();
 }
 
 void Workbench::show_plan(const std::string& name) {

@@ -108,6 +108,8 @@ private:
     void want_surfaces();
     void refilter();
     void forget_looks();
+    /// A view that was kept may name plans that are gone: their sides show today.
+    void forget_missing_plans();
     /// A plan that is worked on is to be seen.
     void show_plan(const std::string& name);
 
