@@ -55,8 +55,9 @@ RC_GTEST_PROP(PointIndex, EveryPictureChoosesTheSamePointsOfACrowd, ()) {
     const PointIndex index(points);
     const double spacing = 7.0;
     std::map<std::uint32_t, std::uint32_t> whole;
-    index.thinned({673900, 6579900, 674600, 6580600}, spacing,
-                  [&](std::uint32_t n, MapPoint, std::uint32_t count) { whole[n] = count; });
+    index.thinned(
+        {673900, 6579900, 674600, 6580600}, spacing,
+        [&](std::uint32_t n, MapPoint, std::uint32_t count, MapPoint) { whole[n] = count; });
     std::uint32_t all = 0;
     for (const auto& [number, count] : whole) all += count;
     RC_ASSERT(all == points.size());
@@ -64,10 +65,27 @@ RC_GTEST_PROP(PointIndex, EveryPictureChoosesTheSamePointsOfACrowd, ()) {
     const double x = 674000.0 + *rc::gen::inRange(0, 500);
     const double y = 6580000.0 + *rc::gen::inRange(0, 500);
     index.thinned({x, y, x + 100, y + 100}, spacing,
-                  [&](std::uint32_t n, MapPoint, std::uint32_t count) {
+                  [&](std::uint32_t n, MapPoint, std::uint32_t count, MapPoint) {
                       RC_ASSERT(whole.contains(n));
                       RC_ASSERT(whole.at(n) == count);
                   });
+}
+
+TEST(PointIndex, TellsHowManyShareASquareAndWhereTheirMiddleIs) {
+    std::vector<MapPoint> points;
+    for (int i = 0; i < 100; ++i) points.push_back({1000.0 + i % 10, 2000.0 + i / 10});
+    const PointIndex index(points);
+    EXPECT_GT(index.crowding(100.0), index.crowding(10.0));
+    EXPECT_EQ(PointIndex().crowding(10.0), 0.0);
+    int squares = 0;
+    index.thinned({900.0, 1900.0, 1100.0, 2100.0}, 50.0,
+                  [&](std::uint32_t, MapPoint, std::uint32_t count, MapPoint mean) {
+                      ++squares;
+                      EXPECT_EQ(count, 100U);
+                      EXPECT_NEAR(mean.east_m, 1004.5, 1e-9);
+                      EXPECT_NEAR(mean.north_m, 2004.5, 1e-9);
+                  });
+    EXPECT_EQ(squares, 1);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ void App::apply_options() {
     if (options_.theme) view.theme = *options_.theme;
     if (options_.text_scale) view.text_scale = *options_.text_scale;
     if (options_.compare) view.compare = *options_.compare;
+    if (options_.bottom) view.bottom = *options_.bottom;
     view.meeting = options_.meeting;
     if (options_.study.empty()) panels_.dialog = options_.dialog;
 }
@@ -104,6 +105,10 @@ void App::first_view() {
     std::vector<Command> commands;
     const ViewState& view = bench_.view();
     if (options_.show) {
+        // A set of features is known by its own name too.
+        for (std::string& id : *options_.show)
+            if (view.layer(id) == nullptr && view.layer(layer_id::features(id)) != nullptr)
+                id = layer_id::features(id);
         for (const LayerView& layer : view.layers)
             commands.push_back(ViewCommand{ShowLayer{
                 layer.id, std::find(options_.show->begin(), options_.show->end(), layer.id) !=

@@ -61,7 +61,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at;
+    std::string size, view, show, compare, language, theme, ask_at, bottom;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -78,6 +78,8 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         app.add_option("--text-size", text, "1 is 100 %")->check(CLI::Range(1.0, 2.0));
     app.add_option("--ask", ask_at, "X,Y: open the inspector on this place")
         ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); });
+    app.add_option("--bottom", bottom, "below the map: time, compare, changes or table")
+        ->check(CLI::IsMember({"time", "compare", "changes", "table"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
     app.add_flag("--map-only", o.map_only, "just the map, without panels");
     app.add_flag("--meeting", o.meeting, "begin in meeting mode");
@@ -112,6 +114,11 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
                                                    {"side", CompareMode::side},
                                                    {"difference", CompareMode::difference}};
     if (!compare.empty()) o.compare = modes.at(compare);
+    const std::map<std::string, BottomPanel> panels{{"time", BottomPanel::timeline},
+                                                    {"compare", BottomPanel::compare_table},
+                                                    {"changes", BottomPanel::changes},
+                                                    {"table", BottomPanel::layer_table}};
+    if (!bottom.empty()) o.bottom = panels.at(bottom);
     if (!language.empty()) o.language = language == "sv" ? Language::swedish : Language::english;
     if (!theme.empty()) o.theme = theme == "light" ? Theme::light : Theme::dark;
     if (*text_option) o.text_scale = static_cast<float>(text);

@@ -25,6 +25,7 @@ struct ViewerOptions {
     std::optional<std::vector<std::string>> show;  ///< only these layers
     std::string scenario;
     std::optional<CompareMode> compare;
+    std::optional<BottomPanel> bottom;
     std::optional<Language> language;
     std::optional<Theme> theme;
     std::optional<float> text_scale;

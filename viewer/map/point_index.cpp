@@ -32,6 +32,8 @@ PointIndex::PointIndex(std::span<const MapPoint> points) {
     rows_ = static_cast<int>(height / side_m_) + 1;
     starts_.assign(static_cast<std::size_t>(cols_) * static_cast<std::size_t>(rows_) + 1, 0);
     for (const MapPoint p : points) ++starts_[bucket(row(p.north_m), column(p.east_m)) + 1];
+    const auto empty = std::count(starts_.begin() + 1, starts_.end(), std::size_t{0});
+    occupied_m2_ = static_cast<double>(std::ssize(starts_) - 1 - empty) * side_m_ * side_m_;
     for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
     places_.resize(points.size());
     numbers_.resize(points.size());

@@ -32,9 +32,17 @@ public:
         }
     }
     /// At most one point for every square of `spacing_m` of a lattice fixed to the map: what a
-    /// picture can show when they crowd. Each visited with how many its square holds.
+    /// picture can show when they crowd. Calls `visit(number, place, count, mean)` with the
+    /// square's first point, how many it holds, and the middle of them all.
     template <class Visit>
     void thinned(const Extent& extent, double spacing_m, Visit visit) const;
+
+    /// How many points a square of `spacing_m` holds on average where there are any.
+    double crowding(double spacing_m) const {
+        return occupied_m2_ > 0.0
+                   ? static_cast<double>(size()) * spacing_m * spacing_m / occupied_m2_
+                   : 0.0;
+    }
 
 private:
     int column(double east_m) const;
@@ -46,6 +54,7 @@ private:
 
     Extent all_;
     double side_m_ = 1.0;
+    double occupied_m2_ = 0.0;  ///< of squares that hold a point
     int cols_ = 0, rows_ = 0;
     std::vector<std::size_t> starts_;
     std::vector<MapPoint> places_;  ///< by bucket
@@ -68,7 +77,7 @@ void PointIndex::thinned(const Extent& extent, double spacing_m, Visit visit) co
                        static_cast<double>(south + static_cast<std::int64_t>(rows)) * spacing_m};
     struct Square {
         std::uint32_t count = 0, first = 0;
-        MapPoint at;
+        MapPoint at, sum;
     };
     std::vector<Square> squares(cols * rows);
     in(whole, [&](std::uint32_t number, MapPoint at) {
@@ -77,13 +86,17 @@ void PointIndex::thinned(const Extent& extent, double spacing_m, Visit visit) co
             static_cast<std::size_t>(r) >= rows)
             return;
         Square& square = squares[static_cast<std::size_t>(r) * cols + static_cast<std::size_t>(c)];
+        square.sum.east_m += at.east_m;
+        square.sum.north_m += at.north_m;
         if (square.count++ == 0 || number < square.first) {
             square.first = number;
             square.at = at;
         }
     });
     for (const Square& square : squares)
-        if (square.count > 0) visit(square.first, square.at, square.count);
+        if (square.count > 0)
+            visit(square.first, square.at, square.count,
+                  MapPoint{square.sum.east_m / square.count, square.sum.north_m / square.count});
 }
 
 }  // namespace tk

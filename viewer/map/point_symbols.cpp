@@ -48,6 +48,14 @@ double crowd_factor(std::uint32_t count) {
     return std::min(2.2, 1.0 + 0.22 * std::log2(static_cast<double>(count)));
 }
 
+/// Where a square of so many units holds more than this on average, one disc stands for all in it.
+/// Its area goes by their number against the average, up to what the square has room for.
+constexpr double cluster_units = 26.0;
+constexpr double clustered_above = 5.0;
+double cluster_radius(std::uint32_t count, double average) {
+    return std::clamp(7.0 * std::sqrt(static_cast<double>(count) / average), 2.5, 12.5);
+}
+
 }  // namespace
 
 SymbolShape shape_of_category(int category) {
@@ -123,8 +131,9 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
         // A meeting sees what is new, not the town's thousands of lamps.
         if (!scene.meeting)
             index_of(lights, scene.town, at_of)
-                .thinned(reach(size.lamp + 2.0), size.lamp * 1.3 * metres_per_unit,
-                         [&](std::uint32_t i, MapPoint, std::uint32_t) { draw_lamp(i, 1.0); });
+                .thinned(
+                    reach(size.lamp + 2.0), size.lamp * 1.3 * metres_per_unit,
+                    [&](std::uint32_t i, MapPoint, std::uint32_t, MapPoint) { draw_lamp(i, 1.0); });
         // What the plan adds is never thinned away.
         for (std::size_t i = 0; i < lights.size() && !changes.empty(); ++i)
             if (change_of(changes, lights[i].id) != Change::none &&
@@ -147,14 +156,24 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
             filtered ? scene.shown_incidents->kept.all : scene.today->incidents().all;
         std::shared_ptr<const void> keeps = scene.today;
         if (filtered) keeps = scene.shown_incidents;
-        index_of(incidents, keeps, at_of)
-            .thinned(reach(size.incident * 2.2), size.incident * 1.5 * metres_per_unit,
-                     [&](std::uint32_t i, MapPoint, std::uint32_t count) {
-                         const Incident& incident = incidents[i];
-                         add(incident.at, size.incident * crowd_factor(count),
-                             shape_of_category(incident.category), 0.0, ink.incident.faded(0.8),
-                             halo.faded(0.5));
-                     });
+        const PointIndex& index = index_of(incidents, keeps, at_of);
+        const double cluster_m = cluster_units * metres_per_unit;
+        const double average = index.crowding(cluster_m);
+        if (average > clustered_above) {
+            index.thinned(reach(cluster_units), cluster_m,
+                          [&](std::uint32_t, MapPoint, std::uint32_t count, MapPoint mean) {
+                              add(mean, cluster_radius(count, average), SymbolShape::disc, 0.0,
+                                  ink.incident.faded(0.55), halo.faded(0.7));
+                          });
+        } else {
+            index.thinned(reach(size.incident * 2.2), size.incident * 1.5 * metres_per_unit,
+                          [&](std::uint32_t i, MapPoint, std::uint32_t count, MapPoint) {
+                              const Incident& incident = incidents[i];
+                              add(incident.at, size.incident * crowd_factor(count),
+                                  shape_of_category(incident.category), 0.0,
+                                  ink.incident.faded(0.8), halo.faded(0.5));
+                          });
+        }
     } else if (layer == layer_id::observations) {
         const auto& all = scene.today->observations();
         index_of(all, scene.today, at_of).in(reach(size.other), [&](std::uint32_t i, MapPoint) {

@@ -11,6 +11,7 @@
 #include "viewer/map/legend_model.h"
 #include "viewer/output/compare_csv.h"
 #include "viewer/panels/bottom_parts.h"
+#include "viewer/panels/table_to_export.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/translation.h"
@@ -83,13 +84,30 @@ void recompute(CompareMemory& memory, const PanelFrame& frame, const AssessedSid
     sort_rows(memory);
 }
 
+/// A change far below what counts as one is told as that: its digits would say more than is known.
+std::string change_in_words(double change, double threshold) {
+    if (change != 0.0 && std::fabs(change) < 0.01 * threshold) return "≈ 0";
+    return change_text(change);
+}
+
+void draw_chart(const CompareMemory& memory, const std::string& plan) {
+    std::vector<ui::BarGroup> groups;
+    for (const std::size_t row : memory.order) {
+        const AreaChange& area = memory.table.rows[row];
+        groups.push_back({area.name, area.before, area.after, 0.0, 0.0});
+    }
+    ui::grouped_bars("by_area_chart", groups, tr("Today"), plan);
+}
+
 ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
     const AreaChange& area = memory.table.rows[memory.order[static_cast<std::size_t>(row)]];
     switch (column) {
         case 0: return {area.name, TextStyle::body, ui::colours().text};
         case 1: return {short_number_text(area.before), TextStyle::number, ui::colours().text};
         case 2: return {short_number_text(area.after), TextStyle::number, ui::colours().accent};
-        case 3: return {change_text(area.change), TextStyle::number, ui::colours().text};
+        case 3:
+            return {change_in_words(area.change, memory.table.threshold), TextStyle::number,
+                    ui::colours().text};
         case 4:
             return {area.better_share ? share_text(*area.better_share) : "–", TextStyle::body,
                     ui::colours().text};
@@ -141,7 +159,11 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
                          " · " + tr("mean by area"),
                      TextStyle::small, ui::colours().muted);
             ui::same_line(12.0F);
-            ui::align_right(ui::button_width(tr("Copy"), Icon::copy));
+            ui::align_right(ui::button_width(tr("Copy"), Icon::copy) + ui::px(8.0F) +
+                            ui::button_width(tr("Export as CSV"), Icon::exports));
+            if (ui::button(tr("Export as CSV"), {.icon = Icon::exports}))
+                frame.emit(AppRequest{OpenDialog{"export_table", "comparison"}});
+            ui::same_line();
             if (ui::button(tr("Copy"),
                            {.icon = Icon::copy, .tooltip = tr("Copies the table as CSV")}))
                 frame.emit(AppRequest{CopyText{compare_csv(memory.table)}});
@@ -158,7 +180,17 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
             table.rows = static_cast<int>(memory.order.size());
             table.sort = memory.sort;
             table.cell = [&memory](int row, int column) { return cell_of(memory, row, column); };
+            const float chart = ui::content_width() > ui::px(900.0F)
+                                    ? std::round(ui::content_width() * 0.36F)
+                                    : 0.0F;
+            ImGui::BeginChild(
+                "table", {chart > 0.0F ? ui::content_width() - chart - ui::px(24.0F) : 0.0F, 0.0F});
             const ui::TableAnswer answer = ui::table("by_area", table);
+            ImGui::EndChild();
+            if (chart > 0.0F) {
+                ui::same_line(24.0F);
+                draw_chart(memory, plan);
+            }
             if (answer.sorted) {
                 memory.sort = answer.sort;
                 sort_rows(memory);
@@ -171,6 +203,24 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
         }
     }
     ui::end_panel();
+}
+
+std::optional<TableToExport> comparison_to_export(PanelState& state) {
+    const auto found = state.panel_memory.find("compare");
+    if (found == state.panel_memory.end()) return std::nullopt;
+    const auto& memory = memory_of<CompareMemory>(found->second);
+    if (memory.table.rows.empty()) return std::nullopt;
+    ComparisonTable table = memory.table;
+    table.rows.clear();
+    for (const std::size_t row : memory.order) table.rows.push_back(memory.table.rows[row]);
+    TableToExport made;
+    made.title = surface_title(memory.surface);
+    made.file_name = table.surface + "_by_area.csv";
+    made.rows = static_cast<long long>(table.rows.size());
+    made.write = [table = std::move(table)](const std::filesystem::path& path, Existing existing) {
+        write_compare_csv(path, table, existing);
+    };
+    return made;
 }
 
 }  // namespace tk

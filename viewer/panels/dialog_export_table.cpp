@@ -1,14 +1,11 @@
-// The rows of the layer's table as a file of comma-separated values.
+// A table of the bottom panel as a file of comma-separated values.
 #include <utility>
 
-#include "layers/write_csv.h"
 #include "viewer/app/window.h"
 #include "viewer/background/background_job.h"
 #include "viewer/panels/dialogs.h"
 #include "viewer/panels/file_browser.h"
-#include "viewer/panels/layer_table_panel.h"
-#include "viewer/panels/layer_title.h"
-#include "viewer/session/layer_id.h"
+#include "viewer/panels/table_to_export.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/translation.h"
@@ -18,20 +15,19 @@ namespace tk {
 namespace {
 
 struct ExportTableMemory : DialogMemory {
-    std::shared_ptr<const LayerTable> table;
+    std::optional<TableToExport> table;
     FileBrowser browser;
     std::filesystem::path path;
     BackgroundJob<std::string> writing{Window::wake};  ///< gives why not; empty: it is written
 };
 
 void begin_table_export(PanelFrame& frame, ExportTableMemory& memory) {
-    memory.table = shown_layer_table(frame.state);
-    if (memory.table == nullptr) return;
-    memory.browser.begin(remembered_folder(frame),
-                         {.purpose = FileBrowser::Purpose::save,
-                          .endings = {".csv"},
-                          // Not the name that a source of the study may have.
-                          .name = memory.table->layer() + "_table.csv"});
+    memory.table = frame.state.dialog_about == "comparison" ? comparison_to_export(frame.state)
+                                                            : layer_table_to_export(frame.state);
+    if (!memory.table) return;
+    memory.browser.begin(remembered_folder(frame), {.purpose = FileBrowser::Purpose::save,
+                                                    .endings = {".csv"},
+                                                    .name = memory.table->file_name});
 }
 
 void write_table(PanelFrame& frame, ExportTableMemory& memory) {
@@ -39,22 +35,23 @@ void write_table(PanelFrame& frame, ExportTableMemory& memory) {
     remember_folder(frame.state, memory.browser.folder());
     const Existing existing =
         memory.browser.would_overwrite() ? Existing::replace_ours : Existing::refuse;
-    memory.writing.start([table = memory.table, path = memory.path, existing]() -> std::string {
-        try {
-            write_csv(path, table->visible_layer(), existing);
-        } catch (const std::exception& error) {
-            return error.what();
-        }
-        return {};
-    });
+    memory.writing.start(
+        [write = memory.table->write, path = memory.path, existing]() -> std::string {
+            try {
+                write(path, existing);
+            } catch (const std::exception& error) {
+                return error.what();
+            }
+            return {};
+        });
 }
 
 }  // namespace
 
 void dialog_export_table(PanelFrame& frame, bool& open) {
     auto& memory = memory_of<ExportTableMemory>(frame.state.dialog_memory);
-    if (memory.table == nullptr) begin_table_export(frame, memory);
-    if (memory.table == nullptr) {
+    if (!memory.table) begin_table_export(frame, memory);
+    if (!memory.table) {
         open = false;
         return;
     }
@@ -69,12 +66,12 @@ void dialog_export_table(PanelFrame& frame, bool& open) {
     if (!ui::begin_dialog("export_table", tr("Export the table as CSV"), ui::DialogSize::large,
                           open))
         return;
-    const auto rows = static_cast<long long>(memory.table->visible().size());
-    ui::small_text(layer_title(memory.table->layer()) + " · " +
+    const long long rows = memory.table->rows;
+    ui::small_text(memory.table->title + " · " +
                    fill_in(tr_n("{} row, as the table shows it",
                                 "{} rows, filtered and sorted as in the table", rows),
                            {number_text(rows)}));
-    if (memory.table->layer() == layer_id::incidents) {
+    if (memory.table->single_incidents) {
         ui::gap(4.0F);
         ui::note(ui::MessageKind::caution,
                  tr("Each row tells where a single incident happened. Do not give the file to "

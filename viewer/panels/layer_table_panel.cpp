@@ -1,5 +1,6 @@
 // Any layer as a table.
-#include "viewer/panels/layer_table_panel.h"
+#include "layers/write_csv.h"
+#include "viewer/panels/table_to_export.h"
 
 #include <imgui.h>
 
@@ -506,8 +507,19 @@ void draw_table_body(PanelFrame& frame, LayerTableMemory& memory, TableAsk& ask,
 
 }  // namespace
 
-std::shared_ptr<const LayerTable> shown_layer_table(PanelState& state) {
-    return table_memory(state).work.table();
+std::optional<TableToExport> layer_table_to_export(PanelState& state) {
+    const std::shared_ptr<const LayerTable> table = table_memory(state).work.table();
+    if (table == nullptr) return std::nullopt;
+    TableToExport made;
+    made.title = layer_title(table->layer());
+    // Not the name that a source of the study may have.
+    made.file_name = table->layer() + "_table.csv";
+    made.rows = static_cast<long long>(table->visible().size());
+    made.single_incidents = table->layer() == layer_id::incidents;
+    made.write = [table](const std::filesystem::path& path, Existing existing) {
+        write_csv(path, table->visible_layer(), existing);
+    };
+    return made;
 }
 
 void layer_table_panel(PanelFrame& frame, ScreenRect place) {

@@ -124,9 +124,10 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
     const auto& sets = town.features();
     for (std::size_t i = 0; i < sets.size(); ++i)
         if (sets[i].name == set)
-            return {layer_title(id),
-                    counted(sets[i].points.size() + sets[i].lines.size() + sets[i].polygons.size()),
-                    {Shape::dot, colour_of_feature_set(i, frame.view().shown_theme()), {}, Icon::none}};
+            return {
+                layer_title(id),
+                counted(sets[i].points.size() + sets[i].lines.size() + sets[i].polygons.size()),
+                {Shape::dot, colour_of_feature_set(i, frame.view().shown_theme()), {}, Icon::none}};
     return {id, "", {Shape::square, c.muted, {}, Icon::none}};
 }
 
