@@ -121,12 +121,14 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
         const auto& lights = scene.town->lights();
         const auto changes = changes_of<StreetLight>(scene.edits);
         const bool rays = metres_per_unit < rays_below_m;
+        // Of a whole town the lamps are a texture, which must not outshine what it lies on.
+        const double faded = metres_per_unit > 4.0 ? 0.55 : 1.0;
         const auto draw_lamp = [&](std::uint32_t i, double factor) {
             const StreetLight& lamp = lights[i];
             const bool fresh = change_of(changes, lamp.id) != Change::none;
             add(lamp.at, size.lamp * factor + (fresh ? 1.8 : 0.0),
-                rays ? SymbolShape::lamp : SymbolShape::disc, 0.0, ink.lamp,
-                fresh ? ink.text : Colour{0, 0, 0, 0});
+                rays ? SymbolShape::lamp : SymbolShape::disc, 0.0,
+                fresh ? ink.lamp : ink.lamp.faded(faded), fresh ? ink.text : Colour{0, 0, 0, 0});
         };
         // A meeting sees what is new, not the town's thousands of lamps.
         if (!scene.meeting)
