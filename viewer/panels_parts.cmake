@@ -5,6 +5,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_place.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/map_captions.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/meeting_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_export_table.cpp
@@ -15,4 +16,5 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_data.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_filter.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_light.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_panel.cpp)
+            ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/tool_options.cpp)

@@ -211,6 +211,8 @@ void App::frame() {
             start_page(panel);
         } else {
             tool_bar(panel);
+            map_captions(panel);
+            tool_options(panel);
             layers_panel(panel);
             inspector_panel(panel);
             bottom_panel(panel);

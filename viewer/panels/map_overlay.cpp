@@ -111,7 +111,9 @@ void draw_caption(const PanelFrame& frame, const MapSide& side, bool right) {
               TextStyle::body_medium, frame.unit);
 }
 
+/// Where there are no buttons to choose with: in a meeting, and on the map alone.
 void draw_captions(const PanelFrame& frame) {
+    if (frame.layout.tool_bar.height > 0.0) return;
     const auto& sides = frame.sides;
     if (sides.size() == 1) {
         if (sides[0].scenario.empty() && !sides[0].difference) return;

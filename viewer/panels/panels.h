@@ -83,7 +83,9 @@ void status_bar(PanelFrame& frame);
 void messages(PanelFrame& frame);     ///< cards over the map
 void map_overlay(PanelFrame& frame);  ///< labels, scale bar, north arrow, sketch, handles, captions
 void meeting_panel(PanelFrame& frame);  ///< in place of all panels: title, legend, caveats
-void start_page(PanelFrame& frame);     ///< where no study is open
-void dialogs(PanelFrame& frame);        ///< the one that is open, if any
+void map_captions(PanelFrame& frame);   ///< what each side of the map shows, to be chosen
+void tool_options(PanelFrame& frame);
+void start_page(PanelFrame& frame);  ///< where no study is open
+void dialogs(PanelFrame& frame);     ///< the one that is open, if any
 
 }  // namespace tk

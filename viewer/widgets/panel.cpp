@@ -124,7 +124,10 @@ bool begin_floating(const char* id, ScreenPoint at, ScreenPoint pivot) {
     ImGui::PopStyleVar(3);
     const ImVec2 min = ImGui::GetWindowPos();
     const ImVec2 size = ImGui::GetWindowSize();
-    if (open) draw_shadow(min, {min.x + size.x, min.y + size.y}, px(8));
+    if (open)
+        draw_shadow(min, {min.x + size.x, min.y + size.y}, px(8));
+    else
+        ImGui::End();
     return open;
 }
 

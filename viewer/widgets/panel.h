@@ -33,7 +33,8 @@ void begin_card(const char* id);
 void end_card();
 
 /// Looks: a small rounded window over the map with a soft shadow, as large as its content, its
-/// corner at `at`; `pivot` (0..1) says which point of it stands there. False: draw nothing.
+/// corner at `at`; `pivot` (0..1) says which point of it stands there. False: draw nothing, and
+/// do not end it.
 bool begin_floating(const char* id, ScreenPoint at, ScreenPoint pivot = {0.0, 0.0});
 void end_floating();
 
