@@ -253,6 +253,74 @@ TEST(ViewerWindow, AsksBeforeUnsavedWorkIsLost) {
     EXPECT_NE(window.session().loaded, nullptr);
 }
 
+TEST(ViewerWindow, ChoosesWhatEachSideShows) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.click_item("tool_bar/compare:2");
+    ASSERT_EQ(window.view().sides[1].scenario, "Förslag A");
+    window.click_item("##side1");
+    window.click_item("/Förslag B");
+    EXPECT_EQ(window.view().sides[1].scenario, "Förslag B");
+    window.click_item("##side0");
+    window.click_item("/Three maps");
+    EXPECT_EQ(window.view().side_count, 3);
+    window.settle();
+    // The difference of two plans, not only of one and today.
+    window.click_item("tool_bar/compare:3");
+    window.click_item("##side0");
+    window.click_item("/Förslag A");
+    EXPECT_EQ(window.view().sides[0].scenario, "Förslag A");
+    EXPECT_EQ(window.view().sides[1].scenario, "Förslag B");
+    window.settle();
+}
+
+TEST(ViewerWindow, SetsLampsAlongALine) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.look_at(in_the_park);
+    window.key(GLFW_KEY_P);
+    const MapPoint end{in_the_park.east_m + 100.0, in_the_park.north_m};
+    window.click(window.on_screen(in_the_park));
+    window.click(window.on_screen(end));
+    window.key(GLFW_KEY_ENTER);
+    const Plan* plan = window.session().active();
+    ASSERT_NE(plan, nullptr);
+    // Every 25 m along 100 m, both ends included.
+    EXPECT_EQ(plan->edits.size(), 5U);
+    EXPECT_EQ(window.session().selection.ids.size(), 5U);
+    window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL);
+    EXPECT_TRUE(window.session().active() == nullptr || window.session().active()->edits.empty());
+}
+
+TEST(ViewerWindow, DrawsAnAreaWhichIsMovedAndSaved) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    std::vector<Drawing> drawn;
+    {
+        WindowDriver window(study, in_english());
+        window.look_at(in_the_park);
+        window.key(GLFW_KEY_D);
+        const ScreenPoint middle = window.on_screen(in_the_park);
+        for (const auto& [dx, dy] : {std::pair{0.0, 0.0}, {80.0, 0.0}, {80.0, 60.0}, {0.0, 60.0}})
+            window.click({middle.x + dx, middle.y + dy});
+        window.key(GLFW_KEY_ENTER);
+        ASSERT_EQ(window.session().document->drawings.size(), 1U);
+        window.key(GLFW_KEY_I);
+        const Extent before = extent_of(window.session().document->drawings[0].area);
+        window.drag({middle.x + 40.0, middle.y + 30.0}, {middle.x + 90.0, middle.y + 30.0});
+        const Extent after = extent_of(window.session().document->drawings[0].area);
+        EXPECT_NEAR(after.west_m, before.west_m + 25.0, 1.0);
+        window.key(GLFW_KEY_S, GLFW_MOD_CONTROL);
+        EXPECT_FALSE(window.session().unsaved());
+        drawn = window.session().document->drawings;
+    }
+    WindowDriver again(study, in_english());
+    EXPECT_EQ(again.session().document->drawings, drawn);
+}
+
 TEST(ViewerWindow, ZoomsToThePointerAndPans) {
     TK_NEED_WINDOW();
     const TempFolder folder;
