@@ -141,7 +141,7 @@ void App::first_view() {
     options_.view.reset();
     options_.scenario.clear();
     options_.ask_at.reset();
-    carry_out(std::move(commands));
+    carry_out(commands);
 }
 
 void App::set_text() {
@@ -221,7 +221,7 @@ void App::frame() {
         dialogs(panel);
     }
     keys(commands);
-    carry_out(std::move(commands));
+    carry_out(commands);
     end_frame();
 }
 
@@ -286,9 +286,9 @@ const MapSide* App::side_under(ScreenPoint p) const {
     return nullptr;
 }
 
-void App::carry_out(std::vector<Command> commands) {
+void App::carry_out(const std::vector<Command>& commands) {
     if (!commands.empty()) frames_to_draw_ = frames_after_input;
-    for (const AppRequest& request : bench_.carry_out(std::move(commands))) handle(request);
+    for (const AppRequest& request : bench_.carry_out(commands)) handle(request);
 }
 
 bool App::settled() const {

@@ -49,7 +49,7 @@ public:
     const Layout& layout() const { return layout_; }
     double unit() const { return unit_; }
     PanelState& panels() { return panels_; }
-    void carry_out(std::vector<Command> commands);
+    void carry_out(const std::vector<Command>& commands);
 
 private:
     void begin_frame();

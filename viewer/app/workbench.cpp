@@ -27,6 +27,8 @@ template <class... Fs>
 struct Overloaded : Fs... {
     using Fs::operator()...;
 };
+template <class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
 
 }  // namespace
 
@@ -379,7 +381,7 @@ void Workbench::show_plan(const std::string& name) {
     view_.sides[1].scenario = name;
 }
 
-std::vector<AppRequest> Workbench::carry_out(std::vector<Command> commands) {
+std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& commands) {
     std::vector<AppRequest> for_window;
     for (const Command& command : commands) {
         std::visit(Overloaded{

@@ -33,7 +33,7 @@ public:
     explicit Workbench(std::function<void()> woken, std::filesystem::path recovery_folder = {});
 
     /// Commands that need no window are carried out; those that do are returned.
-    std::vector<AppRequest> carry_out(std::vector<Command> commands);
+    std::vector<AppRequest> carry_out(const std::vector<Command>& commands);
     /// Takes in what other threads have finished. Once a frame.
     void catch_up();
 

@@ -278,8 +278,8 @@ void scroll_to_picked(ChangesMemory& memory, const Session& session, const Plan&
     for (std::size_t place = 0; place < memory.listed.size(); ++place) {
         const Edit& edit = plan.edits[memory.listed[place]].edit;
         if (!is_picked(session, layer_of(edit), id_of(edit))) continue;
-        const float top =
-            ui::px(change_row_height) * static_cast<float>(static_cast<int>(place) / columns);
+        const int row = static_cast<int>(place) / columns;
+        const float top = ui::px(change_row_height) * static_cast<float>(row);
         const float room = ImGui::GetWindowHeight() - ui::px(change_row_height);
         if (top < ImGui::GetScrollY() || top > ImGui::GetScrollY() + room)
             ImGui::SetScrollY(std::max(0.0F, top - room / 2.0F));

@@ -120,9 +120,10 @@ void start_export(PanelFrame& frame, const ExportMemory& memory) {
     const std::filesystem::path path = memory.browser.chosen().front();
     const Existing existing =
         memory.browser.would_overwrite() ? Existing::replace_ours : Existing::refuse;
+    const ExportWork work = work_of(frame, memory);
     job.worker.ask(
         utf8(path.filename()),
-        [&job, path, existing, work = work_of(frame, memory)](const Progress& progress) {
+        [&job, path, existing, work](const Progress& progress) {
             ExportOutcome outcome;
             try {
                 outcome.words = fill_in(tr("Written: {}"), {utf8(path)});

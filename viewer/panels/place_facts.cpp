@@ -90,8 +90,11 @@ std::vector<IndexPart> index_parts_at(const Assessment& today, const Assessment*
     for (PlaceIndexPart& part : today.explain(*cell)) parts.push_back({std::move(part), {}});
     if (plan != nullptr && has_value(*plan))
         for (PlaceIndexPart& part : plan->explain(*cell))
-            for (IndexPart& known : parts)
-                if (known.today.name == part.name) known.plan = std::move(part);
+            for (IndexPart& known : parts) {
+                if (known.today.name != part.name) continue;
+                known.plan = std::move(part);
+                break;
+            }
     std::stable_sort(parts.begin(), parts.end(), [](const IndexPart& a, const IndexPart& b) {
         return a.shown().contribution > b.shown().contribution;
     });

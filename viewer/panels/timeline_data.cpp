@@ -67,7 +67,7 @@ std::optional<LightHours> light_hours_of(const LoadedStudy& loaded,
 
 }  // namespace
 
-TimelineData make_timeline_data(std::shared_ptr<const LoadedStudy> loaded,
+TimelineData make_timeline_data(const std::shared_ptr<const LoadedStudy>& loaded,
                                 const std::string& timezone) {
     TimelineData data{loaded, IncidentIndex(loaded->town), {}, {}, {}, {}};
     data.all = data.index.summary({});

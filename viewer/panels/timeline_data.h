@@ -26,7 +26,7 @@ struct TimelineData {
 };
 
 /// @param timezone of the incidents, as the study has it
-TimelineData make_timeline_data(std::shared_ptr<const LoadedStudy> loaded,
+TimelineData make_timeline_data(const std::shared_ptr<const LoadedStudy>& loaded,
                                 const std::string& timezone);
 
 }  // namespace tk
