@@ -6,6 +6,7 @@
 #include <GLFW/glfw3native.h>
 #include <X11/extensions/XTest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -174,6 +175,13 @@ std::optional<ScreenPoint> WindowDriver::find(std::string_view path_end) {
             return ScreenPoint{static_cast<double>(item.min.x + item.max.x) / 2,
                                static_cast<double>(item.min.y + item.max.y) / 2};
     return std::nullopt;
+}
+
+std::size_t WindowDriver::count(std::string_view path_end) const {
+    return static_cast<std::size_t>(
+        std::count_if(noted_.begin(), noted_.end(), [path_end](const ui::NotedItem& item) {
+            return item.visible && std::string_view(item.path).ends_with(path_end);
+        }));
 }
 
 void WindowDriver::click_item(std::string_view path_end) {

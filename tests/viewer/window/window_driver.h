@@ -47,6 +47,8 @@ public:
 
     /// Where an item is, by the end of its path: "tool_bar/tool4"; none: not on the screen.
     std::optional<ScreenPoint> find(std::string_view path_end);
+    /// How many items of such a path are on the screen.
+    std::size_t count(std::string_view path_end) const;
     /// Clicks the middle of an item; fails the test where it is not on the screen.
     void click_item(std::string_view path_end);
 

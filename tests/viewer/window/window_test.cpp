@@ -321,6 +321,94 @@ TEST(ViewerWindow, DrawsAnAreaWhichIsMovedAndSaved) {
     EXPECT_EQ(again.session().document->drawings, drawn);
 }
 
+TEST(ViewerWindow, BeginsAStudyFromDroppedFiles) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path data = copy_of_lilleby(folder).parent_path();
+    std::ofstream(data / "events.csv") << "lon,lat,date,category\n16.80,59.540,2024-05-01,theft\n"
+                                          "16.81,59.541,2024-06-01,damage\n";
+    std::string dropped;
+    for (const char* name : {"events.csv", "lights.gpkg", "buildings.gpkg"})
+        dropped += (data / name).string() + "\n";
+    dropped.pop_back();
+    WindowDriver window(std::filesystem::path(), in_english());
+    window.app().carry_out({AppRequest{OpenDialog{"new_study", dropped}}});
+    window.until("the files are recognised", [&] { return window.count("/field") == 3; });
+    window.settle();
+    window.click_item("/name");
+    window.type("Ny plats å");
+    window.settle();
+    window.click_item("/Create study");
+    window.until("the study is open", [&] { return window.session().loaded != nullptr; });
+    ASSERT_NE(window.session().loaded, nullptr);
+    EXPECT_EQ(window.session().study->name, "Ny plats å");
+    EXPECT_EQ(window.app().workbench().today()->incidents().all.size(), 2U);
+    EXPECT_FALSE(window.app().workbench().today()->lights().empty());
+    EXPECT_FALSE(window.app().workbench().today()->buildings().empty());
+    EXPECT_TRUE(std::filesystem::exists(window.session().study->file));
+    window.settle();
+}
+
+TEST(ViewerWindow, WritesTheMapAsPdf) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    WindowDriver window(study, in_english());
+    window.key(GLFW_KEY_E, GLFW_MOD_CONTROL);
+    window.settle();
+    window.click_item("export_tabs:2");
+    window.settle();
+    window.click_item("/Choose file");
+    window.settle();
+    window.click_item("/Write");
+    window.until("the map is written", [&] {
+        for (const Message& m : window.app().workbench().messages())
+            if (m.text.find("lilleby.pdf") != std::string::npos) return true;
+        return false;
+    });
+    std::ifstream in(study.parent_path() / "lilleby.pdf", std::ios::binary);
+    std::string head(5, ' ');
+    in.read(head.data(), 5);
+    EXPECT_EQ(head, "%PDF-");
+}
+
+TEST(ViewerWindow, FindsACommandAndAPlaceBySearch) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    window.key(GLFW_KEY_K, GLFW_MOD_CONTROL);
+    EXPECT_EQ(window.app().panels().dialog, "command_search");
+    window.frames(3);
+    window.type("swipe");
+    window.key(GLFW_KEY_ENTER);
+    EXPECT_EQ(window.view().compare, CompareMode::swipe);
+    EXPECT_TRUE(window.app().panels().dialog.empty());
+    const MapView before = window.view().map;
+    window.key(GLFW_KEY_K, GLFW_MOD_CONTROL);
+    window.frames(3);
+    window.type("Kungsv");
+    window.key(GLFW_KEY_ENTER);
+    EXPECT_TRUE(window.app().panels().dialog.empty());
+    EXPECT_LT(window.view().map.metres_per_px, before.metres_per_px);
+}
+
+TEST(ViewerWindow, SurfacesFollowTheFilter) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    const auto before = window.app().workbench().side_of({})->of(Surface::hotspot).version;
+    IncidentFilter dark;
+    dark.darkness = LightCondition::dark;
+    window.app().carry_out({SessionCommand{SetFilter{dark}}});
+    window.settle();
+    EXPECT_EQ(window.app().workbench().results()->filter, dark);
+    ASSERT_NE(window.app().workbench().shown_incidents(), nullptr);
+    EXPECT_GT(window.app().workbench().shown_incidents()->kept.all.size(), 1000U);
+    EXPECT_LT(window.app().workbench().shown_incidents()->kept.all.size(),
+              window.app().workbench().today()->incidents().all.size());
+    EXPECT_NE(window.app().workbench().side_of({})->of(Surface::hotspot).version, before);
+}
+
 TEST(ViewerWindow, ZoomsToThePointerAndPans) {
     TK_NEED_WINDOW();
     const TempFolder folder;
