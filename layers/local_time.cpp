@@ -271,6 +271,10 @@ ZoneClock::~ZoneClock() = default;
 ZoneClock::ZoneClock(ZoneClock&&) noexcept = default;
 ZoneClock& ZoneClock::operator=(ZoneClock&&) noexcept = default;
 
+std::int32_t ZoneClock::utc_offset_s(sys_seconds at) {
+    return static_cast<std::int32_t>(zone_->offset_at(at).count());
+}
+
 IncidentTime ZoneClock::instant(const WrittenTime& written) {
     IncidentTime time;
     time.date_only = written.date_only;

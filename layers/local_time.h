@@ -49,6 +49,9 @@ public:
     /// change. Both are counted.
     IncidentTime instant(const WrittenTime& written);
 
+    /// What the zone's clock shows less UTC, at an instant.
+    std::int32_t utc_offset_s(std::chrono::sys_seconds at);
+
     std::int64_t repeated() const { return repeated_; }  ///< times in an hour that occurs twice
     std::int64_t skipped() const { return skipped_; }    ///< times in an hour that does not exist
 

@@ -1,5 +1,8 @@
 #include "layers/result_parameters.h"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 namespace tk {
@@ -25,10 +28,45 @@ OrderedJson place_index_parameters_json(const PlaceIndexParameters& p) {
     return {{"weights", weights}, {"ramps", ramps}};
 }
 
+std::string utc_text(std::chrono::sys_seconds time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+OrderedJson weekday_parameters(const WeekdaySet& days) {
+    constexpr const char* names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    OrderedJson json = OrderedJson::array();
+    for (unsigned iso = 1; iso <= 7; ++iso)
+        if (days.contains(std::chrono::weekday(iso))) json.push_back(names[iso - 1]);
+    return json;
+}
+
+/// By the words of the command line's options.
+OrderedJson filter_parameters(const IncidentFilter& filter) {
+    OrderedJson json = OrderedJson::object();
+    if (filter.from) json["from"] = utc_text(*filter.from);
+    if (filter.to) json["to"] = utc_text(*filter.to);
+    if (!filter.categories.empty()) json["category"] = filter.categories;
+    if (filter.hours)
+        json["hours"] = fmt::format("{:02}:{:02}-{:02}:{:02}", filter.hours->from_min / 60,
+                                    filter.hours->from_min % 60, filter.hours->to_min / 60,
+                                    filter.hours->to_min % 60);
+    if (filter.weekdays) json["weekdays"] = weekday_parameters(*filter.weekdays);
+    if (filter.darkness)
+        json["darkness"] = *filter.darkness == LightCondition::day        ? "day"
+                           : *filter.darkness == LightCondition::twilight ? "twilight"
+                                                                          : "dark";
+    return json;
+}
+
 }  // namespace
 
 std::string result_parameters(const Study& study, const LoadedStudy& loaded,
-                              const AssessmentParameters& p) {
+                              const AssessmentParameters& p, const IncidentFilter& filter) {
     const HotspotAnalysis& hotspot = study.hotspot;
     OrderedJson json = {
         {"study", study.name}, {"crs", loaded.context.crs.label()}, {"cell_m", p.grid.cell_m}};
@@ -37,6 +75,12 @@ std::string result_parameters(const Study& study, const LoadedStudy& loaded,
                            {"bandwidth_m", p.hotspot->kernel.bandwidth_m},
                            {"bandwidth_rule", hotspot.bandwidth_rule},
                            {"unit", p.hotspot->unit}};
+    if (p.hotspot) {
+        OrderedJson filters = OrderedJson::array();
+        for (const IncidentFilter* one : {&loaded.filter, &filter})
+            if (!one->empty()) filters.push_back(filter_parameters(*one));
+        if (!filters.empty()) json["hotspot"]["filters"] = filters;
+    }
     if (p.light)
         json["light"] = {{"cell_m", p.light->cell_m},
                          {"plane_height_m", p.light->options.plane_height_m}};

@@ -7,6 +7,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_raster.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_shapes.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_symbols.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/land_kind.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_canvas.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_scene.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_tools.cpp
@@ -16,5 +17,6 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/point_symbols.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/raster_store.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/scene_of_side.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/sector_store.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/tile_cache.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/tile_painter.cpp)

@@ -17,6 +17,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/output/map_frame.cpp
             ${CMAKE_CURRENT_LIST_DIR}/output/map_sheet.cpp
             ${CMAKE_CURRENT_LIST_DIR}/output/png_file.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/output/sheet_backdrop.cpp
             ${CMAKE_CURRENT_LIST_DIR}/output/sheet_columns.cpp
             ${CMAKE_CURRENT_LIST_DIR}/output/sheet_layout.cpp
             ${CMAKE_CURRENT_LIST_DIR}/output/sheet_legend.cpp

@@ -3,6 +3,7 @@ target_link_libraries(tk_viewer PUBLIC PkgConfig::freetype)
 target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/text/data_folder.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/filter_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/find_fonts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/fonts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/icons.cpp

@@ -44,6 +44,8 @@ struct CameraCoverageOptions {
     double target_height_m = 1.6;
     PixelDensityRule rule = PixelDensityRule::plane;
     CameraStandard standard = CameraStandard::iec_62676_4_2014;
+
+    friend bool operator==(const CameraCoverageOptions&, const CameraCoverageOptions&) = default;
 };
 
 /// The horizontal field of view in degrees: from focal length and sensor where both are given,

@@ -87,6 +87,17 @@ TEST(ZoneClock, AWrittenOffsetIsTheInstantAndTheZoneGivesTheClock) {
     EXPECT_EQ(clock.instant(*parse_time("2024-07-15T03:00-07:00")).from, utc.from);
 }
 
+TEST(ZoneClock, TellsItsOffsetAtAnyInstant) {
+    ZoneClock clock("Europe/Stockholm", "x.csv");
+    // Summer time began at 01:00 UTC on 31 March 2024 and ended at 01:00 UTC on 27 October.
+    const sys_days spring = std::chrono::March / 31 / 2024,
+                   autumn = std::chrono::October / 27 / 2024;
+    EXPECT_EQ(clock.utc_offset_s(spring + 1h - 1s), 3600);
+    EXPECT_EQ(clock.utc_offset_s(spring + 1h), 7200);
+    EXPECT_EQ(clock.utc_offset_s(autumn + 1h - 1s), 7200);
+    EXPECT_EQ(clock.utc_offset_s(autumn + 1h), 3600);
+}
+
 TEST(ZoneClock, TakesTheFirstOfTwoHoursAndTheInstantOfAChangeAndCountsThem) {
     ZoneClock clock("Europe/Stockholm", "x.csv");
     // Clocks went from 02:00 to 03:00 on 31 March 2024 (01:00 UTC), and from 03:00 back to 02:00 on

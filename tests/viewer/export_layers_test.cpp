@@ -57,7 +57,7 @@ ExportSource exported_town() {
         {Added<StreetLight>{{.id = "l2", .at = {600200, 6600200}, .luminous_flux_lm = 9000}}}};
     auto after =
         std::make_shared<const Assessment>(reassess(*today, apply(*town, plan), plan.edits));
-    ExportSource source{study, loaded, today, {{plan, after}}, {}, "9.8.7"};
+    ExportSource source{study, loaded, today, {{plan, after}}, {}, {}, "9.8.7"};
     Drawing area, line, note;
     area.id = "d1";
     area.meaning = Drawing::Meaning::problem;
@@ -145,6 +145,44 @@ TEST(ExportLayers, SuppressSmallCountsUnlessPointsAreAskedFor) {
     export_geopackage(folder.file("b.gpkg"), source, choice);
     EXPECT_EQ(first_column(folder.file("b.gpkg"), "SELECT COUNT(*) FROM incidents"),
               std::vector<std::string>{"8"});
+}
+
+TEST(ExportLayers, IncidentsMeetTheFilterThatIsOnAndTheFileTellsIt) {
+    const test::TempFolder folder;
+    ExportSource source = exported_town();
+    auto loaded = std::make_shared<LoadedStudy>(*source.loaded);
+    TownParts parts;
+    for (int i = 0; i < 8; ++i) {
+        Incident incident;
+        incident.at = {600010.0 + i, 6600020.0};
+        incident.row = i + 1;
+        incident.category = i < 6 ? 0 : 1;
+        parts.incidents.all.push_back(incident);
+    }
+    parts.incidents.categories = {"Rån", "Stöld"};
+    const auto town = build_town(std::move(parts));
+    loaded->town = town;
+    loaded->parameters.hotspot = HotspotParameters{};
+    loaded->parameters.hotspot->incidents = std::make_shared<std::vector<WeightedPoint>>();
+    loaded->parameters.light.reset();
+    source.loaded = loaded;
+    source.today = std::make_shared<const Assessment>(assess(town, loaded->parameters));
+    source.plans.clear();
+    source.filter.categories = {"Rån"};
+    source.filter.hours = HourSpan{22 * 60, 4 * 60 + 30};
+    const ExportChoice choice{.layers = {"incidents"}, .incident_points = true};
+    // Without times none can be judged by the hour.
+    EXPECT_THROW(export_geopackage(folder.file("none.gpkg"), source, choice), InputError);
+    source.filter.hours.reset();
+    const auto said = export_geopackage(folder.file("a.gpkg"), source, choice);
+    EXPECT_NE(std::find(said.begin(), said.end(), "6 of 8 incidents meet the filter that is on"),
+              said.end());
+    EXPECT_EQ(first_column(folder.file("a.gpkg"), "SELECT COUNT(*) FROM incidents"),
+              std::vector<std::string>{"6"});
+    EXPECT_EQ(first_column(folder.file("a.gpkg"), "SELECT count FROM incidents_250m"),
+              std::vector<std::string>{"6"});
+    const std::string bytes = test::bytes_of(folder.file("a.gpkg"));
+    EXPECT_NE(bytes.find(R"("filters":[{"category":["Rån"]}])"), std::string::npos);
 }
 
 TEST(ExportLayers, AreInternalAndTellNoPaths) {

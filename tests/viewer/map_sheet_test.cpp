@@ -11,6 +11,7 @@
 #include "engine/core/input_error.h"
 #include "tests/support/temp_folder.h"
 #include "tests/viewer/read_png.h"
+#include "viewer/output/sheet_backdrop.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -251,6 +252,79 @@ TEST(MapSheet, IncidentPointsAreOnlyThereWhenAskedFor) {
     EXPECT_NE(without, sheet_as_png(content, a4_small));
     content.meeting = none.meeting = true;
     EXPECT_EQ(sheet_as_png(content, a4_small), sheet_as_png(none, a4_small));
+}
+
+TEST(MapSheet, ShowsOnlyTheIncidentsThatMeetTheFilter) {
+    SheetContent content = small_sheet();
+    content.layers = {"incidents"};
+    content.frames[0].surface.reset();
+    content.incident_points = true;
+    const std::string all = sheet_as_png(content, a4_small);
+    content.shown_incidents =
+        std::make_shared<const Incidents>(content.frames[0].town->incidents());
+    EXPECT_EQ(sheet_as_png(content, a4_small), all);
+    content.shown_incidents = std::make_shared<const Incidents>();
+    const std::string none = sheet_as_png(content, a4_small);
+    EXPECT_NE(none, all);
+}
+
+/// Two fields of 300 m, red to the west and blue to the east, where small_sheet() lies.
+LayerRequest two_fields(const test::TempFolder& folder) {
+    std::string pixels;
+    for (int row = 0; row < 6; ++row)
+        for (int col = 0; col < 6; ++col)
+            pixels += col < 3 ? std::string{'\xff', '\0', '\0'} : std::string{'\0', '\0', '\xff'};
+    folder.write("fields.wld", "100\n0\n0\n-100\n600050\n6600550\n");
+    LayerRequest request;
+    request.source = folder.write("fields.ppm", "P6\n6 6\n255\n" + pixels);
+    request.input_crs = "EPSG:3006";
+    return request;
+}
+
+TEST(MapSheet, LaysBackgroundMapsWhereTheyBelong) {
+    const test::TempFolder folder;
+    SheetContent content = small_sheet();
+    content.layers.clear();
+    content.frames[0].surface.reset();
+    const auto problems =
+        add_backdrops(content, a4_small, {two_fields(folder)}, ProjectedCrs::parse("EPSG:3006"));
+    EXPECT_TRUE(problems.empty());
+    ASSERT_EQ(content.backdrops.size(), 1U);
+    const Extent shown = extent_on_sheet(content, a4_small);
+    EXPECT_LE(shown.west_m, content.extent.west_m);
+    EXPECT_GE(shown.north_m, content.extent.north_m);
+    const auto page = test::read_png_bytes(sheet_as_png(content, a4_small));
+    std::int64_t red = 0, blue = 0, red_x = 0, blue_x = 0;
+    for (int y = 0; y < page.height; ++y)
+        for (int x = 0; x < page.width; ++x) {
+            const auto colour = page.at(x, y) & 0xFFFFFFU;
+            if (colour == 0xFF0000U) ++red, red_x += x;
+            if (colour == 0x0000FFU) ++blue, blue_x += x;
+        }
+    ASSERT_GT(red, 5000);
+    EXPECT_NEAR(static_cast<double>(red), static_cast<double>(blue),
+                0.05 * static_cast<double>(red));
+    EXPECT_LT(red_x / red, blue_x / blue);
+}
+
+TEST(MapSheet, DrawsBackgroundMapsOfVectorsAndNamesThoseThatCannotBeRead) {
+    const test::TempFolder folder;
+    SheetContent content = small_sheet();
+    const std::string without = sheet_as_png(content, a4_small);
+    LayerRequest vectors, missing;
+    vectors.source = folder.write("mark.geojson", R"({"type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3006"}},
+        "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon",
+        "coordinates": [[[600100, 6600100], [600400, 6600100], [600400, 6600400],
+                         [600100, 6600100]]]}}]})");
+    missing.source = folder.file("borta.tif");
+    const auto problems =
+        add_backdrops(content, a4_small, {vectors, missing}, ProjectedCrs::parse("EPSG:3006"));
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_NE(problems[0].find("borta.tif"), std::string::npos);
+    EXPECT_EQ(content.backdrop_shapes.size(), 1U);
+    EXPECT_TRUE(content.backdrops.empty());
+    EXPECT_NE(sheet_as_png(content, a4_small), without);
 }
 
 TEST(MapSheet, TellsWhenThereIsNothingToSee) {

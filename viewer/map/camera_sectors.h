@@ -16,6 +16,9 @@ struct CameraSector {
     MultiPolygon shape;         ///< a piece of cake; without its tip where the tilt leaves that out
 };
 
+/// A camera's sectors are drawn so far at most.
+inline constexpr double drawn_sector_reach_m = 150.0;
+
 /// What a camera sees by class, after engine/surfaces/camera_view.h: the lowest class, which is the
 /// largest sector, first. Classes that it reaches nowhere are left out. Arcs are drawn by chords of
 /// at least 3 degrees, so that a sector of up to 90 degrees is true within 0.04 % of its reach.

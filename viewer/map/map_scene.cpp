@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/surfaces/camera_coverage.h"
+#include "viewer/map/camera_sectors.h"
 #include "viewer/session/plan.h"
 
 namespace tk {
@@ -70,8 +71,9 @@ struct ExtentOfEdit {
 
 bool same_frame(const MapScene& a, const MapScene& b) {
     if (a.today != b.today || a.layers != b.layers || a.shown_incidents != b.shown_incidents ||
-        a.drawings != b.drawings || a.theme != b.theme || a.meeting != b.meeting ||
-        a.pixels_per_unit != b.pixels_per_unit || a.surfaces.size() != b.surfaces.size())
+        a.drawings != b.drawings || !(a.cameras == b.cameras) || a.theme != b.theme ||
+        a.meeting != b.meeting || a.pixels_per_unit != b.pixels_per_unit ||
+        a.surfaces.size() != b.surfaces.size())
         return false;
     for (std::size_t i = 0; i < a.surfaces.size(); ++i)
         if (a.surfaces[i].layer != b.surfaces[i].layer ||

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/town.h"
 #include "viewer/background/assessment_service.h"
 #include "viewer/map/legend_model.h"
@@ -11,9 +12,6 @@
 #include "viewer/session/view_state.h"
 
 namespace tk {
-
-/// A camera's sectors are drawn so far at most.
-inline constexpr double drawn_sector_reach_m = 150.0;
 
 /// A surface as one side of the map shows it.
 struct SurfaceOnMap {
@@ -33,6 +31,7 @@ struct MapScene {
     std::vector<SurfaceOnMap> surfaces;
     std::shared_ptr<const FilteredIncidents> shown_incidents;  ///< null: all
     std::vector<Drawing> drawings;
+    CameraCoverageOptions cameras;  ///< what their fields of view are drawn by
     Theme theme = Theme::light;
     bool meeting = false;
     double pixels_per_unit = 1.0;

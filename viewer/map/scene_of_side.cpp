@@ -34,6 +34,7 @@ MapScene scene_of_side(Workbench& bench, const std::string& scenario, bool diffe
                 layer.visible = false;
     scene.shown_incidents = bench.shown_incidents();
     scene.drawings = bench.session().document->drawings;
+    scene.cameras = camera_options(bench.session());
     scene.theme = view.shown_theme();
     scene.meeting = view.meeting;
     scene.pixels_per_unit = pixels_per_unit;

@@ -8,12 +8,15 @@
 #include "engine/core/letter_case.h"
 #include "viewer/background/latest_worker.h"
 #include "viewer/map/camera_sectors.h"
+#include "viewer/map/card_chunk.h"
 #include "viewer/map/city_shapes.h"
 #include "viewer/map/draw_raster.h"
 #include "viewer/map/draw_shapes.h"
 #include "viewer/map/draw_symbols.h"
+#include "viewer/map/land_kind.h"
 #include "viewer/map/point_symbols.h"
 #include "viewer/map/raster_store.h"
+#include "viewer/map/sector_store.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/session/plan.h"
 
@@ -25,21 +28,6 @@ constexpr std::size_t most_basemap_bytes = std::size_t{96} << 20;
 
 /// Fields of view are drawn from this nearness on.
 constexpr double sectors_below_m = 1.6;
-
-/// What a feature set looks like, guessed from its name: parks are green, water is blue.
-enum class FeatureKind { park, water, plain };
-FeatureKind feature_kind(const std::string& set) {
-    const std::string name = folded(set);
-    const auto has = [&name](const char* word) { return name.find(word) != std::string::npos; };
-    if (has("park") && !has("parking") && !has("car_park") && !has("parker"))
-        return FeatureKind::park;
-    if (has("gröns") || has("green") || has("skog") || has("forest") || has("playground") ||
-        has("lekplats"))
-        return FeatureKind::park;
-    if (has("vatten") || has("water") || has("sjö") || has("lake") || has("river"))
-        return FeatureKind::water;
-    return FeatureKind::plain;
-}
 
 void set_blending() {
     glEnable(GL_BLEND);
@@ -54,17 +42,6 @@ Colour with_opacity(Colour colour, double opacity) {
 
 struct TilePainter::Impl {
     explicit Impl(const std::function<void()>& woken) : basemaps(woken), shaper(woken) {}
-
-    /// A chunk in the graphics card; sent there when it is first seen.
-    struct CardChunk {
-        explicit CardChunk(const ShapeChunk& chunk)
-            : extent(chunk.extent),
-              fill(chunk.origin, chunk.xy, chunk.triangles),
-              lines(chunk.origin, chunk.segments) {}
-        Extent extent;
-        TrianglesOnCard fill;
-        SegmentsOnCard lines;
-    };
 
     /// What a plan's edits of shapes look like.
     struct PlanShapes {
@@ -102,14 +79,7 @@ struct TilePainter::Impl {
 
     const MapScene* scene = nullptr;
     ThemeColours ink;
-    /// What each camera of a town sees, class by class.
-    struct SectorsOfTown {
-        std::shared_ptr<const Town> keeps;
-        const void* cameras = nullptr;
-        std::vector<std::vector<CardChunk>> sectors;
-    };
-    std::vector<SectorsOfTown> sectors;  ///< of the last few towns
-
+    SectorStore sectors;
     std::vector<PlanShapes> plan_shapes;  ///< of the last few scenes
     PlanShapes* plan = nullptr;
 
@@ -220,7 +190,7 @@ void TilePainter::paint(const TileFrame& frame) {
     glDisable(GL_BLEND);
 }
 
-const TilePainter::Impl::CardChunk& TilePainter::Impl::on_card(const ShapeChunk& chunk) {
+const CardChunk& TilePainter::Impl::on_card(const ShapeChunk& chunk) {
     const auto found = cards.find(&chunk);
     return found != cards.end() ? found->second
                                 : cards.emplace(&chunk, CardChunk(chunk)).first->second;
@@ -332,11 +302,11 @@ void TilePainter::Impl::paint_map_shapes(const TileFrame& frame, const BasemapSh
     for (const std::string& name : map.names) {
         const auto found = map.shapes.features.find(name);
         if (found == map.shapes.features.end()) continue;
-        const FeatureKind kind = feature_kind(name);
-        const Colour colour = kind == FeatureKind::park    ? ink.park
-                              : kind == FeatureKind::water ? ink.water
-                                                           : ink.muted;
-        const bool plain = kind == FeatureKind::plain;
+        const LandKind kind = land_kind(name);
+        const Colour colour = kind == LandKind::park    ? ink.park
+                              : kind == LandKind::water ? ink.water
+                                                        : ink.muted;
+        const bool plain = kind == LandKind::none;
         fill_chunks(frame, found->second, with_opacity(colour, (plain ? 0.12 : 1.0) * opacity));
         if (plain)
             stroke_chunks(frame, found->second,
@@ -469,13 +439,13 @@ void TilePainter::Impl::paint_drawings(const TileFrame& frame, double opacity) {
 void TilePainter::Impl::paint_features(const TileFrame& frame, const std::string& set,
                                        double opacity) {
     if (const ShapeChunks* chunks = feature_chunks(set)) {
-        const FeatureKind kind = feature_kind(set);
-        const Colour colour = kind == FeatureKind::park    ? ink.park
-                              : kind == FeatureKind::water ? ink.water
-                                                           : ink.accent;
-        const double share = kind == FeatureKind::plain ? 0.18 : 1.0;
+        const LandKind kind = land_kind(set);
+        const Colour colour = kind == LandKind::park    ? ink.park
+                              : kind == LandKind::water ? ink.water
+                                                        : ink.accent;
+        const double share = kind == LandKind::none ? 0.18 : 1.0;
         fill_chunks(frame, *chunks, with_opacity(colour, share * opacity));
-        if (kind == FeatureKind::plain)
+        if (kind == LandKind::none)
             stroke_chunks(frame, *chunks,
                           {.colour = with_opacity(colour, 0.5 * opacity),
                            .least_px = 1.0,
@@ -485,22 +455,10 @@ void TilePainter::Impl::paint_features(const TileFrame& frame, const std::string
 
 void TilePainter::Impl::paint_sectors(const TileFrame& frame, double opacity) {
     if (frame.metres_per_px * frame.pixels_per_unit > sectors_below_m) return;
-    const std::vector<Camera>& cameras = scene->town->cameras();
-    auto known = std::find_if(sectors.begin(), sectors.end(),
-                              [&](const SectorsOfTown& s) { return s.cameras == &cameras; });
-    if (known == sectors.end()) {
-        if (sectors.size() >= 4) sectors.erase(sectors.begin());
-        SectorsOfTown made{scene->town, &cameras, {}};
-        for (const Camera& camera : cameras) {
-            std::vector<CardChunk>& of_camera = made.sectors.emplace_back();
-            for (const CameraSector& sector : camera_sectors(camera, {}, drawn_sector_reach_m))
-                of_camera.emplace_back(polygons_chunk({&sector.shape}));
-        }
-        sectors.push_back(std::move(made));
-        known = std::prev(sectors.end());
-    }
-    for (const std::vector<CardChunk>& of_camera : known->sectors)
-        for (const CardChunk& sector : of_camera)
+    for (const Camera& camera : scene->town->cameras()) {
+        // One that is too far away to show here is not made for it.
+        if (!frame.extent.grown(drawn_sector_reach_m).contains(camera.at)) continue;
+        for (const CardChunk& sector : sectors.of(camera, scene->cameras, drawn_sector_reach_m))
             if (sector.extent.meets(frame.extent)) {
                 draw_shapes.fill(frame, sector.fill, with_opacity(ink.camera, 0.10 * opacity));
                 draw_shapes.stroke(frame, sector.lines,
@@ -508,6 +466,7 @@ void TilePainter::Impl::paint_sectors(const TileFrame& frame, double opacity) {
                                     .least_px = 0.8,
                                     .width_factor = 0.0});
             }
+    }
 }
 
 void TilePainter::Impl::paint_symbols(const TileFrame& frame, const std::string& layer,

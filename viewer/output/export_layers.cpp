@@ -36,9 +36,9 @@ std::string_view layer_id_of(Surface surface) {
 Provenance provenance_of_export(const ExportSource& source) {
     Provenance provenance;
     provenance.version = source.version;
-    provenance.parameters =
-        result_parameters(*source.study, *source.loaded,
-                          source.today ? source.today->parameters() : source.loaded->parameters);
+    provenance.parameters = result_parameters(
+        *source.study, *source.loaded,
+        source.today ? source.today->parameters() : source.loaded->parameters, source.filter);
     provenance.sources = source.loaded->sources;
     provenance.timestamp = newest_input(source.loaded->sources);
     return provenance;
@@ -112,15 +112,20 @@ private:
 
     void write_events() {
         if (chosen(layer_id::incidents) && !today_.incidents().all.empty()) {
-            const CountSquares squares = incident_squares(today_.incidents());
+            const Incidents shown = filter_incidents(today_.incidents(), source_.filter).kept;
+            if (!source_.filter.empty())
+                said_.push_back(
+                    fill_in(tr("{} of {} incidents meet the filter that is on"),
+                            {number_text(static_cast<long long>(shown.all.size())),
+                             number_text(static_cast<long long>(today_.incidents().all.size()))}));
+            const CountSquares squares = incident_squares(shown);
             std::vector<double> counts;
             for (const CountSquare& square : squares.squares)
                 if (square.count) counts.push_back(static_cast<double>(*square.count));
             add(layer_of_incident_squares("incidents_250m", squares),
                 style_of_incident_squares(std::move(counts)));
             if (choice_.incident_points)
-                add(layer_of_incidents("incidents", today_.incidents()),
-                    style_of_incident_points());
+                add(layer_of_incidents("incidents", shown), style_of_incident_points());
         }
         if (chosen(layer_id::observations))
             add(layer_of_observations("observations", today_.observations()),

@@ -28,7 +28,8 @@ struct ExportSource {
     std::shared_ptr<const Assessment> today;
     std::vector<ExportPlan> plans;
     std::vector<Drawing> drawings;
-    std::string version;  ///< of the program
+    IncidentFilter filter;  ///< the one that today's surfaces follow; incidents too are to meet it
+    std::string version;    ///< of the program
 };
 
 struct ExportChoice {

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "viewer/map/city_shapes.h"
+#include "viewer/map/land_kind.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/output/new_in_plan.h"
 #include "viewer/session/layer_id.h"
@@ -14,14 +15,43 @@ const ThemeColours& object_ink() {
     return colours_of(Theme::light);
 }
 
-void draw_land(const SheetPen& pen, const FrameScene& scene) {
-    for (const FeatureSet& set : scene.town().features()) {
-        const LandKind kind = land_kind(set.name);
-        if (kind == LandKind::none || set.polygons.empty()) continue;
+/// How a set of shapes is drawn that is neither green nor water.
+struct PlainLook {
+    Colour colour;
+    double fill = 0.0, outline = 0.0;  ///< shares of it
+};
+
+void draw_set(const SheetPen& pen, const FrameScene& scene, const FeatureSet& set,
+              const PlainLook& plain, double opacity) {
+    cairo_t* context = pen.context();
+    const LandKind kind = land_kind(set.name);
+    const Colour ground = kind == LandKind::park ? object_ink().park : object_ink().water;
+    const Colour outline = kind == LandKind::none ? plain.colour.faded(plain.outline * opacity)
+                                                  : ground.faded(opacity);
+    cairo_set_line_width(context, scene.mm(0.25));
+    if (!set.polygons.empty() && extent_of(set.polygons).meets(scene.place.shown)) {
         pen.path(set.polygons, scene.place);
-        pen.colour(kind == LandKind::park ? object_ink().park : object_ink().water);
-        cairo_fill(pen.context());
+        pen.colour(kind == LandKind::none ? plain.colour.faded(plain.fill * opacity)
+                                          : ground.faded(opacity));
+        cairo_fill_preserve(context);
+        pen.colour(outline);
+        if (kind == LandKind::none) cairo_stroke_preserve(context);
+        cairo_new_path(context);
     }
+    pen.colour(outline);
+    for (const Line& line : set.lines) {
+        if (!extent_of(line).meets(scene.place.shown)) continue;
+        pen.path(line, scene.place);
+        cairo_stroke(context);
+    }
+}
+
+void draw_land(const SheetPen& pen, const FrameScene& scene) {
+    for (const FeatureSet& set : scene.content.backdrop_shapes)
+        draw_set(pen, scene, set, {object_ink().muted, 0.12, 0.6}, scene.content.backdrop_opacity);
+    for (const FeatureSet& set : scene.town().features())
+        if (scene.shows(layer_id::features(set.name)))
+            draw_set(pen, scene, set, {object_ink().accent, 0.18, 0.5}, 1.0);
 }
 
 /// First all edges, then all surfaces: streets join where they meet.

@@ -143,21 +143,12 @@ void hatch_where(const SheetPen& pen, const MmBox& box, double scale, const IsWo
     stroke_hatching(pen, scale);
 }
 
-}  // namespace
-
-void draw_backdrop(const SheetPen& pen, const FrameScene& scene) {
-    if (!scene.content.backdrop) return;
-    const SheetBackdrop& backdrop = *scene.content.backdrop;
-    if (backdrop.width <= 0 || backdrop.height <= 0 ||
-        backdrop.rgba.size() != 4 * static_cast<std::size_t>(backdrop.width) *
-                                    static_cast<std::size_t>(backdrop.height))
-        return;
-    PlacedPicture placed;
-    placed.picture = new_cairo_picture(backdrop.width, backdrop.height);
-    cairo_surface_flush(placed.picture.get());
+CairoPicture picture_of(const SheetBackdrop& backdrop) {
+    CairoPicture picture = new_cairo_picture(backdrop.width, backdrop.height);
+    cairo_surface_flush(picture.get());
     std::size_t at = 0;
     for (int y = 0; y < backdrop.height; ++y) {
-        std::uint32_t* pixels = picture_row(placed.picture, y);
+        std::uint32_t* pixels = picture_row(picture, y);
         for (int x = 0; x < backdrop.width; ++x, at += 4) {
             PremultipliedSum sum;
             sum.add({backdrop.rgba[at], backdrop.rgba[at + 1], backdrop.rgba[at + 2],
@@ -165,12 +156,27 @@ void draw_backdrop(const SheetPen& pen, const FrameScene& scene) {
             pixels[x] = sum.pixel();
         }
     }
-    cairo_surface_mark_dirty(placed.picture.get());
-    placed.x = scene.place.x_mm(backdrop.extent.west_m);
-    placed.y = scene.place.y_mm(backdrop.extent.north_m);
-    placed.pixel_width = (scene.place.x_mm(backdrop.extent.east_m) - placed.x) / backdrop.width;
-    placed.pixel_height = (scene.place.y_mm(backdrop.extent.south_m) - placed.y) / backdrop.height;
-    paint_picture(pen, placed, 1.0);
+    cairo_surface_mark_dirty(picture.get());
+    return picture;
+}
+
+}  // namespace
+
+void draw_backdrops(const SheetPen& pen, const FrameScene& scene) {
+    for (const SheetBackdrop& backdrop : scene.content.backdrops) {
+        if (backdrop.width <= 0 || backdrop.height <= 0 ||
+            backdrop.rgba.size() != 4 * static_cast<std::size_t>(backdrop.width) *
+                                        static_cast<std::size_t>(backdrop.height))
+            continue;
+        PlacedPicture placed;
+        placed.picture = picture_of(backdrop);
+        placed.x = scene.place.x_mm(backdrop.extent.west_m);
+        placed.y = scene.place.y_mm(backdrop.extent.north_m);
+        placed.pixel_width = (scene.place.x_mm(backdrop.extent.east_m) - placed.x) / backdrop.width;
+        placed.pixel_height =
+            (scene.place.y_mm(backdrop.extent.south_m) - placed.y) / backdrop.height;
+        paint_picture(pen, placed, scene.content.backdrop_opacity);
+    }
 }
 
 void draw_surface(const SheetPen& pen, const FrameScene& scene) {

@@ -6,6 +6,8 @@
 #include <unordered_set>
 
 #include "engine/surfaces/camera_coverage.h"
+#include "viewer/map/camera_sectors.h"
+#include "viewer/map/land_kind.h"
 #include "viewer/map/measure.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/output/new_in_plan.h"
@@ -18,8 +20,6 @@ namespace tk {
 namespace {
 
 constexpr double full_turn = 2.0 * std::numbers::pi;
-/// Pixels per metre at which a camera's sectors end: it sees at all, clearly, in detail.
-constexpr double sector_densities[] = {12.5, 62.5, 250.0};
 
 const ThemeColours& symbol_ink() {
     return colours_of(Theme::light);
@@ -41,29 +41,11 @@ void stroke_ring(const SheetPen& pen, double x, double y, double radius, double 
     cairo_stroke(pen.context());
 }
 
-/// How far away a camera has that density along its axis; 0 where it has it nowhere.
-double sector_radius_m(const Camera& camera, double density) {
-    const double fov = horizontal_field_of_view_deg(camera) * std::numbers::pi / 180.0;
-    const bool flat = camera.bearing_deg && fov < std::numbers::pi * 0.9;
-    const double distance = flat ? camera.pixels_across / (2.0 * density * std::tan(fov / 2.0))
-                                 : camera.pixels_across / (density * fov);
-    return std::min(distance, camera.range_m.value_or(distance));
-}
-
 void draw_sectors(const SheetPen& pen, const FrameScene& scene, const Camera& camera) {
-    const double x = scene.place.x_mm(camera.at.east_m), y = scene.place.y_mm(camera.at.north_m);
-    const double half = horizontal_field_of_view_deg(camera) / 2.0;
-    const double axis = camera.bearing_deg.value_or(0.0) - 90.0;
-    const bool all_round = !camera.bearing_deg || half >= 180.0;
-    const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180.0; };
-    for (const double density : sector_densities) {
-        const double radius = sector_radius_m(camera, density) * scene.place.mm_per_m();
-        cairo_new_path(pen.context());
-        if (!all_round) cairo_move_to(pen.context(), x, y);
-        cairo_arc(pen.context(), x, y, radius, radians(all_round ? 0.0 : axis - half),
-                  radians(all_round ? 360.0 : axis + half));
-        cairo_close_path(pen.context());
-        pen.colour(symbol_ink().camera.faded(0.13));
+    for (const CameraSector& sector :
+         camera_sectors(camera, scene.content.cameras, drawn_sector_reach_m)) {
+        pen.path(sector.shape, scene.place);
+        pen.colour(symbol_ink().camera.faded(0.10));
         cairo_fill(pen.context());
     }
 }
@@ -73,10 +55,11 @@ void draw_cameras(const SheetPen& pen, const FrameScene& scene) {
     const std::vector<Camera>& cameras = scene.town().cameras();
     const NewInPlan<Camera> fresh(cameras,
                                   scene.frame.today ? &scene.frame.today->cameras() : nullptr);
-    const double reach = scene.mm(60.0) / scene.place.mm_per_m();
-    const Extent near = scene.place.shown.grown(reach);
-    for (const Camera& camera : cameras)
-        if (near.contains(camera.at)) draw_sectors(pen, scene, camera);
+    // Where they would be smaller than the cameras' own symbols they are left out.
+    const Extent near = scene.place.shown.grown(drawn_sector_reach_m);
+    if (drawn_sector_reach_m * scene.place.mm_per_m() > scene.mm(6.0))
+        for (const Camera& camera : cameras)
+            if (near.contains(camera.at)) draw_sectors(pen, scene, camera);
     for (const Camera& camera : cameras)
         if (scene.place.shown.contains(camera.at))
             draw_camera_disc(pen, scene.place.x_mm(camera.at.east_m),
@@ -115,7 +98,10 @@ void draw_features(const SheetPen& pen, const FrameScene& scene) {
 void draw_incidents(const SheetPen& pen, const FrameScene& scene) {
     const double step = scene.mm(0.25);
     std::unordered_set<std::int64_t> taken;
-    for (const Incident& incident : scene.town().incidents().all) {
+    const Incidents& shown = scene.content.shown_incidents != nullptr
+                                 ? *scene.content.shown_incidents
+                                 : scene.town().incidents();
+    for (const Incident& incident : shown.all) {
         if (!scene.place.shown.contains(incident.at)) continue;
         const double x = scene.place.x_mm(incident.at.east_m);
         const double y = scene.place.y_mm(incident.at.north_m);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 
 #include "viewer/session/layer_id.h"
 #include "viewer/text/translation.h"
@@ -72,19 +71,6 @@ bool FrameScene::shows_incidents() const {
     return shows(layer_id::incidents) && content.incident_points && !content.meeting;
 }
 
-LandKind land_kind(std::string_view set_name) {
-    const auto names = [&](std::initializer_list<std::string_view> parts) {
-        return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-            return set_name.find(part) != std::string_view::npos;
-        });
-    };
-    if (names({"water", "vatten", "lake", "river", "sjö"})) return LandKind::water;
-    // A car park is none.
-    if (names({"car", "parkering"})) return LandKind::none;
-    if (names({"park", "green", "grön", "wood", "forest", "skog"})) return LandKind::park;
-    return LandKind::none;
-}
-
 void draw_map_frame(const SheetPen& pen, const FrameScene& scene, const Progress& progress) {
     const ThemeColours& colours = colours_of(Theme::light);
     const MmBox& frame = scene.place.frame;
@@ -92,8 +78,8 @@ void draw_map_frame(const SheetPen& pen, const FrameScene& scene, const Progress
     cairo_save(pen.context());
     cairo_rectangle(pen.context(), frame.x, frame.y, frame.width, frame.height);
     cairo_clip(pen.context());
-    for (const auto draw : {draw_backdrop, draw_ground, draw_surface, draw_buildings, draw_outlines,
-                            draw_symbols, draw_walking_rings, draw_labels}) {
+    for (const auto draw : {draw_backdrops, draw_ground, draw_surface, draw_buildings,
+                            draw_outlines, draw_symbols, draw_walking_rings, draw_labels}) {
         progress.check();
         draw(pen, scene);
     }

@@ -26,8 +26,8 @@ struct FrameScene {
 /// The whole map with its neat line. @throws Cancelled
 void draw_map_frame(const SheetPen& pen, const FrameScene& scene, const Progress& progress);
 
-void draw_ground(const SheetPen& pen, const FrameScene& scene);  ///< land, water, streets
-void draw_backdrop(const SheetPen& pen, const FrameScene& scene);
+void draw_backdrops(const SheetPen& pen, const FrameScene& scene);  ///< that are pictures
+void draw_ground(const SheetPen& pen, const FrameScene& scene);     ///< land, water, streets
 void draw_surface(const SheetPen& pen, const FrameScene& scene);    ///< and hatches what gets worse
 void draw_buildings(const SheetPen& pen, const FrameScene& scene);  ///< and what is planned
 void draw_outlines(const SheetPen& pen, const FrameScene& scene);   ///< areas, boundary, drawings
@@ -45,9 +45,5 @@ double lamp_radius_mm(const FrameScene& scene);
 
 /// Lines at 45° through what gets worse, for a box of a legend.
 void draw_hatching(const SheetPen& pen, const MmBox& box, double scale);
-
-/// Of ground, by the name of a set of polygons; none: it is drawn as an outline.
-enum class LandKind { none, park, water };
-LandKind land_kind(std::string_view set_name);
 
 }  // namespace tk

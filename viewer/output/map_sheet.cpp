@@ -70,6 +70,17 @@ void describe_pdf(cairo_surface_t* pdf, const SheetContent& content) {
 
 }  // namespace
 
+Extent extent_on_sheet(const SheetContent& content, const Paper& paper) {
+    check_sheet(content, paper);
+    const MmSize page = size_of(paper);
+    const cairo_rectangle_t bounds{0.0, 0.0, page.width, page.height};
+    // Only texts are measured on it.
+    const SheetSurfacePtr measured(
+        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &bounds));
+    const CairoPtr context(cairo_create(measured.get()));
+    return extent_of_sheet_page(context.get(), content, paper);
+}
+
 std::string sheet_as_pdf(const SheetContent& content, const Paper& paper,
                          const Progress& progress) {
     check_sheet(content, paper);

@@ -10,6 +10,7 @@
 
 #include "engine/core/progress.h"
 #include "engine/grid/grid.h"
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/town.h"
 #include "layers/output_file.h"
 #include "layers/provenance.h"
@@ -42,7 +43,7 @@ struct SheetBackdrop {
     Extent extent;
     int width = 0, height = 0;
     std::vector<std::uint8_t> rgba;  ///< straight alpha, 4 * width * height, row 0 north
-    std::string attribution;
+    std::string attribution;         ///< may be empty
 };
 
 struct SheetContent {
@@ -55,7 +56,12 @@ struct SheetContent {
     std::vector<std::string> layers;          ///< visible vectors, ids of session/layer_id.h
     bool incident_points = false;             ///< asked for; else not even if they are visible
     std::vector<Drawing> drawings;
-    std::optional<SheetBackdrop> backdrop;
+    std::vector<SheetBackdrop> backdrops;     ///< the lowest first
+    std::vector<FeatureSet> backdrop_shapes;  ///< of background maps that are vectors
+    double backdrop_opacity = 1.0;            ///< [0, 1]
+    /// Which incidents meet the filter that is on; null: all do.
+    std::shared_ptr<const Incidents> shown_incidents;
+    CameraCoverageOptions cameras;      ///< what their fields of view are drawn by
     std::vector<std::string> left_out;  ///< sentences: what the calculation does not know
     std::vector<std::string> sources;   ///< names and attributions, never paths
     std::string crs_name;               ///< "SWEREF 99 TM (EPSG:3006)"
@@ -66,6 +72,11 @@ struct SheetContent {
     std::optional<MapPoint> walk_from;  ///< rings of 1, 5 and 10 minutes' walk around it
     std::string version;                ///< of the program
 };
+
+/// What the maps of the page show together: at least `content.extent`, and more where a map's shape
+/// or the scale's round number makes room.
+/// @throws as sheet_as_pdf()
+Extent extent_on_sheet(const SheetContent& content, const Paper& paper);
 
 /// The page as PDF 1.5, all but surfaces and backdrops as vectors and text as text. The same
 /// content gives the same bytes.

@@ -62,6 +62,13 @@ public:
         progress.at(1.0);
     }
 
+    Extent shown() const {
+        Extent all;
+        for (const MmBox& box : layout_.frames)
+            all.add(shown_extent(middle(), box, scale_denominator()));
+        return all;
+    }
+
 private:
     double mm(double at_scale_1) const { return at_scale_1 * scale_; }
     bool meeting() const { return content_.meeting; }
@@ -125,8 +132,9 @@ private:
         std::string sources;
         for (const std::string& source : content_.sources)
             sources += (sources.empty() ? "" : ", ") + source;
-        if (content_.backdrop && !content_.backdrop->attribution.empty())
-            sources += (sources.empty() ? "" : ", ") + content_.backdrop->attribution;
+        for (const SheetBackdrop& backdrop : content_.backdrops)
+            if (!backdrop.attribution.empty())
+                sources += (sources.empty() ? "" : ", ") + backdrop.attribution;
         if (!sources.empty()) sources = fill_in(tr("Sources: {}"), {sources});
         const double room = width_ - pen_.text_width(made_text(), footer_style()) - mm(8.0);
         sources_ = fitted_text(pen_, sources, room, footer_style(), 3);
@@ -238,6 +246,10 @@ private:
 };
 
 }  // namespace
+
+Extent extent_of_sheet_page(cairo_t* context, const SheetContent& content, const Paper& paper) {
+    return SheetPage(context, content, paper).shown();
+}
 
 void draw_sheet_page(cairo_t* context, const SheetContent& content, const Paper& paper,
                      const Progress& progress) {

@@ -11,4 +11,7 @@ namespace tk {
 void draw_sheet_page(cairo_t* context, const SheetContent& content, const Paper& paper,
                      const Progress& progress);
 
+/// What all maps of that page show together.
+Extent extent_of_sheet_page(cairo_t* context, const SheetContent& content, const Paper& paper);
+
 }  // namespace tk

@@ -1,9 +1,10 @@
 #include "viewer/output/sheet_panel.h"
-#include "viewer/map/measure.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/map/land_kind.h"
+#include "viewer/map/measure.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"

@@ -84,8 +84,9 @@ ExportWork geotiff_work(const PanelFrame& frame, const ExportMemory& memory) {
 ExportWork sheet_work(PanelFrame& frame, const ExportMemory& memory) {
     return [order = order_of(frame, memory)](const auto& path, Existing existing,
                                              const Progress& progress) {
-        write_sheet(path, sheet_content(order), order.paper, existing, progress);
-        return Written{};
+        const OrderedSheet sheet = ordered_sheet(order, progress);
+        write_sheet(path, sheet.content, order.paper, existing, progress);
+        return sheet.problems;
     };
 }
 

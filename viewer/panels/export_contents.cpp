@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "engine/compare/compare.h"
+#include "layers/local_time.h"
 #include "layers/provenance.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/map/scene_of_side.h"
+#include "viewer/output/sheet_backdrop.h"
 #include "viewer/panels/program_version.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/filter_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -111,6 +114,51 @@ std::string crs_words(const ProjectedCrs& crs) {
     return code.empty() ? crs.name() : crs.name() + " (" + code + ")";
 }
 
+/// Which incidents the page is about.
+void tell_filter(const SheetOrder& order, SheetContent& content) {
+    const IncidentFilter& filter = order.source.filter;
+    if (filter.empty()) return;
+    content.shown_incidents = std::make_shared<const Incidents>(
+        filter_incidents(order.source.loaded->town->incidents(), filter).kept);
+    ZoneClock clock(order.timezone, "timezone");
+    const std::string words = filter_words(filter, [&clock](std::chrono::sys_seconds at) {
+        return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(
+            at + std::chrono::seconds(clock.utc_offset_s(at))));
+    });
+    content.subtitle += (content.subtitle.empty() ? "" : " · ") + words;
+}
+
+SheetContent sheet_content(const SheetOrder& order) {
+    const LoadedStudy& loaded = *order.source.loaded;
+    SheetContent content;
+    content.title = order.title;
+    content.subtitle = order.subtitle;
+    content.frames = frames_of(order);
+    content.extent = order.extent;
+    content.layers = order.layers;
+    content.incident_points = order.incident_points && !order.meeting;
+    content.backdrop_opacity = order.backdrop_opacity;
+    content.cameras =
+        loaded.parameters.cameras ? loaded.parameters.cameras->options : CameraCoverageOptions{};
+    tell_filter(order, content);
+    if (std::find(order.layers.begin(), order.layers.end(), layer_id::drawings) !=
+        order.layers.end())
+        content.drawings = order.source.drawings;
+    if (order.source.today != nullptr)
+        for (const MissingSurface& missing : order.source.today->missing())
+            content.left_out.push_back(surface_title(missing.surface) + ": " + missing.reason);
+    for (const std::string& source : loaded.sources) content.sources.push_back(source_name(source));
+    std::sort(content.sources.begin(), content.sources.end());
+    content.sources.erase(std::unique(content.sources.begin(), content.sources.end()),
+                          content.sources.end());
+    content.crs_name = crs_words(loaded.context.crs);
+    content.date = order.date;
+    content.meeting = order.meeting;
+    content.walk_from = order.walk_from;
+    content.version = order.source.version;
+    return content;
+}
+
 }  // namespace
 
 ExportSource export_source(const Workbench& bench) {
@@ -128,6 +176,7 @@ ExportSource export_source(const Workbench& bench) {
         source.plans.push_back(std::move(exported));
     }
     source.drawings = session.document->drawings;
+    if (const AssessedStudy* results = bench.results()) source.filter = results->filter;
     source.version = program_version();
     return source;
 }
@@ -182,36 +231,22 @@ SheetOrder sheet_order(Workbench& bench) {
     }
     for (const LayerView& layer : view.layers)
         if (layer.visible && !surface_of_layer(layer.id)) order.layers.push_back(layer.id);
+    if (const LayerView* map = view.layer(layer_id::basemap);
+        map != nullptr && map->visible && map->opacity > 0.0F) {
+        order.backdrops = bench.session().study->basemaps;
+        order.backdrop_opacity = static_cast<double>(map->opacity);
+    }
+    order.timezone = incident_timezone(bench.session());
     order.date = std::chrono::year_month_day(
         std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
     return order;
 }
 
-SheetContent sheet_content(const SheetOrder& order) {
-    const LoadedStudy& loaded = *order.source.loaded;
-    SheetContent content;
-    content.title = order.title;
-    content.subtitle = order.subtitle;
-    content.frames = frames_of(order);
-    content.extent = order.extent;
-    content.layers = order.layers;
-    content.incident_points = order.incident_points && !order.meeting;
-    if (std::find(order.layers.begin(), order.layers.end(), layer_id::drawings) !=
-        order.layers.end())
-        content.drawings = order.source.drawings;
-    if (order.source.today != nullptr)
-        for (const MissingSurface& missing : order.source.today->missing())
-            content.left_out.push_back(surface_title(missing.surface) + ": " + missing.reason);
-    for (const std::string& source : loaded.sources) content.sources.push_back(source_name(source));
-    std::sort(content.sources.begin(), content.sources.end());
-    content.sources.erase(std::unique(content.sources.begin(), content.sources.end()),
-                          content.sources.end());
-    content.crs_name = crs_words(loaded.context.crs);
-    content.date = order.date;
-    content.meeting = order.meeting;
-    content.walk_from = order.walk_from;
-    content.version = order.source.version;
-    return content;
+OrderedSheet ordered_sheet(const SheetOrder& order, const Progress& progress) {
+    OrderedSheet sheet{sheet_content(order), {}};
+    sheet.problems = add_backdrops(sheet.content, order.paper, order.backdrops,
+                                   order.source.loaded->context.crs, progress);
+    return sheet;
 }
 
 }  // namespace tk

@@ -37,7 +37,10 @@ struct SheetOrder {
     LayerView surface_layer;         ///< how it is classed
     std::string title, subtitle;
     Extent extent;
-    std::vector<std::string> layers;  ///< ids of visible vectors
+    std::vector<std::string> layers;      ///< ids of visible vectors
+    std::vector<LayerRequest> backdrops;  ///< background maps that are visible, the lowest first
+    double backdrop_opacity = 1.0;
+    std::string timezone;  ///< of the incidents
     bool incident_points = false;
     bool meeting = false;
     std::optional<MapPoint> walk_from;
@@ -55,7 +58,13 @@ std::vector<SheetMap> all_alternatives(const Session& session);
 /// All but maps, title, extent and paper, from what the window shows.
 SheetOrder sheet_order(Workbench& bench);
 
-/// The page's content. Takes a while: call it on a worker.
-SheetContent sheet_content(const SheetOrder& order);
+/// A page, and what could not be had for it.
+struct OrderedSheet {
+    SheetContent content;
+    std::vector<std::string> problems;  ///< in sentences
+};
+
+/// Takes a while: call it on a worker. @throws Cancelled
+OrderedSheet ordered_sheet(const SheetOrder& order, const Progress& progress);
 
 }  // namespace tk

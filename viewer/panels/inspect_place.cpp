@@ -67,9 +67,7 @@ void refresh_place(PlaceMemory& memory, PanelFrame& frame, const std::string& pl
         memory.today = today;
         tell_where(memory, session, *today);
     }
-    const CameraCoverageOptions options = session.loaded->parameters.cameras
-                                              ? session.loaded->parameters.cameras->options
-                                              : CameraCoverageOptions{};
+    const CameraCoverageOptions options = camera_options(session);
     if (moved_on) memory.seen_today = cameras_seeing(*today, at, options);
     if (moved_on || memory.plan_town != plan_town)
         memory.seen_plan =

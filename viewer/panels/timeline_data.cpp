@@ -28,14 +28,6 @@ std::vector<std::chrono::sys_seconds> starts_of_months(const IncidentIndex& inde
     return starts;
 }
 
-/// What the local clock shows less UTC; wrong at most in the hour in which it is changed.
-std::int32_t utc_offset_at(std::chrono::sys_seconds at, ZoneClock& clock) {
-    WrittenTime written;
-    written.clock = std::chrono::local_seconds{at.time_since_epoch()};
-    written.clock += std::chrono::seconds{clock.instant(written).utc_offset_s};
-    return clock.instant(written).utc_offset_s;
-}
-
 /// In the midst of them: one that lies far away by mistake does not count.
 MapPoint middle_of(const std::vector<Incident>& incidents) {
     const auto median = [&incidents](double MapPoint::*axis) {
@@ -59,7 +51,7 @@ std::optional<LightHours> light_hours_of(const LoadedStudy& loaded,
         const LonLat at = to_lon_lat(middle_of(loaded.town->incidents().all), loaded.context.crs);
         return LightHours(
             month_starts.front(), month_starts.back(), at.lon_deg, at.lat_deg,
-            [&clock](std::chrono::sys_seconds when) { return utc_offset_at(when, clock); });
+            [&clock](std::chrono::sys_seconds when) { return clock.utc_offset_s(when); });
     } catch (const InputError&) {
         return std::nullopt;
     }

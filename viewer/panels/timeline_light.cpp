@@ -6,6 +6,7 @@
 #include "viewer/panels/timeline_filter.h"
 #include "viewer/panels/timeline_parts.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/filter_words.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/item.h"
@@ -19,15 +20,6 @@ constexpr float between_light_buttons = 4.0F;
 constexpr std::array light_kinds{LightCondition::day, LightCondition::twilight,
                                  LightCondition::dark};
 constexpr std::array light_icons{Icon::sun, Icon::twilight, Icon::moon};
-
-const char* light_words(LightCondition light) {
-    switch (light) {
-        case LightCondition::day: return tr("Daylight");
-        case LightCondition::twilight: return tr("Twilight");
-        case LightCondition::dark: break;
-    }
-    return tr("Darkness");
-}
 
 /// Where the sun is then, by engine/core/sun_height.h.
 std::string sun_words(LightCondition light) {
@@ -76,7 +68,8 @@ std::string light_tooltip(const TimelineMemory& memory, LightCondition light) {
 float word_button_width() {
     float widest = 0.0F;
     for (const LightCondition light : light_kinds)
-        widest = std::max(widest, ui::text_size(light_words(light), TextStyle::body_medium).x);
+        widest =
+            std::max(widest, ui::text_size(light_condition_words(light), TextStyle::body_medium).x);
     return std::max(ui::px(72.0F), std::ceil(widest + ui::px(20.0F)));
 }
 
@@ -95,8 +88,8 @@ void draw_light_button(const ui::Item& made, LightCondition light, LightButtons 
     const float half = made.height() / 2.0F;
     const ImVec2 upper{made.min.x, made.min.y + ui::px(3.0F)};
     if (kind == LightButtons::words)
-        ui::draw_text(list, upper, {made.width(), half - ui::px(2.0F)}, light_words(light),
-                      TextStyle::body_medium, ink, ui::Align::centre);
+        ui::draw_text(list, upper, {made.width(), half - ui::px(2.0F)},
+                      light_condition_words(light), TextStyle::body_medium, ink, ui::Align::centre);
     else
         ui::draw_icon(list, {made.centre().x, upper.y + half / 2.0F},
                       light_icons[light_index(light)], 16.0F, ink);
@@ -144,7 +137,7 @@ void timeline_light(PanelFrame& frame, const TimelineMemory& memory, const Timel
         ui::note_item(("light:" + std::to_string(light_index(light))).c_str(), made.min, made.max,
                       made.visible);
         draw_light_button(made, light, kind, on, known, memory.summary.light[light_index(light)]);
-        ui::tooltip(light_words(light),
+        ui::tooltip(light_condition_words(light),
                     known ? light_tooltip(memory, light)
                           : tr("No incident has both a place and an hour to reckon the sun by."));
         ImGui::PopID();

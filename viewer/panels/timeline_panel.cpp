@@ -47,10 +47,7 @@ bool follow_study(PanelFrame& frame, TimelineMemory& memory) {
     if (made) memory.data = *made;
     bool anew = made.has_value();
     if (!is_of_study() && !memory.making.running()) {
-        const auto& layers = frame.session().study->layers;
-        const auto incidents = layers.find("incidents");
-        const std::string timezone =
-            incidents == layers.end() ? LayerRequest().timezone : incidents->second.timezone;
+        const std::string timezone = incident_timezone(frame.session());
         memory.making.start([loaded, timezone] {
             return std::make_shared<const TimelineData>(make_timeline_data(loaded, timezone));
         });

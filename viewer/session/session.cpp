@@ -12,4 +12,16 @@ const Plan* Session::plan(std::string_view name) const {
     return document == nullptr ? nullptr : document->plan(name);
 }
 
+CameraCoverageOptions camera_options(const Session& session) {
+    if (session.loaded == nullptr || !session.loaded->parameters.cameras) return {};
+    return session.loaded->parameters.cameras->options;
+}
+
+std::string incident_timezone(const Session& session) {
+    if (session.study == nullptr) return LayerRequest().timezone;
+    const auto incidents = session.study->layers.find("incidents");
+    return incidents == session.study->layers.end() ? LayerRequest().timezone
+                                                    : incidents->second.timezone;
+}
+
 }  // namespace tk

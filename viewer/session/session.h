@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/incident_filter.h"
 #include "layers/load_study.h"
 #include "viewer/session/drawing.h"
@@ -58,5 +59,10 @@ struct Session {
     const Plan* active() const { return active_plan.empty() ? nullptr : plan(active_plan); }
     bool unsaved() const { return document != saved; }
 };
+
+/// How the open study judges what cameras see.
+CameraCoverageOptions camera_options(const Session& session);
+/// Whose clock the times of its incidents are told by: an IANA name.
+std::string incident_timezone(const Session& session);
 
 }  // namespace tk
