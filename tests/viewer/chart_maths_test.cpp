@@ -116,15 +116,17 @@ TEST(YearLabels, AreThinnedToRoundYearsWhereTheyWouldTouch) {
     EXPECT_EQ(year_label_bins(year(2021) / 1, 60, 2.0, 40.0), (std::vector<int>{12, 36}));
 }
 
-TEST(HeatColour, GrowsLighterWithTheValue) {
-    const auto light = [](double value) {
-        const Colour c = heat_colour(value, 10.0);
-        return c.red + c.green + c.blue;
-    };
-    EXPECT_LT(light(0.0), light(5.0));
-    EXPECT_LT(light(5.0), light(10.0));
-    EXPECT_EQ(heat_colour(nan_value, 10.0), heat_colour(0.0, 10.0));
-    EXPECT_EQ(heat_colour(3.0, 0.0), heat_colour(0.0, 10.0));
+TEST(HeatColour, StandsOffTheGroundTheMoreTheHigherTheValue) {
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        const auto off_the_ground = [theme](double value) {
+            const Colour c = heat_colour(value, 10.0, theme);
+            return (c.red + c.green + c.blue) * (theme == Theme::dark ? 1 : -1);
+        };
+        EXPECT_LT(off_the_ground(0.0), off_the_ground(5.0));
+        EXPECT_LT(off_the_ground(5.0), off_the_ground(10.0));
+        EXPECT_EQ(heat_colour(nan_value, 10.0, theme), heat_colour(0.0, 10.0, theme));
+        EXPECT_EQ(heat_colour(3.0, 0.0, theme), heat_colour(0.0, 10.0, theme));
+    }
 }
 
 TEST(WeekHours, TheHighestIgnoresMissingOnes) {

@@ -25,9 +25,20 @@ TEST(CommandSearch, FindsEveryWordInAnyOrderAndWithoutAccents) {
 
 TEST(CommandSearch, PutsWhatBeginsWithTheQueryFirst) {
     const std::vector<std::string> all = {"Domkyrkan", "Nya kyrkogatan", "Kyrkogatan"};
-    EXPECT_EQ(searched(all, "kyrko"), (std::vector<std::string>{"Kyrkogatan", "Nya kyrkogatan"}));
+    EXPECT_EQ(searched(all, "kyrko"),
+              (std::vector<std::string>{"Kyrkogatan", "Nya kyrkogatan", "Domkyrkan"}));
     EXPECT_EQ(searched(all, "kyrk"),
               (std::vector<std::string>{"Kyrkogatan", "Nya kyrkogatan", "Domkyrkan"}));
+}
+
+TEST(CommandSearch, FindsAWordInAnotherNumber) {
+    const std::vector<std::string> all = {"Lägg till kameror", "Visa bevakningskameror",
+                                          "Lägg till lampor", "Kamerala frågor"};
+    EXPECT_EQ(searched(all, "kamera"),
+              (std::vector<std::string>{"Kamerala frågor", "Lägg till kameror",
+                                        "Visa bevakningskameror"}));
+    EXPECT_EQ(searched(all, "lampa"), (std::vector<std::string>{"Lägg till lampor"}));
+    EXPECT_TRUE(searched(all, "ljus").empty());
 }
 
 TEST(CommandSearch, FindsAllWithoutAQueryUpToTheMost) {

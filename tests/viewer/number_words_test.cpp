@@ -112,6 +112,7 @@ TEST(NumberWords, LengthsChangeToKilometres) {
     EXPECT_EQ(length_text(120.3), "120\u00a0m");
     EXPECT_EQ(length_text(999.4), "999\u00a0m");
     EXPECT_EQ(length_text(999.6), "1,0\u00a0km");
+    EXPECT_EQ(length_text(1000.0), "1\u00a0km");
     EXPECT_EQ(length_text(1240.0), "1,2\u00a0km");
     EXPECT_EQ(length_text(12400.0), "12\u00a0km");
 }

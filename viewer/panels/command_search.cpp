@@ -38,6 +38,15 @@ bool begins_a_word(std::string_view text, std::string_view word) {
     return false;
 }
 
+/// Whether `text` holds the word in another number or case: with another ending. Swedish compounds
+/// hold it within: "bevakningskameror".
+bool holds_stem(std::string_view text, std::string_view word) {
+    constexpr std::size_t least = 4, long_word = 6;
+    if (word.size() < least) return false;
+    const std::string_view stem = word.substr(0, word.size() - (word.size() < long_word ? 1 : 2));
+    return text.find(stem) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<SearchEntry> command_entries(const Session& session, const ViewState& view) {
@@ -97,17 +106,20 @@ std::vector<std::size_t> found_entries(std::span<const std::string> folded, std:
     std::string whole;
     for (std::string word; stream >> word; words.push_back(word))
         whole += (whole.empty() ? "" : " ") + word;
-    std::vector<std::size_t> ranks[3];
+    std::vector<std::size_t> ranks[4];
     for (std::size_t i = 0; i < folded.size(); ++i) {
         const std::string& text = folded[i];
         const auto holds = [&](const std::string& w) { return text.find(w) != std::string::npos; };
         const auto begins = [&](const std::string& w) { return begins_a_word(text, w); };
+        const auto alike = [&](const std::string& w) { return holds(w) || holds_stem(text, w); };
         if (text.starts_with(whole))
             ranks[0].push_back(i);
         else if (std::all_of(words.begin(), words.end(), begins))
             ranks[1].push_back(i);
         else if (std::all_of(words.begin(), words.end(), holds))
             ranks[2].push_back(i);
+        else if (std::all_of(words.begin(), words.end(), alike))
+            ranks[3].push_back(i);
     }
     std::vector<std::size_t> found;
     for (const auto& rank : ranks)

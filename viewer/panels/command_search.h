@@ -29,8 +29,9 @@ std::vector<SearchEntry> command_entries(const Session& session, const ViewState
 std::vector<SearchEntry> place_entries(const Town& town);
 
 /// Indices of the entries that hold every word of the query, best first: those that begin with the
-/// query, those in which each word begins a word, then the rest; else in the order given. Case and
-/// accents do not count. An empty query finds all.
+/// query, those in which each word begins a word, then the rest; else in the order given. Last
+/// those whose words end otherwise: "kamera" finds "kameror". Case and accents do not count. An
+/// empty query finds all.
 /// @param folded folded_for_search() of each entry's words
 std::vector<std::size_t> found_entries(std::span<const std::string> folded, std::string_view query,
                                        std::size_t most);

@@ -60,10 +60,9 @@ void tool_options(PanelFrame& frame) {
     const std::string_view words = how_to_use(tool);
     if (words.empty()) return;
     const ScreenRect& map = frame.layout.map;
-    if (!ui::begin_floating("tool_options",
-                            {map.x + map.width / 2, map.y + map.height - 12.0 * frame.unit},
-                            {0.5, 1.0}))
-        return;
+    // Above the scale bar and whose map it is, which it would cover in a small window.
+    const double bottom = map.y + map.height - 46.0 * frame.unit;
+    if (!ui::begin_floating("tool_options", {map.x + map.width / 2, bottom}, {0.5, 1.0})) return;
     if (tool == Tool::poles) options_of_poles(frame);
     ui::text(words, TextStyle::small, ui::colours().muted);
     ui::end_floating();

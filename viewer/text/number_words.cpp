@@ -135,6 +135,9 @@ std::string weekday_text(std::chrono::weekday day, bool letter_only) {
 std::string length_text(double metres) {
     if (!std::isfinite(metres)) return no_number;
     const double size = std::abs(metres);
+    // Of a scale's bar: it is no more exact for a zero behind the comma.
+    if (size >= 1000.0 && std::fmod(size, 1000.0) == 0.0)
+        return number_text(metres / 1000.0, 0) + no_break_space + "km";
     if (size >= 999.5)
         return number_text(metres / 1000.0, size < 9950.0 ? 1 : 0) + no_break_space + "km";
     return number_text(metres, size < 9.95 ? 1 : 0) + no_break_space + "m";

@@ -107,9 +107,10 @@ std::vector<int> year_label_bins(std::chrono::year_month first, int months, doub
     return bins;
 }
 
-Colour heat_colour(double value, double highest) {
+Colour heat_colour(double value, double highest, Theme theme) {
     const double share = highest > 0.0 && std::isfinite(value) ? value / highest : 0.0;
-    const Rgb rgb = colour_at(ColourRamp::batlow, share);
+    const Rgb rgb =
+        colour_at(theme == Theme::dark ? ColourRamp::batlow : ColourRamp::batlow_reversed, share);
     return {rgb.red, rgb.green, rgb.blue, 255};
 }
 

@@ -44,9 +44,10 @@ std::vector<int> year_label_bins(std::chrono::year_month first, int months, doub
 /// Seven days (Monday first) of 24 hours.
 using WeekHours = std::array<std::array<double, 24>, 7>;
 using WeekHoursMask = std::array<std::array<bool, 24>, 7>;
-/// The colour of a cell: batlow from 0 to `highest`, dark is low in the light theme's strip too, as
-/// cells stand on their own ground. 0 or NaN highest: the lowest colour.
-Colour heat_colour(double value, double highest);
+/// The colour of a cell: batlow from 0 to `highest`, where what is low sinks into the ground, as in
+/// the map's surfaces: dark in the dark theme, light in the light one. 0 or NaN highest: the lowest
+/// colour.
+Colour heat_colour(double value, double highest, Theme theme);
 double highest_of(const WeekHours& values);
 
 /// Days and hours that a drag over the strip spans, both ends included. Hours reach across midnight

@@ -44,7 +44,7 @@ void draw_hour_cells(const HourCells& cells, const WeekHours& values,
             const ImVec2 max{next.x - gap, next.y - gap};
             const double value =
                 values[static_cast<std::size_t>(day)][static_cast<std::size_t>(hour)];
-            Colour colour = heat_colour(value, highest);
+            Colour colour = heat_colour(value, highest, theme());
             if (!selection.contains(day, hour)) colour = colour.faded(0.28);
             list->AddRectFilled(min, max, packed(colour), px(2));
             if (day == hovered_day && hour == hovered_hour)
