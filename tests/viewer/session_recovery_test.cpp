@@ -48,8 +48,7 @@ TEST(Recovery, GivesBackWhatWasNotSavedAndSaysWhatDiffers) {
     Session session = session_of_study(folder);
     const Document as_read = *session.document;
     test::put(session, Removed<Camera>{"K-12"});
-    Autosave autosave(folder.path() / "state");
-    EXPECT_EQ(autosave.keep(session, some_time), "");
+    EXPECT_EQ(Autosave(folder.path() / "state").keep(session, some_time), "");
     const FoundRecovery found =
         find_recovery(folder.path() / "state", session.study->file, as_read);
     ASSERT_TRUE(found.recovery) << found.message;
@@ -91,6 +90,47 @@ TEST(Recovery, IsGoneWhenAllIsSavedAndWhenItIsGivenUp) {
     EXPECT_FALSE(std::filesystem::exists(file));
 }
 
+TEST(Recovery, WhatACrashHasLeftAndWhatAnotherWindowKeepsIsNotWrittenOver) {
+    const test::TempFolder folder;
+    Session session = session_of_study(folder);
+    const Document as_read = *session.document;
+    test::put(session, Removed<Camera>{"K-12"});
+    // Nobody holds it any more once it has been written: as after a crash.
+    Autosave(folder.path()).keep(session, some_time);
+    const Document left = *session.document;
+
+    Session other = session_of_study(folder);
+    test::put(other, Removed<StreetLight>{"L-204"});
+    Autosave at_work(folder.path());
+    at_work.keep(other, some_time + std::chrono::hours(1));
+    EXPECT_TRUE(at_work.holds(other));
+
+    const FoundRecovery found = find_recovery(folder.path(), session.study->file, as_read);
+    ASSERT_TRUE(found.recovery);
+    EXPECT_EQ(found.recovery->work.document, left) << "the other one is being worked on";
+    forget(*found.recovery);
+    EXPECT_FALSE(find_recovery(folder.path(), session.study->file, as_read).recovery);
+    EXPECT_TRUE(std::filesystem::exists(recovery_file(folder.path(), session.study->file, 2)));
+}
+
+TEST(Recovery, OfSeveralThatEndedTheNewestIsOfferedFirst) {
+    const test::TempFolder folder;
+    Session session = session_of_study(folder);
+    const Document as_read = *session.document;
+    test::put(session, Removed<Camera>{"K-12"});
+    const Document older = *session.document;
+    Autosave(folder.path()).keep(session, some_time);
+    test::put(session, Removed<StreetLight>{"L-204"});
+    Autosave(folder.path()).keep(session, some_time + std::chrono::hours(1));
+    const auto first = find_recovery(folder.path(), session.study->file, as_read).recovery;
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->work.document, *session.document);
+    forget(*first);
+    const auto second = find_recovery(folder.path(), session.study->file, as_read).recovery;
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->work.document, older);
+}
+
 TEST(Recovery, AFileThatBreaksOffIsSetAsideAndSaid) {
     const test::TempFolder folder;
     Session session = session_of_study(folder);
@@ -99,7 +139,7 @@ TEST(Recovery, AFileThatBreaksOffIsSetAsideAndSaid) {
     const auto file = recovery_file(folder.path(), session.study->file);
     const auto whole = std::filesystem::file_size(file);
     for (const auto size : {std::uintmax_t{0}, std::uintmax_t{5}, whole / 2, whole - 1}) {
-        Autosave(folder.path()).keep(session, some_time);
+        if (!std::filesystem::exists(file)) Autosave(folder.path()).keep(session, some_time);
         std::filesystem::resize_file(file, size);
         const FoundRecovery found = find_recovery(folder.path(), session.study->file, {});
         EXPECT_FALSE(found.recovery) << size;

@@ -358,7 +358,13 @@ int App::run_window() {
             carry_out({AppRequest{Quit{}}});
         }
         if (quit_) return 0;
-        frame();
+        try {
+            frame();
+        } catch (...) {
+            // What ends the program does not take the unsaved work with it.
+            bench_.keep_unsaved_work();
+            throw;
+        }
         window_.swap();
     }
 }

@@ -23,7 +23,6 @@ void App::handle_study(const AppRequest& request) {
     if (std::holds_alternative<RestoreWork>(request)) return bench_.restore_work();
     if (std::holds_alternative<DiscardWork>(request)) return bench_.discard_work();
     if (!may_leave(request)) return;
-    const bool given_up = panels_.discard_unsaved;
     panels_.discard_unsaved = false;
     panels_.after_unsaved.reset();
     if (const auto* open = std::get_if<OpenStudy>(&request)) {
@@ -37,7 +36,7 @@ void App::handle_study(const AppRequest& request) {
                       [](const auto& memory) { return memory.first != "export_job"; });
         panels_.saved_views.clear();
     } else if (std::holds_alternative<Quit>(request)) {
-        if (given_up) bench_.discard_work();
+        bench_.give_up_unsaved_work();
         quit_ = true;
     }
 }

@@ -54,11 +54,6 @@ Command resized_text(const ViewState& view, int steps) {
     return ViewCommand{SetTextScale{sizes[static_cast<std::size_t>(at)]}};
 }
 
-// tr_mark() names the words for the catalogue; they are looked up when they are shown.
-constexpr const char* tr_mark(const char* words) {
-    return words;
-}
-
 const std::array all_shortcuts{
     Shortcut{tr_mark("New study"), "Ctrl+N", GLFW_KEY_N, ctrl,
              [](const Session&, const ViewState&) { return dialog("new_study"); }},

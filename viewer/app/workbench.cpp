@@ -139,6 +139,8 @@ void Workbench::take_loaded(const Loaded& loaded) {
     const bool again = session_.study != nullptr && session_.study->file == loaded.study->file;
     const ViewState former_view = view_;
     const Session former = std::exchange(session_, {});
+    // What was unsaved in it has been given up, or nobody would have been let open another.
+    if (former.study != nullptr) autosave_.forget(former.study->file);
     session_.study = loaded.study;
     session_.loaded = loaded.loaded;
     const std::shared_ptr<const Document> document = loaded.document;
@@ -176,8 +178,7 @@ void Workbench::reload_study() {
 }
 
 void Workbench::close_study() {
-    if (session_.study != nullptr && recovery_ == std::nullopt)
-        autosave_.forget(session_.study->file);
+    give_up_unsaved_work();
     loader_.cancel();
     loading_ = false;
     assess_.close();
@@ -209,8 +210,7 @@ bool Workbench::save_plans() {
 }
 
 void Workbench::keep_unsaved_work() {
-    // Until the user has chosen, what a crash has left must not be written over.
-    if (recovery_folder_.empty() || recovery_) return;
+    if (recovery_folder_.empty()) return;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const std::string complaint = autosave_.keep(session_, now);
     if (!complaint.empty()) tell(Message::Kind::caution, complaint);
@@ -218,15 +218,22 @@ void Workbench::keep_unsaved_work() {
 
 void Workbench::restore_work() {
     if (!recovery_) return;
-    const std::vector<std::string> left_out = restore(session_, recovery_->work);
-    recovery_.reset();
+    const Recovery found = *std::exchange(recovery_, std::nullopt);
+    const std::vector<std::string> left_out = restore(session_, found.work);
+    // Kept anew before what was found goes; where it cannot be, that stays.
+    keep_unsaved_work();
+    if (autosave_.holds(session_)) forget(found);
     for (const std::string& words : left_out)
         tell(Message::Kind::caution, tr("Left out of the restored work:") + (" " + words));
     refilter();
 }
 
 void Workbench::discard_work() {
+    if (recovery_) forget(*recovery_);
     recovery_.reset();
+}
+
+void Workbench::give_up_unsaved_work() {
     if (session_.study != nullptr) autosave_.forget(session_.study->file);
 }
 

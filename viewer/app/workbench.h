@@ -44,12 +44,14 @@ public:
     void close_study();
     /// Writes plans and drawings. What cannot be written is told. @return whether all is saved
     bool save_plans();
-    /// Keeps unsaved work against a crash. When there is time.
+    /// Keeps unsaved work against a crash, beside what an earlier one has left. When there is time.
     void keep_unsaved_work();
     /// What a crash has left of the study that is open; null: nothing.
     const Recovery* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
     void restore_work();
     void discard_work();
+    /// What was kept of this session's own work goes: it is saved, or not wanted.
+    void give_up_unsaved_work();
 
     const Session& session() const { return session_; }
     const ViewState& view() const { return view_; }

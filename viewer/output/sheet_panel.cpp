@@ -9,6 +9,7 @@
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/set_title.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -31,13 +32,6 @@ struct SymbolRow {
     /// Draws the symbol about (x, y); sizes times `scale`.
     std::function<void(double x, double y, double scale)> draw;
 };
-
-std::string set_words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
-    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
-        name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    return name;
-}
 
 /// Whether a list of a frame differs from today's: what no edit concerns is the same object.
 template <class ListOf>
@@ -88,7 +82,7 @@ void add_point_rows(const SheetPen& pen, const SheetContent& content,
         if (land_kind(set.name) != LandKind::none || set.points.empty()) continue;
         const std::size_t symbol = which++;
         if (shows(layer_id::features(set.name)))
-            rows.push_back({set_words(set.name), [&pen, symbol](double x, double y, double s) {
+            rows.push_back({set_title(set.name), [&pen, symbol](double x, double y, double s) {
                                 draw_feature(pen, x, y, 0.9 * s, symbol);
                             }});
     }

@@ -10,6 +10,7 @@
 #include "viewer/session/incident_summary.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/set_title.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -176,14 +177,6 @@ void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides
     if (p.place_index) surface_row(Surface::place_index, surface_title(Surface::place_index), "");
 }
 
-/// A set's name as people read it: "bus_stops" -> "bus stops".
-std::string set_words(std::string_view name) {
-    std::string words(name);
-    for (char& letter : words)
-        if (letter == '_') letter = ' ';
-    return words;
-}
-
 std::string part_words(const IndexPart& part, const AssessmentParameters& p) {
     const std::string& name = part.today.name;
     if (name == "incident_density") return tr("Many reported incidents around");
@@ -197,8 +190,8 @@ std::string part_words(const IndexPart& part, const AssessmentParameters& p) {
     const std::string set = name.substr(prefix.size());
     for (const FeaturePart& feature : p.place_index->features)
         if (feature.set == set && feature.ramp.at_zero < feature.ramp.at_one)
-            return fill_in(tr("Far from: {}"), {set_words(set)});
-    return fill_in(tr("Near: {}"), {set_words(set)});
+            return fill_in(tr("Far from: {}"), {set_title(set)});
+    return fill_in(tr("Near: {}"), {set_title(set)});
 }
 
 Colour part_colour(const std::string& name) {

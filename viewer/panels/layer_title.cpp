@@ -1,10 +1,9 @@
 #include "viewer/panels/layer_title.h"
 
-#include <algorithm>
-
 #include "viewer/map/legend_model.h"
 #include "viewer/map/scene_of_side.h"
 #include "viewer/session/layer_id.h"
+#include "viewer/text/set_title.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -24,12 +23,7 @@ std::string layer_title(std::string_view id) {
     if (id == layer_id::drawings) return tr("Drawings");
     if (id == layer_id::basemap) return tr("Background map");
     if (!id.starts_with(layer_id::features_prefix)) return std::string(id);
-    // A set's name is the study's own: "bus_stops" is read as "Bus stops".
-    std::string name(id.substr(layer_id::features_prefix.size()));
-    std::replace(name.begin(), name.end(), '_', ' ');
-    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
-        name.front() = static_cast<char>(name.front() - 'a' + 'A');
-    return name;
+    return set_title(id.substr(layer_id::features_prefix.size()));
 }
 
 }  // namespace tk

@@ -46,7 +46,15 @@ Recovery recovery_of_text(const std::string& text) {
     const std::size_t size = std::stoull(text.substr(first + 1, second - first - 1));
     const std::string json = text.substr(second + 1);
     if (json.size() != size) throw std::runtime_error("it breaks off");
-    return {work_from_json(json), std::chrono::sys_seconds{std::chrono::seconds{at}}, {}};
+    return {work_from_json(json), std::chrono::sys_seconds{std::chrono::seconds{at}}, {}, {}};
+}
+
+/// How many windows, and ends of windows, are told apart.
+constexpr int most_places = 64;
+
+fs::path lock_of(const fs::path& file) {
+    fs::path lock = file;
+    return lock += ".lock";
 }
 
 FoundRecovery found_in(const fs::path& file, const Document& now) {
@@ -57,6 +65,7 @@ FoundRecovery found_in(const fs::path& file, const Document& now) {
     try {
         Recovery recovery = recovery_of_text(text);
         if (recovery.work.document == now) return {};
+        recovery.file = file;
         recovery.differences = difference_words(now, recovery.work.document);
         if (!recovery.work.filter.empty()) recovery.differences.push_back(tr("A filter was set"));
         return {std::move(recovery), {}};
@@ -71,25 +80,46 @@ FoundRecovery found_in(const fs::path& file, const Document& now) {
     }
 }
 
+FoundRecovery newest_found(const fs::path& folder, const fs::path& study_file,
+                           const Document& now) {
+    FoundRecovery newest;
+    for (int place = 1; place <= most_places; ++place) {
+        const fs::path file = recovery_file(folder, study_file, place);
+        if (!fs::exists(file)) continue;
+        if (!FileLock::take(lock_of(file))) continue;  // another window works on it
+        FoundRecovery found = found_in(file, now);
+        if (!found.message.empty()) newest.message = std::move(found.message);
+        if (found.recovery && (!newest.recovery || found.recovery->at >= newest.recovery->at))
+            newest.recovery = std::move(found.recovery);
+    }
+    return newest;
+}
+
 }  // namespace
 
-fs::path recovery_file(const fs::path& folder, const fs::path& study_file) {
+fs::path recovery_file(const fs::path& folder, const fs::path& study_file, int place) {
     std::error_code problem;
     fs::path whole = fs::weakly_canonical(study_file, problem);
     if (problem) whole = study_file;
     char number[32];
     std::snprintf(number, sizeof number, "%016llx",
                   static_cast<unsigned long long>(path_number(utf8(whole))));
-    return folder / path_from_utf8(utf8(study_file.stem()) + "-" + number + ".recovery");
+    const std::string at = place == 1 ? std::string() : "-" + std::to_string(place);
+    return folder / path_from_utf8(utf8(study_file.stem()) + "-" + number + at + ".recovery");
 }
 
 FoundRecovery find_recovery(const fs::path& folder, const fs::path& study_file,
                             const Document& now) noexcept {
     try {
-        return found_in(recovery_file(folder, study_file), now);
+        return newest_found(folder, study_file, now);
     } catch (const std::exception&) {
         return {};  // without memory or a file system there is nothing to be recovered
     }
+}
+
+void forget(const Recovery& recovery) noexcept {
+    std::error_code ignored;
+    fs::remove(recovery.file, ignored);
 }
 
 std::vector<std::string> restore(Session& session, const WorkInProgress& work) {
@@ -130,8 +160,8 @@ std::string Autosave::keep(const Session& session, std::chrono::sys_seconds now)
             return {};
         const std::string text =
             recovery_text(work_as_json({*session.document, session.filter}), now);
-        fs::create_directories(folder_);
-        write_text_file(recovery_file(folder_, session.study->file), text);
+        if (!same_study || file_.empty()) choose_place(session.study->file);
+        write_text_file(file_, text);
         study_file_ = session.study->file;
         written_ = session.document;
         written_filter_ = session.filter;
@@ -148,14 +178,27 @@ std::string Autosave::keep(const Session& session, std::chrono::sys_seconds now)
     }
 }
 
-void Autosave::forget(const fs::path& study_file) noexcept {
-    try {
-        written_ = nullptr;
-        std::error_code ignored;
-        fs::remove(recovery_file(folder_, study_file), ignored);
-    } catch (const std::exception&) {
-        written_ = nullptr;  // the file stays, and is offered once more
+void Autosave::choose_place(const fs::path& study_file) {
+    fs::create_directories(folder_);
+    for (int place = 1; place <= most_places; ++place) {
+        const fs::path file = recovery_file(folder_, study_file, place);
+        std::optional<FileLock> lock = FileLock::take(lock_of(file));
+        if (!lock || fs::exists(file)) continue;
+        lock_ = std::move(lock);
+        file_ = file;
+        return;
     }
+    throw std::runtime_error(
+        fill_in(tr("{} is full of unsaved work that nobody has taken up"), {utf8(folder_)}));
+}
+
+void Autosave::forget(const fs::path& study_file) noexcept {
+    written_ = nullptr;
+    if (study_file != study_file_ || file_.empty()) return;
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+    file_.clear();
+    lock_.reset();
 }
 
 }  // namespace tk

@@ -17,4 +17,9 @@ const char* tr_n(const char* one, const char* many, long long count);
 void set_language(Language language);
 Language language();
 
+/// Names words for the catalogue that are looked up with tr() when they are shown.
+constexpr const char* tr_mark(const char* words) {
+    return words;
+}
+
 }  // namespace tk
