@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <system_error>
@@ -69,26 +70,29 @@ std::string drawing_text(const OGRFeature& row, const char* field) {
     return const_cast<OGRFeature&>(row).GetFieldAsString(index);
 }
 
-/// Puts a row's geometry into the drawing. False if it has none of the kind.
-bool take_shape(Drawing& drawing, const OGRGeometry& geometry) {
+/// The drawing with a row's geometry, one for each of its lines. None if it has none of the kind.
+std::vector<Drawing> with_shape(Drawing drawing, const OGRGeometry& geometry) {
+    std::vector<Drawing> made;
     switch (drawing.kind) {
         case Drawing::Kind::area:
             drawing.area = polygons_from(geometry).polygons;
-            return !drawing.area.empty();
-        case Drawing::Kind::line: {
-            std::vector<Line> lines = lines_from(geometry);
-            if (lines.empty()) return false;
-            drawing.line = std::move(lines.front());
-            return true;
-        }
+            if (!drawing.area.empty()) made.push_back(std::move(drawing));
+            break;
+        case Drawing::Kind::line:
+            for (Line& line : lines_from(geometry)) {
+                made.push_back(drawing);
+                made.back().line = std::move(line);
+            }
+            break;
         case Drawing::Kind::note: {
             const auto at = place_of(geometry);
-            if (!at || !std::isfinite(at->east_m) || !std::isfinite(at->north_m)) return false;
+            if (!at || !std::isfinite(at->east_m) || !std::isfinite(at->north_m)) break;
             drawing.at = *at;
-            return true;
+            made.push_back(std::move(drawing));
+            break;
         }
     }
-    return false;
+    return made;
 }
 
 struct PlacedDrawing {
@@ -96,23 +100,25 @@ struct PlacedDrawing {
     double position = HUGE_VAL;
 };
 
-std::optional<PlacedDrawing> drawing_of_row(const OGRFeature& row, Drawing::Kind kind,
-                                            const ToMap& to_map) {
-    PlacedDrawing placed;
-    Drawing& drawing = placed.drawing;
-    drawing.kind = kind;
+std::vector<PlacedDrawing> drawings_of_row(const OGRFeature& row, Drawing::Kind kind,
+                                           const ToMap& to_map) {
     const OGRGeometry* geometry = row.GetGeometryRef();
-    if (geometry == nullptr || geometry->IsEmpty() != 0) return std::nullopt;
+    if (geometry == nullptr || geometry->IsEmpty() != 0) return {};
     const OGRGeometryUniquePtr moved(geometry->clone());
-    if (!to_map.transform(*moved) || !take_shape(drawing, *moved)) return std::nullopt;
+    if (!to_map.transform(*moved)) return {};
+    Drawing drawing;
+    drawing.kind = kind;
     drawing.id = drawing_text(row, "id");
     drawing.name = drawing_text(row, "name");
     drawing.text = drawing_text(row, "text");
     drawing.meaning =
         drawing_meaning(drawing_text(row, "meaning")).value_or(Drawing::Meaning::none);
-    const int position = row.GetFieldIndex("position");
-    if (position >= 0 && row.IsFieldSetAndNotNull(position))
-        placed.position = row.GetFieldAsDouble(position);
+    const int index = row.GetFieldIndex("position");
+    const double position =
+        index >= 0 && row.IsFieldSetAndNotNull(index) ? row.GetFieldAsDouble(index) : HUGE_VAL;
+    std::vector<PlacedDrawing> placed;
+    for (Drawing& one : with_shape(std::move(drawing), *moved))
+        placed.push_back({std::move(one), position});
     return placed;
 }
 
@@ -152,8 +158,8 @@ void write_drawings(const std::filesystem::path& file, std::span<const Drawing> 
     writer.commit();
 }
 
-std::vector<Drawing> read_drawings(const std::filesystem::path& file, const ProjectedCrs& crs,
-                                   std::vector<std::string>& notes) {
+ReadDrawings read_drawings(const std::filesystem::path& file, const ProjectedCrs& crs) {
+    ReadDrawings read;
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return {};
     ensure_gdal();
@@ -171,16 +177,17 @@ std::vector<Drawing> read_drawings(const std::filesystem::path& file, const Proj
         const ToMap to_map(crs.is_local() ? nullptr : layer->GetSpatialRef(), crs, utf8(file));
         std::int64_t unusable = 0;
         for (const OGRFeatureUniquePtr& row : *layer) {
-            if (auto drawing = drawing_of_row(*row, table.kind, to_map))
-                placed.push_back(std::move(*drawing));
-            else
-                ++unusable;
+            auto drawings = drawings_of_row(*row, table.kind, to_map);
+            if (drawings.empty()) ++unusable;
+            std::move(drawings.begin(), drawings.end(), std::back_inserter(placed));
         }
+        read.left_out += unusable;
         if (unusable > 0)
-            notes.push_back(utf8(file.filename()) + ", " + table.name + ": " +
-                            std::to_string(unusable) + " without a usable shape, left out");
+            read.notes.push_back(utf8(file.filename()) + ", " + table.name + ": " +
+                                 std::to_string(unusable) + " without a usable shape, left out");
     }
-    return in_order_with_ids(std::move(placed));
+    read.drawings = in_order_with_ids(std::move(placed));
+    return read;
 }
 
 }  // namespace tk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -24,10 +25,15 @@ std::filesystem::path drawings_file(const std::filesystem::path& study_file);
 void write_drawings(const std::filesystem::path& file, std::span<const Drawing> drawings,
                     const std::string& crs_wkt, const Provenance& provenance);
 
-/// None where the file is not there. A row whose shape cannot be used is left out and said in
-/// `notes`. An id that is missing or there already gets another.
+struct ReadDrawings {
+    std::vector<Drawing> drawings;
+    std::vector<std::string> notes;  ///< what was left out, in sentences
+    std::int64_t left_out = 0;       ///< rows whose shape cannot be used
+};
+
+/// None where the file is not there. Of a line of several parts each becomes a drawing. An id that
+/// is missing or there already gets another.
 /// @throws InputError if the file cannot be read
-std::vector<Drawing> read_drawings(const std::filesystem::path& file, const ProjectedCrs& crs,
-                                   std::vector<std::string>& notes);
+ReadDrawings read_drawings(const std::filesystem::path& file, const ProjectedCrs& crs);
 
 }  // namespace tk

@@ -7,7 +7,6 @@
 
 #include "engine/core/input_error.h"
 #include "layers/far_away.h"
-#include "layers/hotspot_surface.h"
 #include "layers/output_file.h"
 #include "layers/read_areas.h"
 #include "layers/read_buildings.h"
@@ -21,6 +20,7 @@
 #include "layers/read_streets.h"
 #include "layers/read_terrain.h"
 #include "layers/read_trees.h"
+#include "layers/study_hotspot.h"
 #include "layers/swapped_axes.h"
 
 namespace tk {
@@ -202,33 +202,20 @@ private:
         return cell_m;
     }
 
-    /// With an edge correction or a baseline the surface is made here, once: no edit changes it.
-    HotspotParameters study_hotspot() {
-        const Progress& progress = *loaded_.context.progress;
-        HotspotSurface surface(study_.hotspot,
-                               hotspot_parameters(study_.hotspot, loaded_.town->incidents(),
-                                                  loaded_.filter, loaded_.notes, progress));
-        if (!study_.hotspot.relative_to.empty()) {
-            LayerRequest request;
-            request.source = study_.hotspot.relative_to;
-            ReadReport report;
-            surface.set_baseline(
-                weighted_points(read_incidents(request, loaded_.context, {}, report)));
-            keep(std::move(report), "relative to", request.source);
-        }
-        HotspotParameters parameters = surface.parameters();
-        parameters.unit = surface.unit();
-        if (!surface.needs_frame()) return parameters;
-        const GridSpec& grid = loaded_.parameters.grid;
-        const auto& boundary = loaded_.town->boundary();
-        surface.set_frame(boundary ? *boundary : rectangle(grid.extent()), grid, progress);
-        parameters.made = std::make_shared<const Grid<float>>(surface.compute(grid, progress));
-        return parameters;
+    void read_hotspot_baseline() {
+        if (study_.hotspot.relative_to.empty()) return;
+        LayerRequest request;
+        request.source = study_.hotspot.relative_to;
+        ReadReport report;
+        loaded_.hotspot_baseline = std::make_shared<const std::vector<WeightedPoint>>(
+            weighted_points(read_incidents(request, loaded_.context, {}, report)));
+        keep(std::move(report), "relative to", request.source);
     }
 
     void set_parameters() {
         AssessmentParameters& p = loaded_.parameters;
-        p.hotspot = study_hotspot();
+        read_hotspot_baseline();
+        p.hotspot = study_hotspot(study_, loaded_, loaded_.notes, *loaded_.context.progress);
         p.light = LightParameters{.cell_m = bounded_cell_m(study_.lighting.cell_m, "light"),
                                   .options = {.plane_height_m = study_.lighting.plane_height_m}};
         p.cameras =

@@ -23,7 +23,9 @@ struct LoadedStudy {
     std::vector<Scenario> scenarios = {};  ///< in the study's order
     /// Of each scenario all edits, with those that are switched off.
     std::vector<std::vector<ScenarioEdit>> edits = {};
-    IncidentFilter filter = {};             ///< applied to the hotspot surface's incidents
+    IncidentFilter filter = {};  ///< applied to the hotspot surface's incidents
+    /// What the density is relative to; null: to nothing.
+    std::shared_ptr<const std::vector<WeightedPoint>> hotspot_baseline = {};
     std::vector<ReadReport> reports = {};   ///< a layer each, in the order read
     std::vector<std::string> notes = {};    ///< what was chosen or left out, in sentences
     std::vector<std::string> sources = {};  ///< all files and connections that were read

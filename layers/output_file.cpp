@@ -101,4 +101,16 @@ void write_text_file(const fs::path& target, const std::string& text) {
     file.commit();
 }
 
+std::filesystem::path keep_backup(const std::filesystem::path& path) {
+    std::filesystem::path backup = path;
+    backup += ".bak";
+    std::error_code problem;
+    std::filesystem::copy_file(path, backup, std::filesystem::copy_options::overwrite_existing,
+                               problem);
+    if (problem)
+        throw InputError(utf8(path), "could not be copied to " + utf8(backup.filename()),
+                         "see that its folder may be written and has space");
+    return backup;
+}
+
 }  // namespace tk

@@ -50,4 +50,8 @@ private:
 /// @throws InputError as OutputFile, and when the disk is full
 void write_text_file(const std::filesystem::path& target, const std::string& text);
 
+/// Copies a file as NAME.bak, over one that is there. @return that name
+/// @throws InputError if it cannot be copied
+std::filesystem::path keep_backup(const std::filesystem::path& path);
+
 }  // namespace tk

@@ -83,9 +83,7 @@ void read_hotspot(ConfigReader& table, Study& study) {
     hotspot.along = study_source(table, "along", study);
     hotspot.split = table.choice("split", {"discontinuous", "continuous"}).value_or(hotspot.split);
     hotspot.filter = read_filter(table);
-    for (const auto& [key, source] :
-         {std::pair{"relative_to", hotspot.relative_to}, std::pair{"along", hotspot.along}})
-        if (!source.empty()) study.not_computed.push_back(fmt::format("{} {}", table.name(), key));
+    if (!hotspot.along.empty()) study.not_computed.push_back(fmt::format("{} along", table.name()));
 }
 
 void read_facing(ConfigReader& table, LightingAnalysis& lighting) {

@@ -162,32 +162,60 @@ std::optional<Study> parsed(const std::string& toml, const std::filesystem::path
     }
 }
 
+/// Those of the study that the caller knows nothing of.
+std::vector<StudyScenario> unknown_scenarios(const Study& study,
+                                             const std::vector<ScenarioEntry>& entries,
+                                             const std::set<std::string>& known) {
+    std::vector<StudyScenario> unknown;
+    for (const StudyScenario& scenario : study.scenarios) {
+        const bool asked_for = std::any_of(
+            entries.begin(), entries.end(),
+            [&](const ScenarioEntry& entry) { return entry.former_name == scenario.name; });
+        if (!asked_for && !known.contains(scenario.name)) unknown.push_back(scenario);
+    }
+    return unknown;
+}
+
 }  // namespace
 
 StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::path& file,
-                                  const std::vector<ScenarioEntry>& entries) {
+                                  const std::vector<ScenarioEntry>& asked,
+                                  const std::set<std::string>& known) {
     const Study now = parse_study(toml, file);
+    std::vector<ScenarioEntry> entries = asked;
+    std::vector<std::string> added_by_others;
+    for (const StudyScenario& scenario : unknown_scenarios(now, asked, known)) {
+        for (const ScenarioEntry& entry : asked)
+            if (entry.name == scenario.name)
+                throw InputError(utf8(file),
+                                 "has got a scenario '" + scenario.name + "' from someone else",
+                                 "give this one another name");
+        entries.push_back({scenario.name, scenario.name, scenario.edits});
+        added_by_others.push_back(scenario.name);
+    }
     const FateOfScenarios fate = fates(now, entries);
     const Study wanted = meant(now, entries, fate);
     const std::string text(toml);
     std::string edited = ScenarioTextEditor(text, now, fate).edited(entries);
-    if (parsed(edited, file) == wanted) return {wanted, std::move(edited), true};
+    if (parsed(edited, file) == wanted)
+        return {wanted, std::move(edited), true, std::move(added_by_others)};
     // A text with scenarios written in another way, as an inline list: nothing of what it says is
     // lost, but its comments are.
-    return {wanted, to_toml(wanted), false};
+    return {wanted, to_toml(wanted), false, std::move(added_by_others)};
 }
 
-Study save_scenarios_of_study(const std::filesystem::path& file,
-                              const std::vector<ScenarioEntry>& entries) {
+StudyWithScenarios save_scenarios_of_study(const std::filesystem::path& file,
+                                           const std::vector<ScenarioEntry>& entries,
+                                           const std::set<std::string>& known) {
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     if (stream) text << stream.rdbuf();
     if (!stream)
         throw InputError(utf8(file), "cannot be read",
                          "check that the study file is there and may be read");
-    StudyWithScenarios made = with_scenarios(text.str(), file, entries);
+    StudyWithScenarios made = with_scenarios(text.str(), file, entries, known);
     if (made.toml != text.str()) save_study_text(file, made.toml);
-    return std::move(made.study);
+    return made;
 }
 
 }  // namespace tk

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,22 +21,27 @@ struct StudyWithScenarios {
     Study study;
     std::string toml;
     bool text_kept = true;  ///< comments and order; false: the text had to be written anew
+    std::vector<std::string> added_by_others = {};  ///< names of scenarios that were not known
 };
 
 /// A study's text with other scenarios: those of `entries` that it has are renamed and pointed to
-/// their files where they stand, new ones come behind them, all others are taken out. Measures
-/// follow a new name, and forget a scenario that is gone. All else in the text stays as it is, also
+/// their files where they stand, new ones come behind them, those that were known and are no longer
+/// there are taken out. What someone else has added to the text meanwhile stays. Measures follow a
+/// new name, and forget a scenario that is gone. All else in the text stays as it is, also
 /// comments.
 ///
 /// @param toml the study's text as it is now
-/// @throws InputError as parse_study()
+/// @param known what the caller has read or written before: only these may go
+/// @throws InputError as parse_study(), and where a new entry bears the name of what was added
 StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::path& file,
-                                  const std::vector<ScenarioEntry>& entries);
+                                  const std::vector<ScenarioEntry>& entries,
+                                  const std::set<std::string>& known);
 
 /// Reads the study's file, changes its scenarios and saves it, the former text as NAME.bak. A text
-/// that would stay the same is not written. @return the study as it then is
+/// that would stay the same is not written. @return the study and its text as they then are
 /// @throws InputError as read_study() and save_study()
-Study save_scenarios_of_study(const std::filesystem::path& file,
-                              const std::vector<ScenarioEntry>& entries);
+StudyWithScenarios save_scenarios_of_study(const std::filesystem::path& file,
+                                           const std::vector<ScenarioEntry>& entries,
+                                           const std::set<std::string>& known);
 
 }  // namespace tk

@@ -47,17 +47,6 @@ FormerTables former_tables(const std::filesystem::path& path) {
     return former;
 }
 
-void keep_backup(const std::filesystem::path& path) {
-    std::filesystem::path backup = path;
-    backup += ".bak";
-    std::error_code problem;
-    std::filesystem::copy_file(path, backup, std::filesystem::copy_options::overwrite_existing,
-                               problem);
-    if (problem)
-        throw InputError(utf8(path), "could not be copied to " + utf8(backup.filename()),
-                         "see that its folder may be written and has space");
-}
-
 /// The tables to write: those that are there, and one for every other kind that has edits. A file
 /// without any would not be a scenario's.
 std::vector<EditTable> tables_to_write(const std::vector<EditTable>& former,

@@ -1,6 +1,8 @@
 #include "layers/drawings_file.h"
 
+#include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
 #include "engine/core/input_error.h"
 #include "tests/support/check_few.h"
@@ -39,9 +41,9 @@ TEST(Drawings, AnyOfThemReadBackToTheLastBit) {
         for (int i = 0; i < count; ++i) drawings.push_back(random_drawing(i));
         const std::string path = folder.file("s.tryggkarta.gpkg");
         write_drawings(path, drawings, crs_of_drawings().wkt(), Provenance{});
-        std::vector<std::string> notes;
-        RC_ASSERT(read_drawings(path, crs_of_drawings(), notes) == drawings);
-        RC_ASSERT(notes.empty());
+        const ReadDrawings read = read_drawings(path, crs_of_drawings());
+        RC_ASSERT(read.drawings == drawings);
+        RC_ASSERT(read.notes.empty());
     });
 }
 
@@ -54,15 +56,50 @@ TEST(Drawings, NoneMakeNoFileAndNoFileHoldsNone) {
     const test::TempFolder folder;
     write_drawings(folder.file("s.gpkg"), {}, "", Provenance{});
     EXPECT_FALSE(std::filesystem::exists(folder.file("s.gpkg")));
-    std::vector<std::string> notes;
-    EXPECT_TRUE(read_drawings(folder.file("s.gpkg"), crs_of_drawings(), notes).empty());
+    EXPECT_TRUE(read_drawings(folder.file("s.gpkg"), crs_of_drawings()).drawings.empty());
 }
 
 TEST(Drawings, AFileThatCannotBeReadIsAnError) {
     const test::TempFolder folder;
-    std::vector<std::string> notes;
     const std::string path = folder.write("s.gpkg", "half of a file");
-    EXPECT_THROW(read_drawings(path, crs_of_drawings(), notes), InputError);
+    EXPECT_THROW(read_drawings(path, crs_of_drawings()), InputError);
+}
+
+TEST(Drawings, ALineOfSeveralPartsIsSeveralDrawings) {
+    const test::TempFolder folder;
+    const std::string path = folder.file("s.gpkg");
+    Drawing line;
+    line.id = "d1";
+    line.kind = Drawing::Kind::line;
+    line.name = "Stråk";
+    line.line = {{600000, 6600000}, {600100, 6600000}};
+    write_drawings(path, std::span<const Drawing>(&line, 1), crs_of_drawings().wkt(), Provenance{});
+    {
+        const GDALDatasetUniquePtr file(
+            GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        ASSERT_NE(file, nullptr);
+        OGRLayer* lines = file->GetLayerByName("drawn_lines");
+        ASSERT_NE(lines, nullptr);
+        const OGRFeatureUniquePtr row(lines->GetNextFeature());
+        OGRMultiLineString both;
+        for (const double north : {6600000.0, 6600050.0}) {
+            OGRLineString part;
+            part.addPoint(600000, north);
+            part.addPoint(600100, north);
+            both.addGeometry(&part);
+        }
+        row->SetGeometry(&both);
+        const OGRFeatureUniquePtr empty(OGRFeature::CreateFeature(lines->GetLayerDefn()));
+        ASSERT_EQ(lines->SetFeature(row.get()), OGRERR_NONE);
+        ASSERT_EQ(lines->CreateFeature(empty.get()), OGRERR_NONE);
+    }
+    const ReadDrawings read = read_drawings(path, crs_of_drawings());
+    ASSERT_EQ(read.drawings.size(), 2U);
+    EXPECT_EQ(read.drawings[1].name, "Stråk");
+    EXPECT_EQ(read.drawings[1].line.front(), (MapPoint{600000, 6600050}));
+    EXPECT_NE(read.drawings[0].id, read.drawings[1].id);
+    EXPECT_EQ(read.left_out, 1) << "a row without a shape";
+    EXPECT_EQ(read.notes.size(), 1U);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/core/input_error.h"
 #include "layers/study_file.h"
 #include "layers/toml_layout.h"
 #include "tests/support/temp_folder.h"
@@ -39,7 +40,7 @@ responsible = "Teknik"
 
 StudyWithScenarios changed_study(const std::vector<ScenarioEntry>& entries,
                                  const std::string& text = study_with_comments) {
-    return with_scenarios(text, "/s/study.toml", entries);
+    return with_scenarios(text, "/s/study.toml", entries, {"Plan A", "Plan B"});
 }
 
 TEST(StudyScenarios, KeepTheTextWhereNothingChanges) {
@@ -116,11 +117,27 @@ TEST(StudyScenarios, SwappedNamesStaySwapped) {
     EXPECT_EQ(swapped.study.measures.at(0).scenario, "Plan B");
 }
 
+TEST(StudyScenarios, WhatSomeoneElseHasAddedStays) {
+    const std::vector<ScenarioEntry> entries = {{"Plan A", "Plan A", "/s/a.gpkg"},
+                                                {"", "Ny", "/s/ny.gpkg"}};
+    const auto made = with_scenarios(study_with_comments, "/s/study.toml", entries, {"Plan A"});
+    EXPECT_EQ(made.added_by_others, (std::vector<std::string>{"Plan B"}));
+    EXPECT_TRUE(made.text_kept);
+    ASSERT_EQ(made.study.scenarios.size(), 3U);
+    EXPECT_EQ(made.study.scenarios[1].name, "Plan B");
+    // A new one cannot take its name.
+    EXPECT_THROW(with_scenarios(study_with_comments, "/s/study.toml",
+                                {{"Plan A", "Plan A", "/s/a.gpkg"}, {"", "Plan B", "/s/n.gpkg"}},
+                                {"Plan A"}),
+                 InputError);
+}
+
 TEST(StudyScenarios, SavingKeepsTheFormerTextAsABackup) {
     const test::TempFolder folder;
     const std::string path = folder.write("s.toml", study_with_comments);
-    const Study saved = save_scenarios_of_study(path, {{"", "Ny", folder.file("ny.gpkg")}});
-    EXPECT_EQ(read_study(path), saved);
+    const auto saved =
+        save_scenarios_of_study(path, {{"", "Ny", folder.file("ny.gpkg")}}, {"Plan A", "Plan B"});
+    EXPECT_EQ(read_study(path), saved.study);
     std::ifstream backup(path + ".bak", std::ios::binary);
     EXPECT_EQ(std::string(std::istreambuf_iterator<char>(backup), {}), study_with_comments);
 }

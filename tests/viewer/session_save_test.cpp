@@ -8,6 +8,7 @@
 #include "tests/support/check_few.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/temp_folder.h"
+#include "tests/layers/gdal_check.h"
 #include "tests/viewer/session_samples.h"
 #include "viewer/session/save_plans.h"
 
@@ -41,10 +42,10 @@ public:
         Session made;
         made.study = std::make_shared<const Study>(read_study(file));
         made.loaded = std::make_shared<const LoadedStudy>(load_study(*made.study, {}, {}));
-        std::vector<std::string> notes;
+        made.files = stamps_of_study(*made.study);
         made.document = std::make_shared<const Document>(document_of(
             *made.study, *made.loaded,
-            read_drawings(drawings_file(made.study->file), made.loaded->context.crs, notes)));
+            read_drawings(drawings_file(made.study->file), made.loaded->context.crs).drawings));
         made.saved = made.document;
         return made;
     }
@@ -54,6 +55,8 @@ public:
         return saved;
     }
     std::string path(const std::string& name) const { return folder_.file(name); }
+    void spoil_study() { write_study("[study"); }
+    void write_study(const std::string& text) { folder_.write("town.toml", text); }
 
     std::string file;
     Session session;
@@ -145,6 +148,65 @@ TEST(SavePlans, WhatChangesWhileSavingStaysUnsaved) {
     EXPECT_EQ(disk.session.plan("P")->edits.size(), 1U);
     disk.save();
     EXPECT_EQ(disk.opened().plan("P")->edits.size(), 1U);
+}
+
+TEST(SavePlans, WhatAnotherProgramHasWrittenMeanwhileIsKeptAndSaid) {
+    SessionOnDisk disk;
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"P"}});
+    tk::apply(disk.session,
+              DocumentCommand{PutEdit{"P", Added<StreetLight>{new_lamp_on_disk("new-1")}}});
+    EXPECT_TRUE(disk.save().notes.empty());
+    // Another window saves one more lamp.
+    Session other = disk.opened();
+    tk::apply(other, DocumentCommand{PutEdit{"P", Added<StreetLight>{new_lamp_on_disk("new-2")}}});
+    take_saved(other, write_plans(plans_to_save(other, {})));
+    tk::apply(disk.session, DocumentCommand{PutEdit{"P", Removed<StreetLight>{"L1"}}});
+    const SavedPlans saved = disk.save();
+    ASSERT_EQ(saved.notes.size(), 1U);
+    EXPECT_NE(saved.notes[0].find("p.gpkg.bak"), std::string::npos) << saved.notes[0];
+    EXPECT_TRUE(std::filesystem::exists(disk.path("p.gpkg.bak")));
+    std::filesystem::copy_file(disk.path("p.gpkg.bak"), disk.path("p.gpkg"),
+                               std::filesystem::copy_options::overwrite_existing);
+    EXPECT_EQ(*disk.opened().document, *other.document);
+}
+
+TEST(SavePlans, AScenarioThatSomeoneElseAddsStays) {
+    SessionOnDisk disk;
+    Session other = disk.opened();
+    tk::apply(other, DocumentCommand{CreatePlan{"Theirs"}});
+    take_saved(other, write_plans(plans_to_save(other, {})));
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"Ours"}});
+    EXPECT_EQ(disk.save().notes.size(), 1U);
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"Ours too"}});
+    disk.save();
+    const Session again = disk.opened();
+    EXPECT_EQ(again.document->plans.size(), 3U);
+    EXPECT_NE(again.document->plan("Theirs"), nullptr);
+    // The same name twice is refused; nothing is lost.
+    tk::apply(other, DocumentCommand{CreatePlan{"Ours"}});
+    const SavedPlans refused = write_plans(plans_to_save(other, {}));
+    EXPECT_NE(refused.failure.find("'Ours'"), std::string::npos) << refused.failure;
+    take_saved(other, refused);
+    EXPECT_TRUE(other.unsaved());
+    EXPECT_EQ(disk.opened().document->plans.size(), 3U);
+}
+
+TEST(SavePlans, AfterAFailureTheFilesThatWereMadeAreUsedAgain) {
+    SessionOnDisk disk;
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"A"}});
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"B"}});
+    const std::string study_text = test::bytes_of(disk.file);
+    disk.spoil_study();
+    const SavedPlans first = disk.save();
+    EXPECT_FALSE(first.failure.empty());
+    EXPECT_TRUE(disk.session.unsaved());
+    disk.write_study(study_text);
+    EXPECT_TRUE(disk.save().failure.empty());
+    EXPECT_FALSE(disk.session.unsaved());
+    EXPECT_TRUE(std::filesystem::exists(disk.path("a.gpkg")));
+    EXPECT_FALSE(std::filesystem::exists(disk.path("a-2.gpkg")));
+    EXPECT_FALSE(std::filesystem::exists(disk.path("b-2.gpkg")));
+    EXPECT_EQ(disk.opened().document->plans.size(), 2U);
 }
 
 TEST(SavePlans, EditsOfAnotherFormatMoveToAGeoPackage) {

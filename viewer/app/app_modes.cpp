@@ -41,12 +41,11 @@ bool has_error(const Workbench& bench) {
 
 int App::run_screenshot() {
     const bool done = settle(longest_wait_s);
-    if (!options_.study.empty() && bench_.session().loaded == nullptr) {
-        for (const Message& message : bench_.messages())
-            if (message.kind == Message::Kind::error)
-                std::fprintf(stderr, "error: %s\n", message.text.c_str());
-        if (has_error(bench_)) return 1;
-    }
+    for (const Message& message : bench_.messages())
+        if (message.kind == Message::Kind::error)
+            std::fprintf(stderr, "error: %s\n", message.text.c_str());
+    const bool lacking = bench_.session().loaded == nullptr || !bench_.surfaces_up_to_date();
+    if (!options_.study.empty() && lacking && has_error(bench_)) return 1;
     if (!done) {
         std::fprintf(stderr, "error: the study was not ready within %.0f s\n", longest_wait_s);
         return 1;
@@ -129,7 +128,7 @@ int App::run_benchmark() {
         carry_out({DocumentCommand{PutEdit{"benchmark", Added<StreetLight>{lamp}}}});
         do {
             show();
-        } while (!bench_.surfaces_up_to_date() || map_incomplete_);
+        } while ((!bench_.surfaces_up_to_date() && !has_error(bench_)) || map_incomplete_);
         edits.push_back(milliseconds(Clock::now() - begin));
     }
     settle(longest_wait_s);

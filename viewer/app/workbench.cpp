@@ -21,6 +21,8 @@ namespace tk {
 namespace {
 
 constexpr std::size_t most_messages = 20;
+/// A scale that jumped at every step of a drag could not be read.
+constexpr double outgrown_by = 1.25;
 constexpr std::size_t most_logged = 500;
 
 template <class... Fs>
@@ -39,6 +41,8 @@ struct Workbench::Loaded {
     std::shared_ptr<const TownIndex> today_index;
     std::vector<std::string> notes;
     FoundRecovery left;  ///< by a crash
+    FileStamps files;
+    std::uint64_t number = 0;  ///< of the request
     std::string failure;
 };
 
@@ -102,20 +106,32 @@ void Workbench::dismiss(std::uint64_t id) {
 
 void Workbench::open_study(const std::filesystem::path& file) {
     loading_ = true;
-    loader_.ask("load", [this, file](const Progress& progress) {
+    // Named views and recent studies are known by it, however it was given.
+    std::error_code problem;
+    std::filesystem::path whole = std::filesystem::absolute(file, problem).lexically_normal();
+    if (problem) whole = file;
+    const std::uint64_t number = ++load_number_;
+    loader_.ask("load", [this, file = std::move(whole), number](const Progress& progress) {
         auto arrived = std::make_shared<Loaded>();
+        arrived->number = number;
         try {
             auto study = std::make_shared<Study>(read_study(file));
             arrived->study = study;
+            arrived->files = stamps_of_study(*study);
             LoadOptions options;
             options.sun_heights = true;
             auto loaded = std::make_shared<LoadedStudy>(load_study(*study, options, progress));
             arrived->loaded = loaded;
-            std::vector<Drawing> drawings =
-                read_drawings(drawings_file(study->file), loaded->context.crs, arrived->notes);
-            arrived->document =
-                std::make_shared<const Document>(document_of(*study, *loaded, std::move(drawings)));
+            const std::filesystem::path drawn = drawings_file(study->file);
+            ReadDrawings read = read_drawings(drawn, loaded->context.crs);
+            // What could not be read is kept when it is written over.
+            if (read.left_out > 0) arrived->files.erase(drawn);
+            arrived->notes = std::move(read.notes);
+            arrived->document = std::make_shared<const Document>(
+                document_of(*study, *loaded, std::move(read.drawings)));
+            progress.check();
             arrived->today_index = std::make_shared<const TownIndex>(loaded->town);
+            progress.check();
             if (!recovery_folder_.empty())
                 arrived->left = find_recovery(recovery_folder_, study->file, *arrived->document);
         } catch (const Cancelled&) {
@@ -129,6 +145,7 @@ void Workbench::open_study(const std::filesystem::path& file) {
 }
 
 void Workbench::take_loaded(const Loaded& loaded) {
+    if (!loading_ || loaded.number != load_number_) return;  // cancelled, or asked for anew
     loading_ = false;
     if (!loaded.failure.empty()) {
         tell(Message::Kind::error, loaded.failure);
@@ -147,6 +164,7 @@ void Workbench::take_loaded(const Loaded& loaded) {
     session_.today_index = loaded.today_index;
     session_.document = document;
     session_.saved = document;
+    session_.files = loaded.files;
     view_.layers = first_layers(*loaded.study, *loaded.loaded);
     view_.sides.assign(3, {});
     for (std::size_t i = 0; i + 1 < view_.sides.size() && i < document->plans.size(); ++i)
@@ -199,10 +217,11 @@ bool Workbench::save_plans() {
     provenance.version = program_version();
     provenance.sources = session_.loaded->sources;
     provenance.timestamp = newest_input(session_.loaded->sources);
-    try {
-        take_saved(session_, write_plans(plans_to_save(session_, std::move(provenance))));
-    } catch (const std::exception& why) {
-        tell(Message::Kind::error, fill_in(tr("The proposals are not saved. {}"), {why.what()}));
+    const SavedPlans saved = write_plans(plans_to_save(session_, std::move(provenance)));
+    take_saved(session_, saved);
+    for (const std::string& words : saved.notes) tell(Message::Kind::caution, words);
+    if (!saved.failure.empty()) {
+        tell(Message::Kind::error, fill_in(tr("Not all is saved. {}"), {saved.failure}));
         return false;
     }
     autosave_.forget(session_.study->file);
@@ -300,13 +319,42 @@ void Workbench::catch_up() {
         results_ = newest;
         if (other_today) looks_ = {};
         if (other_today || first_plans) change_looks_ = {};
+        for (const Surface surface : all_surfaces)
+            if (has_outgrown_its_scale(surface))
+                change_looks_[static_cast<std::size_t>(surface)].reset();
         // Of the study as it was read; a filter that is dragged would tell at every step.
         if (first)
             for (const std::string& words : newest->notes) note(Message::Kind::info, words);
     }
-    for (const std::string& failure :
-         {assess_.take_failure(), loader_.take_failure(), filterer_.take_failure()})
+    if (const std::string failure = assess_.take_failure(); !failure.empty())
+        tell(Message::Kind::error,
+             failure + "\n" + tr("The surfaces still show what they did before."));
+    for (const std::string& failure : {loader_.take_failure(), filterer_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
+}
+
+bool Workbench::has_outgrown_its_scale(Surface surface) {
+    const std::optional<SurfaceLook>& look = change_looks_[static_cast<std::size_t>(surface)];
+    const AssessedSide* now = side_of({});
+    if (!look || now == nullptr || now->of(surface).grid == nullptr) return false;
+    const Grid<float>& today = *now->of(surface).grid;
+    bool outgrown = false;
+    for (const auto& [name, side] : results_->plans) {
+        const SurfaceState& state = side.of(surface);
+        std::uint64_t& seen = scaled_[{name, surface}];
+        if (state.grid == nullptr || seen == state.version) continue;
+        const bool all = state.changed.empty() || state.changed_since != seen;
+        seen = state.version;
+        if (state.grid.get() == &today) continue;
+        std::vector<CellRange> ranges;
+        if (all) ranges.push_back({0, today.spec().rows, 0, today.spec().cols});
+        for (const Extent& extent : all ? std::vector<Extent>() : state.changed)
+            ranges.push_back(cells_with_centre_in(today.spec(), extent));
+        for (const CellRange& range : ranges)
+            outgrown =
+                outgrown || largest_change(*state.grid, today, range) > outgrown_by * look->high;
+    }
+    return outgrown;
 }
 
 const SurfaceLook& Workbench::look(Surface surface) {
@@ -339,7 +387,7 @@ const SurfaceLook& Workbench::change_look(Surface surface) {
             for (const auto& [name, side] : results_->plans)
                 if (const auto& grid = side.of(surface).grid;
                     grid != nullptr && grid != now->of(surface).grid)
-                    changes.push_back(sample_of(difference(*grid, *now->of(surface).grid)));
+                    changes.push_back(sample_of_change(*grid, *now->of(surface).grid));
         known = change_look_of(surface, changes, default_threshold(surface), view_.shown_theme(),
                                view_.meeting);
     }
@@ -352,7 +400,7 @@ bool Workbench::settled() const {
         if (arrived_ != nullptr || arrived_shown_.incidents != nullptr) return false;
     }
     return !loading_ && !assess_.status().busy && !filterer_.status().busy &&
-           (surfaces_given_up_ || assess_.up_to_date());
+           (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 
 Workbench::Work Workbench::work() const {
@@ -393,6 +441,10 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
     for (const Command& command : commands) {
         std::visit(Overloaded{
                        [this](const DocumentCommand& c) {
+                           if (loading_ && session_.loaded != nullptr && !session_.dragging)
+                               return tell(Message::Kind::caution,
+                                           tr("A study is being read. Changes wait until it is "
+                                              "there."));
                            const auto before = session_.document;
                            const std::string refused = apply(session_, c);
                            if (!refused.empty()) tell(Message::Kind::caution, refused);

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -110,6 +111,8 @@ private:
     void want_surfaces();
     void refilter();
     void forget_looks();
+    /// A change is larger than its scale can show.
+    bool has_outgrown_its_scale(Surface surface);
     /// A view that was kept may name plans that are gone: their sides show today.
     void forget_missing_plans();
     /// A plan that is worked on is to be seen.
@@ -121,9 +124,12 @@ private:
     std::shared_ptr<const FilteredIncidents> shown_;
     TownsOfPlans towns_;
     std::array<std::optional<SurfaceLook>, all_surfaces.size()> looks_, change_looks_;
+    /// Up to which version a plan's changes have been held against their scale.
+    std::map<std::pair<std::string, Surface>, std::uint64_t> scaled_;
     std::deque<Message> messages_, log_;
     std::size_t unread_notes_ = 0;
     std::uint64_t next_message_ = 1;
+    std::uint64_t load_number_ = 0;  ///< of the newest request
     bool loading_ = false;
     bool surfaces_given_up_ = false;
 

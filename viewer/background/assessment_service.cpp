@@ -1,11 +1,13 @@
 #include "viewer/background/assessment_service.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/scenario/affected_cells.h"
 #include "engine/scenario/apply.h"
-#include "layers/hotspot_parameters.h"
+#include "layers/study_hotspot.h"
 
 namespace tk {
 namespace {
@@ -42,17 +44,7 @@ AssessmentParameters filtered_parameters(const Study& study, const LoadedStudy& 
                                          const Progress& progress) {
     AssessmentParameters parameters = loaded.parameters;
     if (filter.empty() || !parameters.hotspot) return parameters;
-    IncidentFilter both = loaded.filter;
-    if (filter.from) both.from = filter.from;
-    if (filter.to) both.to = filter.to;
-    const FilteredIncidents kept = filter_incidents(loaded.town->incidents(), filter);
-    if (kept.kept.all.empty()) {
-        parameters.hotspot->incidents = std::make_shared<std::vector<WeightedPoint>>();
-        parameters.hotspot->point_bandwidths_m = nullptr;
-        parameters.hotspot->made = nullptr;
-        return parameters;
-    }
-    parameters.hotspot = hotspot_parameters(study.hotspot, kept.kept, both, notes, progress);
+    parameters.hotspot = filtered_study_hotspot(study, loaded, filter, notes, progress);
     return parameters;
 }
 
@@ -134,13 +126,20 @@ struct AssessmentService::Wanted {
 };
 
 std::vector<Edit> edits_between(const std::vector<Edit>& before, const std::vector<Edit>& after) {
+    if (&before == &after) return {};
     std::vector<Edit> between;
+    // Lists may hold tens of thousands: equal edits have equal ids.
     const auto only_in = [&between](const std::vector<Edit>& these,
                                     const std::vector<Edit>& those) {
-        for (const Edit& edit : these)
-            if (std::none_of(those.begin(), those.end(),
-                             [&edit](const Edit& other) { return equal(edit, other); }))
+        std::unordered_multimap<std::string_view, const Edit*> by_id;
+        by_id.reserve(those.size());
+        for (const Edit& other : those) by_id.emplace(id_of(other), &other);
+        for (const Edit& edit : these) {
+            const auto [begin, end] = by_id.equal_range(id_of(edit));
+            if (std::none_of(begin, end,
+                             [&edit](const auto& other) { return equal(edit, *other.second); }))
                 between.push_back(edit);
+        }
     };
     only_in(before, after);
     only_in(after, before);
@@ -162,6 +161,7 @@ void AssessmentService::close() {
     ++generation_;
     results_ = nullptr;
     done_ = nullptr;
+    failed_ = nullptr;
     wanted_ = nullptr;
     loaded_ = nullptr;
     study_ = nullptr;
@@ -179,7 +179,7 @@ void AssessmentService::want(const std::vector<Plan>& plans, const IncidentFilte
     worker_.ask(
         "surfaces",
         [this, wanted = std::shared_ptr<const Wanted>(wanted)](const Progress& progress) {
-            compute(wanted, progress);
+            try_to_compute(wanted, progress);
         },
         other_filter ? LatestWorker::Running::cancel : LatestWorker::Running::finish_first);
 }
@@ -195,6 +195,11 @@ bool AssessmentService::up_to_date() const {
     return done_ != nullptr && done_->same(*wanted_);
 }
 
+bool AssessmentService::gave_up() const {
+    const std::lock_guard lock(mutex_);
+    return wanted_ != nullptr && failed_ == wanted_;
+}
+
 void AssessmentService::cancel() {
     worker_.cancel();
     wanted_ = nullptr;
@@ -206,6 +211,19 @@ void AssessmentService::publish(const std::shared_ptr<const Wanted>& wanted, Ass
     if (wanted->generation != generation_) return;  // another study was opened meanwhile
     results_ = std::make_shared<const AssessedStudy>(std::move(results));
     if (done) done_ = wanted;
+}
+
+void AssessmentService::try_to_compute(const std::shared_ptr<const Wanted>& wanted,
+                                       const Progress& progress) {
+    try {
+        compute(wanted, progress);
+    } catch (const Cancelled&) {
+        throw;
+    } catch (...) {
+        const std::lock_guard lock(mutex_);
+        failed_ = wanted;
+        throw;
+    }
 }
 
 void AssessmentService::compute(const std::shared_ptr<const Wanted>& wanted,

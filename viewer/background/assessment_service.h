@@ -65,6 +65,8 @@ public:
     std::shared_ptr<const AssessedStudy> results() const;
     /// The plans' edits for which results() hold are those last wanted.
     bool up_to_date() const;
+    /// What was wanted last could not be computed; results() are those from before.
+    bool gave_up() const;
 
     LatestWorker::Status status() const { return worker_.status(); }
     std::string take_failure() { return worker_.take_failure(); }
@@ -73,6 +75,7 @@ public:
 
 private:
     struct Wanted;
+    void try_to_compute(const std::shared_ptr<const Wanted>& wanted, const Progress& progress);
     void compute(const std::shared_ptr<const Wanted>& wanted, const Progress& progress);
     void publish(const std::shared_ptr<const Wanted>& wanted, AssessedStudy results, bool done);
 
@@ -82,6 +85,7 @@ private:
     mutable std::mutex mutex_;
     std::shared_ptr<const AssessedStudy> results_;
     std::shared_ptr<const Wanted> done_;
+    std::shared_ptr<const Wanted> failed_;
     std::uint64_t generation_ = 0;    ///< of the study that is open
     std::uint64_t next_version_ = 1;  ///< of the worker's thread
     LatestWorker worker_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace tk {
 namespace {
@@ -106,6 +107,36 @@ ValueSample sample_of(const Grid<float>& grid) {
         if (std::isfinite(value) && index++ % every == 0) sample.sorted.push_back(value);
     std::sort(sample.sorted.begin(), sample.sorted.end());
     return sample;
+}
+
+ValueSample sample_of_change(const Grid<float>& after, const Grid<float>& before) {
+    if (!(after.spec() == before.spec()))
+        throw std::invalid_argument("a change is between grids of the same cells");
+    ValueSample sample;
+    std::vector<float> changes;
+    for (std::size_t i = 0; i < after.cells().size(); ++i) {
+        const float change = after.cells()[i] - before.cells()[i];
+        if (std::isfinite(change) && change != 0.0F) changes.push_back(change);
+    }
+    sample.count = changes.size();
+    if (sample.empty()) return sample;
+    const auto [lowest, highest] = std::minmax_element(changes.begin(), changes.end());
+    sample.lowest = static_cast<double>(*lowest);
+    sample.highest = static_cast<double>(*highest);
+    const std::size_t every = (sample.count + most_samples - 1) / most_samples;
+    for (std::size_t i = 0; i < changes.size(); i += every) sample.sorted.push_back(changes[i]);
+    std::sort(sample.sorted.begin(), sample.sorted.end());
+    return sample;
+}
+
+double largest_change(const Grid<float>& after, const Grid<float>& before, const CellRange& range) {
+    float largest = 0.0F;
+    for (int row = range.row_begin; row < range.row_end; ++row)
+        for (int col = range.col_begin; col < range.col_end; ++col) {
+            const float change = std::abs(after(row, col) - before(row, col));
+            if (change > largest) largest = change;  // not for NaN
+        }
+    return static_cast<double>(largest);
 }
 
 double nice_above(double value) {

@@ -166,17 +166,21 @@ ExportSource export_source(const Workbench& bench) {
     ExportSource source;
     source.study = session.study;
     source.loaded = session.loaded;
-    if (const AssessedSide* today = bench.side_of({})) source.today = today->assessment;
+    source.filter = session.filter;
+    // Surfaces of other incidents would stand beside those that are written.
+    const AssessedStudy* results = bench.results();
+    const bool of_this_filter = results != nullptr && results->filter == session.filter;
+    if (of_this_filter) source.today = results->today.assessment;
     for (const Plan& plan : session.document->plans) {
         ExportPlan exported{plan.scenario(), nullptr};
         // Surfaces of edits that have changed since would not be those of the edits.
         const AssessedSide* side = bench.side_of(plan.name);
-        if (side != nullptr && edits_between(side->edits, exported.scenario.edits).empty())
+        if (of_this_filter && side != nullptr &&
+            edits_between(side->edits, exported.scenario.edits).empty())
             exported.after = side->assessment;
         source.plans.push_back(std::move(exported));
     }
     source.drawings = session.document->drawings;
-    if (const AssessedStudy* results = bench.results()) source.filter = results->filter;
     source.version = program_version();
     return source;
 }

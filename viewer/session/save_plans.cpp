@@ -1,6 +1,7 @@
 #include "viewer/session/save_plans.h"
 
 #include <algorithm>
+#include <exception>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -11,6 +12,8 @@
 #include "layers/output_file.h"
 #include "layers/study_scenarios_text.h"
 #include "layers/write_scenario.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/translation.h"
 
 namespace tk {
 namespace {
@@ -50,6 +53,16 @@ public:
     }
 
     SavedPlans write() {
+        try {
+            write_all();
+        } catch (const std::exception& why) {
+            made_.failure = why.what();
+        }
+        return std::move(made_);
+    }
+
+private:
+    void write_all() {
         std::vector<ScenarioEntry> entries;
         for (const Plan& plan : what_.document->plans) {
             const StudyScenario* former = former_scenario(*what_.study, plan);
@@ -63,10 +76,8 @@ public:
         }
         write_drawn();
         write_study(entries);
-        return std::move(made_);
     }
 
-private:
     fs::path folder() const { return what_.study->file.parent_path(); }
 
     std::string new_source(const std::string& name) const {
@@ -87,14 +98,30 @@ private:
             [&](const Plan& saved) { return saved.source == source && saved.edits == plan.edits; });
     }
 
+    /// Before it is written over.
+    void protect(const fs::path& file) {
+        const std::optional<FileStamp> now = stamp_of(file);
+        const auto known = what_.files.find(file);
+        if (!now || (known != what_.files.end() && known->second == *now)) return;
+        made_.notes.push_back(
+            fill_in(tr("{} has been written by another program since it was read. What it held is "
+                       "kept as {}."),
+                    {utf8(file.filename()), utf8(keep_backup(file).filename())}));
+    }
+    void wrote(const fs::path& file) {
+        made_.written.push_back(file);
+        if (const auto stamp = stamp_of(file)) made_.files[file] = *stamp;
+    }
+
     void write_plan(const Plan& plan, const std::string& source) {
+        protect(path_from_utf8(source));
         std::vector<ScenarioEdit> edits;
         for (const PlanEdit& edit : plan.edits) edits.push_back({edit.edit, edit.on});
         const ReadContext& context = what_.loaded->context;
         write_scenario(
             {path_from_utf8(source), context.crs.wkt(), context.phase_date, what_.provenance},
             edits, *what_.loaded->town);
-        made_.written.push_back(path_from_utf8(source));
+        wrote(path_from_utf8(source));
     }
 
     void write_drawn() {
@@ -103,8 +130,9 @@ private:
             what_.saved == nullptr ? drawings.empty() : what_.saved->drawings == drawings;
         if (same) return;
         const fs::path file = drawings_file(what_.study->file);
+        protect(file);
         write_drawings(file, drawings, what_.loaded->context.crs.wkt(), what_.provenance);
-        made_.written.push_back(file);
+        wrote(file);
     }
 
     void write_study(const std::vector<ScenarioEntry>& entries) {
@@ -115,9 +143,22 @@ private:
                            return entry.name == scenario.name && entry.edits == scenario.edits;
                        });
         if (same) return;
-        made_.study =
-            std::make_shared<const Study>(save_scenarios_of_study(what_.study->file, entries));
+        std::set<std::string> known;
+        for (const StudyScenario& scenario : now)
+            if (what_.saved == nullptr || what_.saved->plan(scenario.name) != nullptr)
+                known.insert(scenario.name);
+        StudyWithScenarios made = save_scenarios_of_study(what_.study->file, entries, known);
+        made_.study = std::make_shared<const Study>(std::move(made.study));
         made_.written.push_back(what_.study->file);
+        for (const std::string& name : made.added_by_others)
+            made_.notes.push_back(fill_in(
+                tr("The study has got the proposal {} from someone else. It stays; read the study "
+                   "again (F5) to see it."),
+                {name}));
+        if (!made.text_kept)
+            made_.notes.emplace_back(
+                tr("The study's file had to be written anew, without its comments. The former one "
+                   "is kept beside it as .bak."));
     }
 
     const PlansToSave& what_;
@@ -171,8 +212,19 @@ Document document_of(const Study& study, const LoadedStudy& loaded, std::vector<
     return document;
 }
 
+FileStamps stamps_of_study(const Study& study) {
+    FileStamps stamps;
+    const auto add = [&stamps](const fs::path& file) {
+        if (const auto stamp = stamp_of(file)) stamps[file] = *stamp;
+    };
+    for (const StudyScenario& scenario : study.scenarios) add(path_from_utf8(scenario.edits));
+    add(drawings_file(study.file));
+    return stamps;
+}
+
 PlansToSave plans_to_save(const Session& session, Provenance provenance) {
-    return {session.study, session.loaded, session.document, session.saved, std::move(provenance)};
+    return {session.study, session.loaded, session.document,
+            session.saved, session.files,  std::move(provenance)};
 }
 
 SavedPlans write_plans(const PlansToSave& what) {
@@ -181,11 +233,16 @@ SavedPlans write_plans(const PlansToSave& what) {
 
 void take_saved(Session& session, const SavedPlans& saved) {
     session.study = saved.study;
+    for (const auto& [file, stamp] : saved.files) session.files[file] = stamp;
+    give_sources(session.undo_stack, saved.sources);
+    give_sources(session.redo_stack, saved.sources);
+    if (!saved.failure.empty()) {
+        session.document = with_sources(*session.document, saved.sources);
+        return;
+    }
     const bool unchanged = session.document == saved.document;
     session.saved = with_sources(*saved.document, saved.sources);
     session.document = unchanged ? session.saved : with_sources(*session.document, saved.sources);
-    give_sources(session.undo_stack, saved.sources);
-    give_sources(session.redo_stack, saved.sources);
 }
 
 }  // namespace tk

@@ -10,6 +10,7 @@
 #include "engine/town/incident_filter.h"
 #include "layers/load_study.h"
 #include "viewer/session/drawing.h"
+#include "viewer/session/file_stamp.h"
 #include "viewer/session/plan.h"
 
 /// The study that is open, what was made of it, and the way back: a plain value, without window or
@@ -43,8 +44,9 @@ struct Session {
     std::shared_ptr<const Document> document = std::make_shared<Document>();
     std::vector<std::shared_ptr<const Document>> undo_stack;  ///< oldest first
     std::vector<std::shared_ptr<const Document>> redo_stack;  ///< last undone last
-    std::shared_ptr<const Document> saved;        ///< as it is on disk; null: never saved
-    bool dragging = false;                        ///< commands until EndDrag are one step of undo
+    std::shared_ptr<const Document> saved;  ///< as it is on disk; null: never saved
+    FileStamps files;       ///< of plans and drawings, when they were read or saved last
+    bool dragging = false;  ///< commands until EndDrag are one step of undo
     std::shared_ptr<const Document> before_drag;  ///< what a drag began with; null outside one
     /// Finds today's objects by their ids. Null until the first command asks; see town_index.h.
     std::shared_ptr<const TownIndex> today_index;
