@@ -196,6 +196,7 @@ void App::handle(const AppRequest& request) {
         if (bench_.session().study != nullptr)
             forget_view(saved_, utf8(bench_.session().study->file), forgotten->name);
         show_saved_views();
+        save_state();
     } else {
         handle_study(request);
     }

@@ -68,6 +68,7 @@ void App::remember_study() {
     for (const RecentStudy& recent : saved_.recent)
         panels_.recent_studies.emplace_back(recent.name, recent.path);
     show_saved_views();
+    save_state();
 }
 
 }  // namespace tk

@@ -45,6 +45,7 @@ void App::keep_view(const KeepView& request) {
     if (bench_.session().study == nullptr) return;
     ::tk::keep_view(saved_, utf8(bench_.session().study->file), {request.name, bench_.view()});
     show_saved_views();
+    save_state();
 }
 
 void App::show_saved_views() {

@@ -45,6 +45,13 @@ BasemapStore::BasemapStore(std::function<void()> woken) : woken_(std::move(woken
 
 void BasemapStore::follow(const std::shared_ptr<const Study>& study, const ProjectedCrs& crs) {
     if (study == study_) return;
+    // Saving makes another study of it, with the same maps.
+    const bool same_maps = study != nullptr && study_ != nullptr && crs_ != nullptr &&
+                           study->basemaps == study_->basemaps && crs_->wkt() == crs.wkt();
+    if (same_maps) {
+        study_ = study;
+        return;
+    }
     close();
     study_ = study;
     if (study == nullptr) return;

@@ -1,4 +1,4 @@
-// Today against a plan, a row an area.
+// Today against a plan, or what the map compares: a row an area.
 #include <imgui.h>
 
 #include <algorithm>
@@ -20,23 +20,35 @@
 namespace tk {
 namespace {
 
+/// What is compared with what; empty names are today.
+struct ComparedSides {
+    std::string before, after;
+    friend bool operator==(const ComparedSides&, const ComparedSides&) = default;
+};
+
 /// The comparison that is shown, kept while nothing of it changes.
 struct CompareMemory : DialogMemory {
     std::uint64_t before_version = 0, after_version = 0;
     Surface surface = Surface::place_index;
-    std::string plan;
+    ComparedSides sides;
     ComparisonTable table;
     std::vector<std::size_t> order;
     ui::TableSort sort{3, true};
 };
 
-/// The plan that is compared: the one that is worked on, else the one on the right side.
-std::string compared_plan(const PanelFrame& frame) {
-    if (!frame.session().active_plan.empty()) return frame.session().active_plan;
-    if (frame.session().plan(frame.view().sides[1].scenario) != nullptr)
-        return frame.view().sides[1].scenario;
+/// What the map compares, where it does; else today with the plan that is worked on.
+ComparedSides compared_sides(const PanelFrame& frame) {
+    const std::vector<Side>& sides = frame.view().sides;
+    if (frame.view().compare != CompareMode::one && sides[0].scenario != sides[1].scenario)
+        return {sides[0].scenario, sides[1].scenario};
+    if (!frame.session().active_plan.empty()) return {{}, frame.session().active_plan};
+    if (frame.session().plan(sides[1].scenario) != nullptr) return {{}, sides[1].scenario};
     const auto& plans = frame.session().document->plans;
-    return plans.empty() ? std::string() : plans.front().name;
+    return {{}, plans.empty() ? std::string() : plans.front().name};
+}
+
+std::string side_words(const std::string& scenario) {
+    return scenario.empty() ? std::string(tr("Today")) : scenario;
 }
 
 double sort_value(const AreaChange& row, int column) {
@@ -65,18 +77,18 @@ void sort_rows(CompareMemory& memory) {
 }
 
 void recompute(CompareMemory& memory, const PanelFrame& frame, const AssessedSide& before,
-               const AssessedSide& after, const std::string& plan, Surface surface) {
+               const AssessedSide& after, const ComparedSides& sides, Surface surface) {
     memory.before_version = before.of(surface).version;
     memory.after_version = after.of(surface).version;
     memory.surface = surface;
-    memory.plan = plan;
+    memory.sides = sides;
     CompareOptions options;
     options.threshold = default_threshold(surface);
     options.direction = better_direction(surface);
     memory.table = {std::string(surface_name(surface)),
                     surface_unit(surface, frame.session().loaded->parameters),
-                    "today",
-                    plan,
+                    sides.before.empty() ? "today" : sides.before,
+                    sides.after.empty() ? "today" : sides.after,
                     options.threshold,
                     compare(*before.of(surface).grid, *after.of(surface).grid,
                             frame.bench.today()->areas(), options)
@@ -90,13 +102,14 @@ std::string change_in_words(double change, double threshold) {
     return change_text(change);
 }
 
-void draw_chart(const CompareMemory& memory, const std::string& plan) {
+void draw_chart(const CompareMemory& memory) {
     std::vector<ui::BarGroup> groups;
     for (const std::size_t row : memory.order) {
         const AreaChange& area = memory.table.rows[row];
         groups.push_back({area.name, area.before, area.after, 0.0, 0.0});
     }
-    ui::grouped_bars("by_area_chart", groups, tr("Today"), plan);
+    ui::grouped_bars("by_area_chart", groups, side_words(memory.sides.before),
+                     side_words(memory.sides.after));
 }
 
 ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
@@ -121,13 +134,13 @@ ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
 
 void compare_panel(PanelFrame& frame, ScreenRect place) {
     ui::begin_panel("compare_table", place, {.padding_y = 8.0F, .scrolls = false});
-    const std::string plan = compared_plan(frame);
-    const AssessedSide* before = frame.bench.side_of({});
-    const AssessedSide* after = plan.empty() ? nullptr : frame.bench.side_of(plan);
+    const ComparedSides sides = compared_sides(frame);
+    const AssessedSide* before = frame.bench.side_of(sides.before);
+    const AssessedSide* after = frame.bench.side_of(sides.after);
     if (frame.bench.today()->areas().empty()) {
         ui::empty_state(Icon::polygon, tr("The study has no areas"),
                         tr("Add districts or other polygons as the layer areas to compare by."));
-    } else if (plan.empty()) {
+    } else if (sides.before == sides.after) {
         ui::empty_state(Icon::difference, tr("There is no proposal to compare with today"),
                         tr("Add a lamp, a camera or a building to begin one."));
     } else if (before == nullptr || after == nullptr) {
@@ -146,10 +159,10 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
             if (there[i] == frame.view().compared_surface) chosen = static_cast<int>(i);
         if (!there.empty()) {
             const Surface surface = there[static_cast<std::size_t>(chosen)];
-            if (memory.plan != plan || memory.surface != surface ||
+            if (!(memory.sides == sides) || memory.surface != surface ||
                 memory.before_version != before->of(surface).version ||
                 memory.after_version != after->of(surface).version)
-                recompute(memory, frame, *before, *after, plan, surface);
+                recompute(memory, frame, *before, *after, sides, surface);
             if (ui::choice("surface", titles, chosen, {}, ui::px(220.0F)))
                 frame.emit(
                     ViewCommand{SetComparedSurface{there[static_cast<std::size_t>(chosen)]}});
@@ -167,10 +180,12 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
             if (ui::button(tr("Copy"),
                            {.icon = Icon::copy, .tooltip = tr("Copies the table as CSV")}))
                 frame.emit(AppRequest{CopyText{compare_csv(memory.table)}});
+            const std::string head_before = side_words(sides.before);
+            const std::string head_after = side_words(sides.after);
             const std::array<ui::TableColumn, 6> columns{{
                 {tr("Area"), ui::Align::left, 0.0F},
-                {tr("Today"), ui::Align::right, 110.0F},
-                {plan.c_str(), ui::Align::right, 150.0F},
+                {head_before.c_str(), ui::Align::right, 150.0F},
+                {head_after.c_str(), ui::Align::right, 150.0F},
                 {tr("Change"), ui::Align::right, 110.0F},
                 {tr("Better"), ui::Align::right, 100.0F, tr("share of the area that gets better")},
                 {tr("Worse"), ui::Align::right, 100.0F, tr("share of the area that gets worse")},
@@ -189,7 +204,7 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
             ImGui::EndChild();
             if (chart > 0.0F) {
                 ui::same_line(24.0F);
-                draw_chart(memory, plan);
+                draw_chart(memory);
             }
             if (answer.sorted) {
                 memory.sort = answer.sort;
