@@ -230,6 +230,25 @@ TEST_F(WidgetsInFrame, ANumberOutOfRangeChangesNothing) {
     EXPECT_EQ(value, 4.0);
 }
 
+TEST_F(WidgetsInFrame, WhatWasValidOnTheWayToAWrongNumberIsNotTaken) {
+    const LanguageForTest swedish(Language::swedish);
+    double value = 4.0;
+    bool done = false, rejected = false;
+    const auto content = [&] {
+        const FieldResult result = number_field("h", value, {0, 20, 1, 0.5});
+        done = done || result.done;
+        rejected = rejected || result.rejected;
+    };
+    click(60, 28, content);
+    type("12", content);
+    type("x", content);
+    press(ImGuiKey_Enter, content);
+    for (int i = 0; i < 3; ++i) frame(content);
+    EXPECT_TRUE(rejected);
+    EXPECT_FALSE(done);
+    EXPECT_EQ(value, 4.0);
+}
+
 TEST_F(WidgetsInFrame, ADialogEndsByEsc) {
     bool open = true;
     const auto content = [&] {

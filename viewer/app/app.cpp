@@ -267,6 +267,8 @@ void App::draw_map() {
 }
 
 void App::end_frame() {
+    // A key that ends a menu has ended it before the next frame looks at the keys.
+    menu_open_ = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup) && panels_.dialog.empty();
     ImGui::Render();
     const Colour ground = colours_of(bench_.view().shown_theme()).background;
     glBindFramebuffer(GL_FRAMEBUFFER, 0);

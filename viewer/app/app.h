@@ -106,6 +106,7 @@ private:
     double swipe_grab_ = 0.0;
     bool swiping_ = false;
     std::vector<KeyPress> key_presses_;
+    bool menu_open_ = false;  ///< in the frame before
     std::vector<std::string> dropped_;
     std::string text_key_;
 };

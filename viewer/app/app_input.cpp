@@ -93,18 +93,14 @@ void App::pointer_on_map(std::vector<Command>& commands) {
 void App::keys(std::vector<Command>& commands) {
     const bool typing = ImGui::GetIO().WantTextInput;
     for (const KeyPress& press : key_presses_) {
-        if (press.key == GLFW_KEY_ESCAPE && !panels_.dialog.empty()) {
-            panels_.dialog.clear();
-            continue;
-        }
-        if (typing || !panels_.dialog.empty()) {
-            // Ctrl+K also leaves a text field for the search.
-            if (press.key != GLFW_KEY_K || press.modifiers != GLFW_MOD_CONTROL) continue;
-        }
+        // A dialog or menu takes its keys itself, and nothing of it is lost by one.
+        if (!panels_.dialog.empty() || menu_open_) continue;
+        // Ctrl+K also leaves a text field for the search.
+        if (typing && (press.key != GLFW_KEY_K || press.modifiers != GLFW_MOD_CONTROL)) continue;
         if (const Shortcut* shortcut = shortcut_for(press.key, press.modifiers))
             commands.push_back(shortcut->command(bench_.session(), bench_.view()));
-        else
-            map_key(press.key, commands);
+        else if (!(ImGui::GetIO().NavVisible && ImGui::IsAnyItemFocused()))
+            map_key(press.key, commands);  // else they step through a panel's items
     }
     key_presses_.clear();
     if (!dropped_.empty()) {
@@ -190,6 +186,8 @@ void App::handle(const AppRequest& request) {
         panels_.dialog_about = dialog->about;
     } else if (const auto* text = std::get_if<CopyText>(&request)) {
         ImGui::SetClipboardText(text->text.c_str());
+    } else if (const auto* told = std::get_if<Tell>(&request)) {
+        bench_.tell(Message::Kind::caution, told->words);
     } else if (const auto* kept = std::get_if<KeepView>(&request)) {
         keep_view(*kept);
     } else if (const auto* forgotten = std::get_if<ForgetView>(&request)) {

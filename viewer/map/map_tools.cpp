@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "engine/core/compass.h"
+#include "viewer/map/measure.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/session/plan_name.h"
+#include "viewer/text/translation.h"
 
 namespace tk {
 namespace {
@@ -138,6 +140,10 @@ MapPoint bearing_handle(const Camera& camera, double reach_m) {
 std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolContext& context) {
     using Kind = PointerEvent::Kind;
     std::vector<Command> commands;
+    keep_sketch_of(context);
+    // What is dragged or drawn ends by the button that began it.
+    const bool other_button = drag_ != Drag::none && event.button != pressed_.button;
+    if (other_button && (event.kind == Kind::press || event.kind == Kind::release)) return {};
     switch (event.kind) {
         case Kind::wheel:
             commands.push_back(ViewCommand{SetMapView{
@@ -147,10 +153,11 @@ std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolConte
         case Kind::move: commands = move(event, context); break;
         case Kind::release: commands = release(event, context); break;
         case Kind::double_click:
-            if (!sketch_.empty() && is_sketching(context.view.tool))
+            if (!sketch_.empty() && is_sketching(context.view.tool)) {
                 commands = finish(context);
-            else if (same_tool_twice_ &&
-                     (context.view.tool == Tool::identify || context.view.tool == Tool::pan))
+                drag_ = Drag::none;  // the release that follows sets no corner of another one
+            } else if (same_tool_twice_ &&
+                       (context.view.tool == Tool::identify || context.view.tool == Tool::pan))
                 commands.push_back(ViewCommand{
                     SetMapView{context.view.map.zoomed_at(event.at, context.map, 2.0)}});
             break;
@@ -201,6 +208,15 @@ bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& contex
         }
     }
     return false;
+}
+
+void MapTools::keep_sketch_of(const ToolContext& context) {
+    if (sketch_.empty()) measured_ = false;
+    if (sketch_tool_ == context.view.tool && sketch_study_ == context.session.study.get()) return;
+    sketch_tool_ = context.view.tool;
+    sketch_study_ = context.session.study.get();
+    sketch_ = {};
+    measured_ = false;
 }
 
 std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContext& context) {
@@ -262,6 +278,10 @@ std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& conte
             move_drawing(drawing, to.east_m - pressed_at_.east_m, to.north_m - pressed_at_.north_m);
         else if (corners != nullptr)
             (*corners)[grabbed_vertex_] = to;
+        // A corner stops where the outline would cross itself.
+        if (drag_ == Drag::vertex && drawing.kind == Drawing::Kind::area &&
+            crosses_itself(*corners))
+            return {};
         return {DocumentCommand{PutDrawing{std::move(drawing)}}};
     }
     const std::string& plan = context.session.active_plan;
@@ -274,7 +294,11 @@ std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& conte
             },
             edit);
     } else if (drag_ == Drag::vertex) {
-        if (auto* vertices = handles_of(edit)) (*vertices)[grabbed_vertex_] = to;
+        if (auto* vertices = handles_of(edit)) {
+            (*vertices)[grabbed_vertex_] = to;
+            if (!std::holds_alternative<Changed<Street>>(edit) && crosses_itself(*vertices))
+                return {};
+        }
     } else if (auto* changed = std::get_if<Changed<Camera>>(&edit)) {
         changed->object.bearing_deg = bearing_deg(changed->object.at, to);
     } else if (auto* added = std::get_if<Added<Camera>>(&edit)) {
@@ -286,7 +310,7 @@ std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& conte
 
 std::vector<Command> MapTools::move(const PointerEvent& event, const ToolContext& context) {
     const MapPoint at = context.view.map.to_map(event.at, context.map);
-    if (!sketch_.empty()) sketch_.to = at;
+    if (!sketch_.empty() && !measured_) sketch_.to = at;
     const bool far = screen_distance(pressed_.at, event.at) > click_slack_px * context.unit_px;
     switch (drag_) {
         case Drag::none: return {};
@@ -307,6 +331,11 @@ std::vector<Command> MapTools::move(const PointerEvent& event, const ToolContext
         case Drag::bearing:
         case Drag::new_camera:
             if (!far) return {};
+            // An undo, or a study that was closed, has ended it meanwhile.
+            if (!context.session.dragging) {
+                drag_ = Drag::none;
+                return {};
+            }
             return drag_object(at, context);
     }
     return {};
@@ -386,6 +415,8 @@ std::vector<Command> MapTools::click(const PointerEvent& event, const ToolContex
         if (tool == Tool::area && sketch_.points.size() == 1 &&
             sketch_.points.front() == pressed_at_)
             return commands;
+        if (measured_) sketch_ = {};
+        measured_ = false;
         sketch_.points.push_back(at);
         sketch_.to = at;
         sketch_.closed = is_closed(tool);
@@ -400,7 +431,18 @@ std::vector<Command> MapTools::finish(const ToolContext& context) {
     const Tool tool = context.view.tool;
     std::vector<Command> commands;
     if (points.size() < (is_closed(tool) ? 3U : 2U)) return commands;
-    if (tool == Tool::measure) return commands;  // stays until the next one begins
+    if (tool == Tool::measure) {  // stays until the next one begins
+        sketch_.points = std::move(points);
+        sketch_.to.reset();
+        measured_ = true;
+        return commands;
+    }
+    if (is_closed(tool) && crosses_itself(points)) {
+        // It stays to be mended: Backspace takes corners back.
+        return {
+            AppRequest{Tell{tr("The outline crosses itself. Take corners back with Backspace, "
+                               "or begin anew with Esc.")}}};
+    }
     sketch_ = {};
     if (tool == Tool::area)
         return {SessionCommand{AskArea{MultiPolygon{counter_clockwise(std::move(points))}}}};
@@ -446,6 +488,7 @@ std::vector<Command> MapTools::finish(const ToolContext& context) {
 
 std::vector<Command> MapTools::cancel() {
     sketch_ = {};
+    measured_ = false;
     const Drag was = drag_;
     drag_ = Drag::none;
     if (was == Drag::object || was == Drag::vertex || was == Drag::bearing ||

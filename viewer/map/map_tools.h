@@ -80,6 +80,8 @@ private:
     std::vector<Command> drag_object(MapPoint to, const ToolContext& context) const;
     std::vector<Command> end_drag(const PointerEvent& event, const ToolContext& context);
     bool grabs_handle(const PointerEvent& event, const ToolContext& context);
+    /// A sketch ends with its tool and its study.
+    void keep_sketch_of(const ToolContext& context);
 
     Drag drag_ = Drag::none;
     PointerEvent pressed_;
@@ -92,6 +94,9 @@ private:
     std::optional<Drawing> original_drawing_;  ///< in place of original_, where a drawing is held
     std::size_t grabbed_vertex_ = 0;
     Sketch sketch_;
+    Tool sketch_tool_ = Tool::identify;   ///< what it is of
+    const void* sketch_study_ = nullptr;  ///< compared only
+    bool measured_ = false;               ///< the line is complete, and shown until the next click
 };
 
 /// Where the handle that turns a camera stands: `reach_m` along its bearing.

@@ -17,6 +17,10 @@ struct MeasuredLine {
 /// @param closed the last point is joined to the first
 MeasuredLine measured(const Line& points, bool closed);
 
+/// Whether two sides of the ring that the points make cross or overlap; neighbours may only share
+/// their corner. Repeated points and fewer than four do not count.
+bool crosses_itself(const Line& ring);
+
 /// 4.8 km/h, as Swedish plans count.
 inline constexpr double walking_m_per_minute = 80.0;
 /// Minutes' walk that rings around a place show.

@@ -78,7 +78,7 @@ void dialog_command_search(PanelFrame& frame, bool& open) {
     auto& memory = memory_of<CommandSearchMemory>(frame.state.dialog_memory);
     if (memory.entries.empty()) gather(frame, memory);
     if (!ui::begin_dialog("command_search", tr("Search commands and places"),
-                          ui::DialogSize::medium, open))
+                          ui::DialogSize::medium, open, ui::DialogEscape::ends_at_once))
         return;
     // Up and down move in the list while the field keeps the focus.
     ImGui::GetIO().ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;

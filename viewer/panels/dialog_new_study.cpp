@@ -238,7 +238,8 @@ void draw_study_dialog(PanelFrame& frame, const char* id, const char* title, con
     auto& memory = memory_of<NewStudyMemory>(frame.state.dialog_memory);
     take_dropped(frame, memory);
     take_answers(memory);
-    if (!ui::begin_dialog(id, title, ui::DialogSize::large, open)) return;
+    if (!ui::begin_dialog(id, title, ui::DialogSize::large, open, ui::DialogEscape::does_not_end))
+        return;
     if (memory.page != NewStudyMemory::Page::study) {
         draw_browser_page(frame, memory);
     } else {

@@ -119,6 +119,10 @@ void edit_number_of(SelectionMemory& memory, PanelFrame& frame, const ObjectFiel
         result = ui::number_field(key.c_str(), plain, range, options);
         number = plain;
     }
+    if (result.rejected) {
+        memory.pending.erase(key);
+        return;
+    }
     if (result.changed) {
         FieldValue typed;
         if (number && whole)

@@ -158,6 +158,10 @@ struct OpenDialog {
 struct CopyText {
     std::string text;
 };
+/// A caution for the user, in the language that is on.
+struct Tell {
+    std::string words;
+};
 struct Quit {};
 
 using DocumentCommand =
@@ -170,7 +174,7 @@ using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer,
                                  SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest =
     std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork, DiscardWork, KeepView,
-                 ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog, CopyText, Quit>;
+                 ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog, CopyText, Tell, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
 
 }  // namespace tk

@@ -37,15 +37,17 @@ void dialog_head(std::string_view title, bool& open) {
     gap(8);
 }
 
-/// Esc ends the dialog unless it ends something within: a list that is open, a text being typed.
-bool left_by_escape() {
-    return ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && !ImGui::IsAnyItemActive() &&
+bool left_by_escape(DialogEscape escape) {
+    if (escape == DialogEscape::does_not_end) return false;
+    const bool typing = escape == DialogEscape::ends && ImGui::IsAnyItemActive();
+    return ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && !typing &&
            ImGui::IsKeyPressedMap(ImGuiKey_Escape, false);
 }
 
 }  // namespace
 
-bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool& open) {
+bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool& open,
+                  DialogEscape escape) {
     if (!open) return false;
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     const float width = std::min(px(dialog_width(size)), screen.x - px(32));
@@ -63,7 +65,7 @@ bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool&
     if (!drawn) return false;
     dialog_head(title, open);
     ImGuiStorage* memory = ImGui::GetStateStorage();
-    if (left_by_escape()) open = false;
+    if (left_by_escape(escape)) open = false;
     // As high as the content was a frame ago, or as the window allows.
     const float most = screen.y - px(head_and_foot + 48);
     const float content = memory->GetFloat(ImGui::GetID("content height"), px(40));

@@ -19,8 +19,16 @@ enum class DialogSize { small, medium, large };  ///< 420, 640 and 900 units wid
 ///         ui::end_dialog();
 ///     }
 ///
-/// Esc and the close button set `open` to false. @return whether its content is to be drawn
-bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool& open);
+enum class DialogEscape {
+    ends,          ///< unless it ends something within: a list that is open, a text being typed
+    ends_at_once,  ///< also while a text is typed: there is nothing to lose
+    does_not_end,  ///< what has been entered would be lost
+};
+
+/// The close button and, as it is told, Esc set `open` to false. @return whether its content is to
+/// be drawn
+bool begin_dialog(const char* id, std::string_view title, DialogSize size, bool& open,
+                  DialogEscape escape = DialogEscape::ends);
 /// Between content and buttons. @param buttons_width pixels of the buttons with their gaps: they
 /// end at the right edge; 0: they begin at the left
 void dialog_footer(float buttons_width = 0.0F);

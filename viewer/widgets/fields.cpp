@@ -6,7 +6,9 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/translation.h"
 #include "viewer/widgets/item.h"
 #include "viewer/widgets/panel.h"
 #include "viewer/widgets/text.h"
@@ -19,6 +21,7 @@ namespace {
 struct NumberBeingTyped {
     ImGuiID field = 0;
     std::string words;
+    std::optional<double> before;  ///< what the field held when it was entered
 };
 NumberBeingTyped typed_number;
 
@@ -86,6 +89,17 @@ void note_field(const char* id) {
     note_item(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ImGui::IsItemVisible());
 }
 
+/// What a field takes, where it does not take all.
+std::string range_words(const NumberRange& range) {
+    constexpr double endless = 1e11;
+    const std::string low = number_text(range.low, range.decimals);
+    const std::string high = number_text(range.high, range.decimals);
+    if (range.low > -endless && range.high < endless)
+        return fill_in(tr("a number from {} to {}"), {low, high});
+    if (range.low > -endless) return fill_in(tr("a number from {}"), {low});
+    return tr("a number");
+}
+
 FieldResult edit_number(const char* id, std::optional<double>& value, const NumberRange& range,
                         const FieldOptions& options, bool may_be_missing) {
     FieldResult result;
@@ -98,7 +112,11 @@ FieldResult edit_number(const char* id, std::optional<double>& value, const Numb
     NumberRange steps = range;
     edit_line(words, options, ImGuiInputTextFlags_CallbackHistory, step_number, &steps);
     note_field(id);
-    if (ImGui::IsItemActive()) typed_number = {field, words};
+    if (ImGui::IsItemActivated()) typed_number.before = value;
+    if (ImGui::IsItemActive()) {
+        typed_number.field = field;
+        typed_number.words = words;
+    }
 
     const bool empty = words.find_first_not_of(' ') == std::string::npos;
     const std::optional<double> read = read_number(words);
@@ -108,10 +126,17 @@ FieldResult edit_number(const char* id, std::optional<double>& value, const Numb
         result.changed = true;
     }
     result.done = ImGui::IsItemDeactivatedAfterEdit();
-    draw_edge(wrong && ImGui::IsItemActive());
+    if (result.done && wrong) {
+        // What was valid on the way to it, as 12 in "12x", is not what was meant.
+        result = {.changed = value != typed_number.before, .done = false, .rejected = true};
+        value = typed_number.before;
+    }
+    const bool tell_range = wrong && ImGui::IsItemActive();
+    draw_edge(tell_range);
     draw_unit(options.unit);
+
     if (ImGui::IsItemDeactivated() && typed_number.field == field) typed_number.field = 0;
-    problem_below(options.problem);
+    problem_below(tell_range && options.problem.empty() ? range_words(range) : options.problem);
     ImGui::EndGroup();
     ImGui::PopID();
     return result;

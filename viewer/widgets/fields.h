@@ -22,8 +22,9 @@ struct FieldOptions {
 
 /// What became of a field in this frame.
 struct FieldResult {
-    bool changed = false;  ///< another text or value than before
-    bool done = false;     ///< Enter, or left after a change: time to make one step of undo
+    bool changed = false;   ///< another text or value than before
+    bool done = false;      ///< Enter, or left after a change: time to make one step of undo
+    bool rejected = false;  ///< left with what is no such number: the value is the former one again
 };
 
 FieldResult text_field(const char* id, std::string& value, const FieldOptions& options = {});

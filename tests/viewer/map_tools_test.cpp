@@ -1,0 +1,177 @@
+#include "viewer/map/map_tools.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/scenario/apply.h"
+#include "tests/viewer/session_samples.h"
+#include "viewer/map/measure.h"
+#include "viewer/session/apply_command.h"
+
+namespace tk {
+namespace {
+
+using Kind = PointerEvent::Kind;
+using Button = PointerEvent::Button;
+
+/// A map of 1000 x 800 pixels, a metre each, with its middle at 674000, 6580000.
+class PointedTools {
+public:
+    PointedTools() {
+        view_.map = {{674000, 6580000}, 1.0};
+        session_.study = std::make_shared<const Study>();
+        town_ = build_town({});
+        session_.loaded = test::loaded_with(town_);
+    }
+
+    void use(Tool tool) { view_.tool = tool; }
+    std::vector<Command> send(Kind kind, double x, double y, Button button = Button::left) {
+        PointerEvent event;
+        event.kind = kind;
+        event.button = button;
+        event.at = {x, y};
+        auto commands = tools.handle(event, context());
+        for (const Command& command : commands) carry_out(command);
+        return commands;
+    }
+    void click(double x, double y) {
+        send(Kind::move, x, y);
+        send(Kind::press, x, y);
+        send(Kind::release, x, y);
+    }
+    /// As Dear ImGui tells it: the second press is a double click too.
+    void double_click(double x, double y) {
+        click(x, y);
+        send(Kind::press, x, y);
+        send(Kind::double_click, x, y);
+        send(Kind::release, x, y);
+    }
+    std::vector<Command> finish() {
+        auto commands = tools.finish(context());
+        for (const Command& command : commands) carry_out(command);
+        return commands;
+    }
+    void undo() { tk::apply(session_, DocumentCommand{Undo{}}); }
+    const Session& session() const { return session_; }
+
+    MapTools tools;
+
+private:
+    ToolContext context() {
+        const Plan* plan = session_.active();
+        plan_town_ = plan == nullptr ? town_ : tk::apply(*town_, plan->scenario());
+        return {session_, view_, {0, 0, 1000, 800}, *plan_town_, 1.0, [this](MapPoint, double) {
+                    return session_.selection.ids.size() == 1
+                               ? std::optional(PickedObject{session_.selection.layer,
+                                                            session_.selection.ids.front()})
+                               : std::nullopt;
+                }};
+    }
+    void carry_out(const Command& command) {
+        if (const auto* document = std::get_if<DocumentCommand>(&command))
+            tk::apply(session_, *document);
+        if (const auto* of_session = std::get_if<SessionCommand>(&command))
+            tk::apply(session_, *of_session);
+    }
+
+    Session session_;
+    ViewState view_;
+    std::shared_ptr<const Town> town_, plan_town_;
+};
+
+TEST(MapTools, ADoubleClickEndsAnAreaAndLeavesNoCornerOfAnother) {
+    PointedTools pointed;
+    pointed.use(Tool::draw_area);
+    pointed.click(100, 100);
+    pointed.click(200, 100);
+    pointed.double_click(200, 200);
+    ASSERT_EQ(pointed.session().document->drawings.size(), 1U);
+    EXPECT_EQ(pointed.session().document->drawings[0].area.front().outer.size(), 3U);
+    EXPECT_TRUE(pointed.tools.sketch().empty());
+}
+
+TEST(MapTools, ASketchEndsWithItsTool) {
+    PointedTools pointed;
+    pointed.use(Tool::measure);
+    pointed.click(100, 100);
+    pointed.click(200, 100);
+    pointed.use(Tool::draw_line);
+    pointed.click(500, 500);
+    EXPECT_EQ(pointed.tools.sketch().points.size(), 1U);
+}
+
+TEST(MapTools, AMeasuredLineStaysAsItIsUntilTheNextOneBegins) {
+    PointedTools pointed;
+    pointed.use(Tool::measure);
+    pointed.click(100, 100);
+    pointed.double_click(200, 100);
+    pointed.send(Kind::move, 400, 400);
+    EXPECT_EQ(pointed.tools.sketch().points.size(), 2U);
+    EXPECT_FALSE(pointed.tools.sketch().to);
+    pointed.click(300, 300);
+    EXPECT_EQ(pointed.tools.sketch().points.size(), 1U);
+}
+
+TEST(MapTools, AnOutlineThatCrossesItselfIsToldAndStaysToBeMended) {
+    PointedTools pointed;
+    for (const Tool tool : {Tool::draw_area, Tool::development, Tool::area}) {
+        pointed.use(tool);
+        const std::shared_ptr<const Document> before = pointed.session().document;
+        pointed.click(300, 300);
+        pointed.click(500, 500);
+        pointed.click(500, 300);
+        pointed.click(300, 500);
+        const auto said = pointed.finish();
+        ASSERT_EQ(said.size(), 1U);
+        EXPECT_TRUE(std::holds_alternative<Tell>(std::get<AppRequest>(said[0])));
+        EXPECT_EQ(pointed.session().document, before) << "not even an empty plan";
+        EXPECT_EQ(pointed.tools.sketch().points.size(), 4U);
+        pointed.tools.cancel();
+    }
+}
+
+TEST(MapTools, AnotherButtonDoesNotEndADrag) {
+    PointedTools pointed;
+    pointed.use(Tool::lamp);
+    pointed.click(500, 400);
+    pointed.use(Tool::identify);
+    pointed.send(Kind::press, 500, 400);
+    pointed.send(Kind::move, 600, 400);
+    EXPECT_TRUE(pointed.session().dragging);
+    pointed.send(Kind::press, 600, 400, Button::right);
+    pointed.send(Kind::release, 600, 400, Button::right);
+    EXPECT_TRUE(pointed.session().dragging);
+    pointed.send(Kind::release, 600, 400);
+    EXPECT_FALSE(pointed.session().dragging);
+}
+
+TEST(MapTools, AnUndoInTheMiddleOfADragEndsIt) {
+    PointedTools pointed;
+    pointed.use(Tool::lamp);
+    pointed.click(500, 400);
+    pointed.use(Tool::identify);
+    const std::size_t steps = pointed.session().undo_stack.size();
+    pointed.send(Kind::press, 500, 400);
+    pointed.send(Kind::move, 600, 400);
+    ASSERT_TRUE(pointed.session().dragging);
+    pointed.undo();
+    const std::shared_ptr<const Document> undone = pointed.session().document;
+    pointed.send(Kind::move, 700, 400);
+    pointed.send(Kind::move, 800, 400);
+    pointed.send(Kind::release, 800, 400);
+    EXPECT_EQ(*pointed.session().document, *undone);
+    EXPECT_LE(pointed.session().undo_stack.size(), steps);
+}
+
+TEST(CrossesItself, TellsABowtieFromAnOutline) {
+    EXPECT_FALSE(crosses_itself({{0, 0}, {10, 0}, {10, 10}, {0, 10}}));
+    EXPECT_FALSE(crosses_itself({{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}}));
+    EXPECT_FALSE(crosses_itself({{0, 0}, {10, 0}, {5, 8}}));
+    EXPECT_FALSE(crosses_itself({{0, 0}, {10, 0}, {10, 10}, {5, 2}, {0, 10}}));
+    EXPECT_TRUE(crosses_itself({{0, 0}, {10, 10}, {10, 0}, {0, 10}}));
+    // Lobes of other sizes, and a corner on another side.
+    EXPECT_TRUE(crosses_itself({{0, 0}, {10, 10}, {10, 0}, {0, 4}}));
+    EXPECT_TRUE(crosses_itself({{0, 0}, {10, 0}, {10, 10}, {5, 0}, {0, 10}}));
+}
+
+}  // namespace
+}  // namespace tk
