@@ -170,7 +170,7 @@ double draw_promise(const SheetPen& pen, double x, double top, double width, dou
     return height;
 }
 
-void draw_north(const SheetPen& pen, double x, double top, double scale) {
+void draw_sheet_north(const SheetPen& pen, double x, double top, double scale) {
     cairo_t* context = pen.context();
     const double half = 2.3 * scale, height = 6.0 * scale;
     cairo_new_path(context);
@@ -211,7 +211,7 @@ double draw_scale(const SheetPen& pen, const SheetContent& content, double denom
     if (draw) {
         pen.paragraph({"1:" + number_text(static_cast<long long>(std::llround(denominator)))}, x, y,
                       ratio);
-        draw_north(pen, x + width - 3.5 * scale, y, scale);
+        draw_sheet_north(pen, x + width - 3.5 * scale, y, scale);
     }
     y += ratio.line_mm() + 1.0 * scale;
     if (draw) draw_scale_bar(pen, x, y, length_m * 1000.0 / denominator, length_m, scale);

@@ -101,9 +101,6 @@ void draw_map_tab(const PanelFrame& frame, ExportMemory& memory) {
         ui::check_box(tr("Incidents as points"), memory.points_on_map);
         if (memory.points_on_map) warn_of_points();
     }
-    const LayerView* basemap = frame.view().layer(layer_id::basemap);
-    if (basemap != nullptr && basemap->visible)
-        ui::small_text(tr("The background map is not drawn on the page."));
 }
 
 }  // namespace
