@@ -11,7 +11,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_shapes.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/field_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/fields_of_object.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/session/file_lock.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/platform_file_lock.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/file_stamp.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/incident_index.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/incident_summary.cpp

@@ -5,10 +5,10 @@
 #include "engine/core/input_error.h"
 #include "layers/drawings_file.h"
 #include "layers/study_file.h"
+#include "tests/layers/gdal_check.h"
 #include "tests/support/check_few.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/temp_folder.h"
-#include "tests/layers/gdal_check.h"
 #include "tests/viewer/session_samples.h"
 #include "viewer/session/save_plans.h"
 

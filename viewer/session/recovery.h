@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "viewer/session/document_json.h"
-#include "viewer/session/file_lock.h"
+#include "viewer/session/platform_file_lock.h"
 #include "viewer/session/session.h"
 
 /// Work that has not been saved, kept in a file of its own so that a crash does not lose it.

@@ -1,4 +1,4 @@
-#include "viewer/session/file_lock.h"
+#include "viewer/session/platform_file_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
