@@ -138,6 +138,23 @@ TEST(SavePlans, RenamedAndDeletedPlansKeepTheirFiles) {
         << "never over a file that is there";
 }
 
+TEST(SavePlans, ANewPlanMayTakeTheNameThatARenamedOneHasLeft) {
+    SessionOnDisk disk;
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"A"}});
+    tk::apply(disk.session,
+              DocumentCommand{PutEdit{"A", Added<StreetLight>{new_lamp_on_disk("new-1")}}});
+    disk.save();
+    tk::apply(disk.session, DocumentCommand{RenamePlan{"A", "B"}});
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"A"}});
+    tk::apply(disk.session, DocumentCommand{PutEdit{"A", Removed<StreetLight>{"L1"}}});
+    EXPECT_TRUE(disk.save().failure.empty());
+    const Session again = disk.opened();
+    ASSERT_EQ(again.document->plans.size(), 2U);
+    ASSERT_NE(again.document->plan("B"), nullptr);
+    EXPECT_EQ(again.document->plan("B")->edits, disk.session.plan("B")->edits);
+    EXPECT_EQ(again.document->plan("A")->edits, disk.session.plan("A")->edits);
+}
+
 TEST(SavePlans, WhatChangesWhileSavingStaysUnsaved) {
     SessionOnDisk disk;
     tk::apply(disk.session, DocumentCommand{CreatePlan{"P"}});
