@@ -15,7 +15,9 @@ const std::chrono::sys_seconds beginning = std::chrono::sys_days{2022y / 1 / 1};
 constexpr std::chrono::seconds two_years{2 * 31'557'600};
 
 /// 40 incidents over two years to the second, every fourth a robbery; those lie late and close.
-LoadedStudy timed_study() {
+/// @param baseline what its density is relative to; null: to nothing
+LoadedStudy timed_study(const Study& study,
+                        std::shared_ptr<const std::vector<WeightedPoint>> baseline = {}) {
     TownParts parts;
     parts.incidents.categories = {"theft", "robbery"};
     for (int i = 0; i < 40; ++i) {
@@ -31,6 +33,9 @@ LoadedStudy timed_study() {
     LoadedStudy loaded{.context = {ProjectedCrs::local()}};
     loaded.town = build_town(std::move(parts));
     loaded.parameters.grid = grid_covering({599900, 6599900, 600200, 6600200}, 10.0);
+    loaded.hotspot_baseline = std::move(baseline);
+    std::vector<std::string> notes;
+    loaded.parameters.hotspot = study_hotspot(study, loaded, notes, {});
     return loaded;
 }
 
@@ -49,9 +54,8 @@ IncidentFilter of_category(const std::string& name) {
 
 TEST(StudyHotspot, ACategorysRateIsByTheStudysYears) {
     const Study study = rate_study();
-    LoadedStudy loaded = timed_study();
     std::vector<std::string> notes;
-    loaded.parameters.hotspot = study_hotspot(study, loaded, notes, {});
+    const LoadedStudy loaded = timed_study(study);
     const HotspotParameters robberies =
         filtered_study_hotspot(study, loaded, of_category("robbery"), notes, {});
     EXPECT_EQ(robberies.incidents->size(), 10U);
@@ -62,9 +66,8 @@ TEST(StudyHotspot, ACategorysRateIsByTheStudysYears) {
 
 TEST(StudyHotspot, TheFiltersDaysCutTheStudys) {
     const Study study = rate_study();
-    LoadedStudy loaded = timed_study();
     std::vector<std::string> notes;
-    loaded.parameters.hotspot = study_hotspot(study, loaded, notes, {});
+    const LoadedStudy loaded = timed_study(study);
     IncidentFilter first_year;
     // From before the study begins: those days say nothing.
     first_year.from = beginning - 24h * 500;
@@ -83,9 +86,8 @@ TEST(StudyHotspot, TheFiltersDaysCutTheStudys) {
 TEST(StudyHotspot, TheBandwidthIsThatOfAllAlsoForASingleIncident) {
     Study study = rate_study();
     study.hotspot.bandwidth_rule = "silverman";
-    LoadedStudy loaded = timed_study();
     std::vector<std::string> notes;
-    loaded.parameters.hotspot = study_hotspot(study, loaded, notes, {});
+    const LoadedStudy loaded = timed_study(study);
     IncidentFilter first;
     first.to = beginning + 1s;
     const HotspotParameters one = filtered_study_hotspot(study, loaded, first, notes, {});
@@ -96,11 +98,10 @@ TEST(StudyHotspot, TheBandwidthIsThatOfAllAlsoForASingleIncident) {
 TEST(StudyHotspot, AFilterThatAllMeetLeavesCorrectionAndBaselineAsTheyAre) {
     Study study = rate_study();
     study.hotspot.edge = "uniform";
-    LoadedStudy loaded = timed_study();
-    loaded.hotspot_baseline = std::make_shared<const std::vector<WeightedPoint>>(
-        std::vector<WeightedPoint>{{{600040, 6600030}, 5.0}, {{600080, 6600060}, 9.0}});
+    const LoadedStudy loaded = timed_study(
+        study, std::make_shared<const std::vector<WeightedPoint>>(
+                   std::vector<WeightedPoint>{{{600040, 6600030}, 5.0}, {{600080, 6600060}, 9.0}}));
     std::vector<std::string> notes;
-    loaded.parameters.hotspot = study_hotspot(study, loaded, notes, {});
     const HotspotParameters& all = *loaded.parameters.hotspot;
     ASSERT_NE(all.made, nullptr);
     EXPECT_EQ(all.unit, "") << "a ratio of two densities";
@@ -127,9 +128,8 @@ TEST(StudyHotspot, AFilterThatAllMeetLeavesCorrectionAndBaselineAsTheyAre) {
 TEST(StudyHotspot, WithoutIncidentsItIsZeroWhereItHasAValue) {
     Study study = rate_study();
     study.hotspot.edge = "uniform";
-    LoadedStudy loaded = timed_study();
     std::vector<std::string> notes;
-    loaded.parameters.hotspot = study_hotspot(study, loaded, notes, {});
+    const LoadedStudy loaded = timed_study(study);
     IncidentFilter none;
     none.to = beginning - 24h;
     const HotspotParameters empty = filtered_study_hotspot(study, loaded, none, notes, {});

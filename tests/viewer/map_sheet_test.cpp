@@ -290,6 +290,7 @@ TEST(MapSheet, LaysBackgroundMapsWhereTheyBelong) {
         add_backdrops(content, a4_small, {two_fields(folder)}, ProjectedCrs::parse("EPSG:3006"));
     EXPECT_TRUE(problems.empty());
     ASSERT_EQ(content.backdrops.size(), 1U);
+    EXPECT_EQ(content.backdrops[0].attribution, "fields.ppm") << "its source does not say whose";
     const Extent shown = extent_on_sheet(content, a4_small);
     EXPECT_LE(shown.west_m, content.extent.west_m);
     EXPECT_GE(shown.north_m, content.extent.north_m);
@@ -323,6 +324,7 @@ TEST(MapSheet, DrawsBackgroundMapsOfVectorsAndNamesThoseThatCannotBeRead) {
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_NE(problems[0].find("borta.tif"), std::string::npos);
     EXPECT_EQ(content.backdrop_shapes.size(), 1U);
+    EXPECT_EQ(content.sources.back(), "mark.geojson");
     EXPECT_TRUE(content.backdrops.empty());
     EXPECT_NE(sheet_as_png(content, a4_small), without);
 }

@@ -119,11 +119,13 @@ void App::first_view() {
                             tr("The study has no layer of this name:") + (" " + id));
     }
     if (!options_.scenario.empty()) {
-        if (bench_.session().plan(options_.scenario) == nullptr)
+        if (bench_.session().plan(options_.scenario) == nullptr) {
             bench_.tell(Message::Kind::caution,
                         tr("The study has no proposal of this name:") + (" " + options_.scenario));
-        commands.push_back(SessionCommand{SetActivePlan{options_.scenario}});
-        commands.push_back(ViewCommand{SetSide{1, options_.scenario}});
+        } else {
+            commands.push_back(SessionCommand{SetActivePlan{options_.scenario}});
+            commands.push_back(ViewCommand{SetSide{1, options_.scenario}});
+        }
     }
     if (options_.ask_at) commands.push_back(SessionCommand{AskAt{options_.ask_at}});
     if (!options_.view) {

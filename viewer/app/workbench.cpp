@@ -460,6 +460,8 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                        },
                        [this](const ViewCommand& c) {
                            apply(view_, c);
+                           // A named view, or an option, may know a plan that is gone.
+                           if (session_.loaded != nullptr) forget_missing_plans();
                            if (std::holds_alternative<SetLayerView>(c) ||
                                std::holds_alternative<SetTheme>(c) ||
                                std::holds_alternative<SetMeeting>(c) ||

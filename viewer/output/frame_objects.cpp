@@ -15,30 +15,35 @@ const ThemeColours& object_ink() {
     return colours_of(Theme::light);
 }
 
-/// How a set of shapes is drawn that is neither green nor water.
-struct PlainLook {
-    Colour colour;
-    double fill = 0.0, outline = 0.0;  ///< shares of it
+/// How a set of shapes is drawn.
+struct SetLook {
+    Colour fill, outline;
 };
 
+SetLook look_of_set(const FeatureSet& set, Colour plain, double plain_fill, double plain_outline,
+                    double opacity) {
+    switch (land_kind(set.name)) {
+        case LandKind::park:
+            return {object_ink().park.faded(opacity), object_ink().park.faded(opacity)};
+        case LandKind::water:
+            return {object_ink().water.faded(opacity), object_ink().water.faded(opacity)};
+        case LandKind::none: break;
+    }
+    return {plain.faded(plain_fill * opacity), plain.faded(plain_outline * opacity)};
+}
+
 void draw_set(const SheetPen& pen, const FrameScene& scene, const FeatureSet& set,
-              const PlainLook& plain, double opacity) {
+              const SetLook& look) {
     cairo_t* context = pen.context();
-    const LandKind kind = land_kind(set.name);
-    const Colour ground = kind == LandKind::park ? object_ink().park : object_ink().water;
-    const Colour outline = kind == LandKind::none ? plain.colour.faded(plain.outline * opacity)
-                                                  : ground.faded(opacity);
     cairo_set_line_width(context, scene.mm(0.25));
     if (!set.polygons.empty() && extent_of(set.polygons).meets(scene.place.shown)) {
         pen.path(set.polygons, scene.place);
-        pen.colour(kind == LandKind::none ? plain.colour.faded(plain.fill * opacity)
-                                          : ground.faded(opacity));
+        pen.colour(look.fill);
         cairo_fill_preserve(context);
-        pen.colour(outline);
-        if (kind == LandKind::none) cairo_stroke_preserve(context);
-        cairo_new_path(context);
+        pen.colour(look.outline);
+        cairo_stroke(context);
     }
-    pen.colour(outline);
+    pen.colour(look.outline);
     for (const Line& line : set.lines) {
         if (!extent_of(line).meets(scene.place.shown)) continue;
         pen.path(line, scene.place);
@@ -48,10 +53,11 @@ void draw_set(const SheetPen& pen, const FrameScene& scene, const FeatureSet& se
 
 void draw_land(const SheetPen& pen, const FrameScene& scene) {
     for (const FeatureSet& set : scene.content.backdrop_shapes)
-        draw_set(pen, scene, set, {object_ink().muted, 0.12, 0.6}, scene.content.backdrop_opacity);
+        draw_set(pen, scene, set,
+                 look_of_set(set, object_ink().muted, 0.12, 0.6, scene.content.backdrop_opacity));
     for (const FeatureSet& set : scene.town().features())
         if (scene.shows(layer_id::features(set.name)))
-            draw_set(pen, scene, set, {object_ink().accent, 0.18, 0.5}, 1.0);
+            draw_set(pen, scene, set, look_of_set(set, object_ink().accent, 0.18, 0.5, 1.0));
 }
 
 /// First all edges, then all surfaces: streets join where they meet.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/core/input_error.h"
+#include "layers/provenance.h"
 #include "layers/read_basemap.h"
 #include "layers/read_basemap_layers.h"
 #include "viewer/output/sheet_layout.h"
@@ -36,6 +37,7 @@ std::optional<Basemap> opened(const LayerRequest& request, const ProjectedCrs& c
         for (FeatureSet& set :
              read_basemap_layers(request, ReadContext{.crs = crs, .progress = &progress}))
             content.backdrop_shapes.push_back(std::move(set));
+        content.sources.push_back(source_name(request.source));
     } catch (const InputError&) {
         problems.push_back(std::move(problem));
     }
@@ -58,7 +60,8 @@ std::vector<std::string> add_backdrops(SheetContent& content, const Paper& paper
         std::optional<Basemap> map = opened(request, crs, content, problems, progress);
         if (!map) continue;
         SheetBackdrop backdrop;
-        backdrop.attribution = map->attribution();
+        backdrop.attribution =
+            map->attribution().empty() ? source_name(request.source) : map->attribution();
         content.backdrops.push_back(std::move(backdrop));
         pictures.push_back({content.backdrops.size() - 1, std::move(*map)});
     }

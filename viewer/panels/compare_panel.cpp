@@ -11,6 +11,7 @@
 #include "viewer/map/legend_model.h"
 #include "viewer/output/compare_csv.h"
 #include "viewer/panels/bottom_parts.h"
+#include "viewer/panels/name_order.h"
 #include "viewer/panels/table_to_export.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
@@ -55,7 +56,7 @@ double sort_value(const AreaChange& row, int column) {
     switch (column) {
         case 1: return row.before;
         case 2: return row.after;
-        case 3: return row.change;
+        case 3: return std::fabs(row.change);  // what changes most, for better or worse
         case 4: return row.better_share.value_or(0.0);
         case 5: return row.worse_share.value_or(0.0);
         default: return 0.0;
@@ -66,13 +67,16 @@ void sort_rows(CompareMemory& memory) {
     memory.order.resize(memory.table.rows.size());
     std::iota(memory.order.begin(), memory.order.end(), std::size_t{0});
     const int column = memory.sort.column;
+    const bool descending = memory.sort.descending;
     std::stable_sort(memory.order.begin(), memory.order.end(), [&](std::size_t a, std::size_t b) {
-        const AreaChange& x = memory.table.rows[memory.sort.descending ? b : a];
-        const AreaChange& y = memory.table.rows[memory.sort.descending ? a : b];
-        if (column == 0) return x.name < y.name;
+        const AreaChange& x = memory.table.rows[a];
+        const AreaChange& y = memory.table.rows[b];
+        if (column == 0)
+            return descending ? name_before(y.name, x.name) : name_before(x.name, y.name);
+        // What has no value comes last, whichever way.
         const double u = sort_value(x, column), v = sort_value(y, column);
         if (std::isnan(u) || std::isnan(v)) return !std::isnan(u) && std::isnan(v);
-        return u < v;
+        return descending ? v < u : u < v;
     });
 }
 
@@ -184,8 +188,8 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
             const std::string head_after = side_words(sides.after);
             const std::array<ui::TableColumn, 6> columns{{
                 {tr("Area"), ui::Align::left, 0.0F},
-                {head_before.c_str(), ui::Align::right, 150.0F},
-                {head_after.c_str(), ui::Align::right, 150.0F},
+                {head_before.c_str(), ui::Align::right, 110.0F},
+                {head_after.c_str(), ui::Align::right, 120.0F},
                 {tr("Change"), ui::Align::right, 110.0F},
                 {tr("Better"), ui::Align::right, 100.0F, tr("share of the area that gets better")},
                 {tr("Worse"), ui::Align::right, 100.0F, tr("share of the area that gets worse")},

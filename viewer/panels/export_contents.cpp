@@ -125,7 +125,8 @@ void tell_filter(const SheetOrder& order, SheetContent& content) {
         return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(
             at + std::chrono::seconds(clock.utc_offset_s(at))));
     });
-    content.subtitle += (content.subtitle.empty() ? "" : " · ") + words;
+    content.subtitle +=
+        (content.subtitle.empty() ? "" : " · ") + fill_in(tr("incidents: {}"), {words});
 }
 
 SheetContent sheet_content(const SheetOrder& order) {

@@ -253,6 +253,20 @@ TEST(ViewerWindow, AsksBeforeUnsavedWorkIsLost) {
     EXPECT_NE(window.session().loaded, nullptr);
 }
 
+TEST(ViewerWindow, ShowsNothingUnderTheNameOfAPlanThatIsGone) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), in_english());
+    ViewState kept = window.view();
+    kept.compare = CompareMode::difference;
+    kept.sides[1].scenario = "Deleted meanwhile";
+    window.app().carry_out(
+        {ViewCommand{ShowView{kept}}, ViewCommand{SetBottomPanel{BottomPanel::compare_table}}});
+    EXPECT_EQ(window.view().sides[1].scenario, "");
+    window.settle();
+    EXPECT_TRUE(window.find("/Export as CSV").has_value()) << "a table that can be had";
+}
+
 TEST(ViewerWindow, ChoosesWhatEachSideShows) {
     TK_NEED_WINDOW();
     const TempFolder folder;
