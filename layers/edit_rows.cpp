@@ -179,8 +179,8 @@ template <class Object>
 class EditRowMaker {
 public:
     EditRowMaker(const std::vector<Object>& today,
-                 std::optional<std::chrono::year_month_day> phase_date)
-        : phase_date_(phase_date) {
+                 std::optional<std::chrono::year_month_day> phase_date, std::string_view always)
+        : phase_date_(phase_date), always_(always) {
         for (const Object& object : today) now_.emplace(object.id, &object);
     }
 
@@ -235,7 +235,9 @@ private:
         std::string clears;
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             const FieldValue value = columns_[c].get(object);
-            if (before != nullptr && value == columns_[c].get(*before)) continue;
+            if (before != nullptr && value == columns_[c].get(*before) &&
+                columns_[c].field.name != always_)
+                continue;
             row.values[leading_columns + c] = value;
             if (before != nullptr && std::holds_alternative<std::monostate>(value))
                 clears += (clears.empty() ? "" : ",") + columns_[c].field.name;
@@ -256,6 +258,7 @@ private:
     const std::vector<EditColumn<Object>>& columns_ =
         columns_of(static_cast<const Object*>(nullptr));
     std::optional<std::chrono::year_month_day> phase_date_;
+    std::string_view always_;
     std::unordered_map<std::string, const Object*> now_;
 };
 
@@ -269,8 +272,9 @@ bool is_of(const Edit& edit) {
 template <class Object>
 VectorLayer edits_of(VectorLayer layer, std::span<const ScenarioEdit> edits,
                      const std::vector<Object>& today,
-                     std::optional<std::chrono::year_month_day> phase_date) {
-    EditRowMaker<Object> maker(today, phase_date);
+                     std::optional<std::chrono::year_month_day> phase_date,
+                     std::string_view always) {
+    EditRowMaker<Object> maker(today, phase_date, always);
     std::vector<VectorRow> rows;
     for (std::size_t i = 0; i < edits.size(); ++i)
         if (is_of<Object>(edits[i].edit)) rows.push_back(maker.row_of(edits[i], i + 1));
@@ -295,30 +299,30 @@ bool is_edit_of(const Edit& edit, LayerKind kind) {
 }
 
 VectorLayer layer_of_edits(const EditTable& table, std::span<const ScenarioEdit> edits,
-                           const Town& today,
-                           std::optional<std::chrono::year_month_day> phase_date) {
+                           const Town& today, std::optional<std::chrono::year_month_day> phase_date,
+                           std::string_view always) {
     VectorLayer layer;
     layer.name = table.name;
     layer.description = "edits of a scenario";
     switch (table.kind) {
         case LayerKind::lights:
             layer.geometry = GeometryKind::point;
-            return edits_of(std::move(layer), edits, today.lights(), phase_date);
+            return edits_of(std::move(layer), edits, today.lights(), phase_date, always);
         case LayerKind::cameras:
             layer.geometry = GeometryKind::point;
-            return edits_of(std::move(layer), edits, today.cameras(), phase_date);
+            return edits_of(std::move(layer), edits, today.cameras(), phase_date, always);
         case LayerKind::buildings:
             layer.geometry = GeometryKind::multi_polygon;
-            return edits_of(std::move(layer), edits, today.buildings(), phase_date);
+            return edits_of(std::move(layer), edits, today.buildings(), phase_date, always);
         case LayerKind::developments:
             layer.geometry = GeometryKind::multi_polygon;
-            return edits_of(std::move(layer), edits, today.developments(), phase_date);
+            return edits_of(std::move(layer), edits, today.developments(), phase_date, always);
         case LayerKind::streets:
             layer.geometry = GeometryKind::multi_line;
-            return edits_of(std::move(layer), edits, today.streets(), phase_date);
+            return edits_of(std::move(layer), edits, today.streets(), phase_date, always);
         default:
             layer.geometry = GeometryKind::any;
-            return edits_of(std::move(layer), edits, today.trees(), phase_date);
+            return edits_of(std::move(layer), edits, today.trees(), phase_date, always);
     }
 }
 

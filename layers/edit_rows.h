@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "engine/town/town.h"
 #include "layers/field_names.h"
@@ -20,9 +21,13 @@ struct EditTable {
 };
 
 /// The rows of one kind of object; refers to `edits`, which must outlive the writing.
+/// @param always a column that is written also where it is as today; empty: none
 VectorLayer layer_of_edits(const EditTable& table, std::span<const ScenarioEdit> edits,
-                           const Town& today,
-                           std::optional<std::chrono::year_month_day> phase_date);
+                           const Town& today, std::optional<std::chrono::year_month_day> phase_date,
+                           std::string_view always = {});
+
+/// Where the rows say which object they are about, among layer_of_edits().fields.
+inline constexpr std::size_t edit_id_field = 1;
 
 /// Whether the edit is of that kind of object.
 bool is_edit_of(const Edit& edit, LayerKind kind);

@@ -7,6 +7,7 @@
 
 #include "engine/core/input_error.h"
 #include "layers/cleared_fields.h"
+#include "layers/edit_fields.h"
 #include "layers/geometry_from_gdal.h"
 #include "layers/read_developments.h"
 #include "layers/row_objects.h"
@@ -297,20 +298,6 @@ std::vector<NamedLayer> layers_of(const LayerRequest& request) {
     return layers;
 }
 
-/// In a table that write_scenario() wrote, fields bear the names of their roles: then nothing need
-/// be guessed, neither what they are nor whether they hold personal data.
-std::map<std::string, std::string> own_fields(LayerKind kind,
-                                              const std::vector<std::string>& present) {
-    std::map<std::string, std::string> named;
-    const auto has = [&](std::string_view name) {
-        return std::find(present.begin(), present.end(), name) != present.end();
-    };
-    if (!has("edit_order")) return named;
-    for (const FieldRole& field : field_roles(kind))
-        if (has(field.role)) named.emplace(field.role, field.role);
-    return named;
-}
-
 std::vector<ScenarioEdit> in_their_order(std::vector<PlacedEdit> placed) {
     const bool ordered = std::all_of(placed.begin(), placed.end(),
                                      [](const PlacedEdit& e) { return e.order.has_value(); });
@@ -353,7 +340,7 @@ std::vector<ScenarioEdit> read_scenario_edits(const std::string& source, const T
         any = true;
         reports.emplace_back();
         request.layer = layer.name;
-        request.fields = own_fields(*kind, layer.fields);
+        request.fields = own_edit_fields(*kind, layer.fields);
         LayerRows rows(request, context, *kind, reports.back());
         read_layer(rows, *kind, today, context, edits);
     }

@@ -30,6 +30,18 @@ bool is_new(const ScenarioEntry& entry, const FateOfScenarios& fate) {
     return !fate.contains(entry.former_name);
 }
 
+/// The new scenario that the measure is to be again, if any.
+const ScenarioEntry* taken_up_again(const StudyMeasure& measure,
+                                    const std::vector<ScenarioEntry>& entries,
+                                    const FateOfScenarios& fate) {
+    if (!measure.scenario.empty()) return nullptr;
+    for (const ScenarioEntry& entry : entries)
+        if (is_new(entry, fate) && std::find(entry.measures.begin(), entry.measures.end(),
+                                             measure.id) != entry.measures.end())
+            return &entry;
+    return nullptr;
+}
+
 /// The study as it is meant to be.
 Study meant(Study study, const std::vector<ScenarioEntry>& entries, const FateOfScenarios& fate) {
     std::erase_if(study.scenarios,
@@ -40,13 +52,28 @@ Study meant(Study study, const std::vector<ScenarioEntry>& entries, const FateOf
         scenario.edits = entry.edits;
     }
     for (const ScenarioEntry& entry : entries)
-        if (is_new(entry, fate)) study.scenarios.push_back({entry.name, entry.edits, {}});
+        if (is_new(entry, fate))
+            study.scenarios.push_back({entry.name, entry.edits, entry.cost_sek});
     for (StudyMeasure& measure : study.measures) {
-        if (measure.scenario.empty()) continue;
-        const ScenarioEntry* entry = fate.at(measure.scenario);
-        measure.scenario = entry == nullptr ? std::string() : entry->name;
+        if (const ScenarioEntry* again = taken_up_again(measure, entries, fate))
+            measure.scenario = again->name;
+        else if (!measure.scenario.empty()) {
+            const ScenarioEntry* entry = fate.at(measure.scenario);
+            measure.scenario = entry == nullptr ? std::string() : entry->name;
+        }
     }
     return study;
+}
+
+std::vector<RemovedScenario> removed_ones(const Study& study, const FateOfScenarios& fate) {
+    std::vector<RemovedScenario> removed;
+    for (const StudyScenario& scenario : study.scenarios) {
+        if (fate.at(scenario.name) != nullptr) continue;
+        removed.push_back({scenario, {}});
+        for (const StudyMeasure& measure : study.measures)
+            if (measure.scenario == scenario.name) removed.back().measures.push_back(measure.id);
+    }
+    return removed;
 }
 
 /// Replacements in a text, made from its end to its beginning.
@@ -92,7 +119,7 @@ public:
                 edit_scenario(t, now_.scenarios[scenario++]);
                 behind = tables_[last_part(t)].end;
             } else if (heading == "[[measure]]" && measure < now_.measures.size()) {
-                edit_measure(tables_[t], now_.measures[measure++]);
+                edit_measure(tables_[t], now_.measures[measure++], entries);
             }
         }
         add_new(entries, behind);
@@ -105,6 +132,7 @@ private:
         while (t + 1 < tables_.size() && tables_[t + 1].heading.starts_with("[scenario.")) ++t;
         return t;
     }
+    std::string line_end() const { return text_.find("\r\n") == std::string::npos ? "\n" : "\r\n"; }
     std::string source_text(const std::string& source) const {
         return toml_text(relative_source(source, now_.file.parent_path()));
     }
@@ -124,7 +152,15 @@ private:
             set_value(tables_[t], "edits", source_text(entry->edits));
     }
 
-    void edit_measure(const TomlTableText& table, const StudyMeasure& measure) {
+    void edit_measure(const TomlTableText& table, const StudyMeasure& measure,
+                      const std::vector<ScenarioEntry>& entries) {
+        if (const ScenarioEntry* again = taken_up_again(measure, entries, fate_);
+            again != nullptr && !table.entries.empty()) {
+            const TomlEntry& last = table.entries.back();
+            const std::string text = "scenario = " + toml_text(again->name) + line_end();
+            changes_.replace(last.line_end, last.line_end,
+                             (text_[last.line_end - 1] == '\n' ? "" : line_end()) + text);
+        }
         if (measure.scenario.empty()) return;
         const ScenarioEntry* entry = fate_.at(measure.scenario);
         const TomlEntry* line = entry_called(table, "scenario");
@@ -137,11 +173,13 @@ private:
 
     void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {
         std::string added;
-        const std::string end = text_.find("\r\n") == std::string::npos ? "\n" : "\r\n";
-        for (const ScenarioEntry& entry : entries)
-            if (is_new(entry, fate_))
-                added += end + "[[scenario]]" + end + "name = " + toml_text(entry.name) + end +
-                         "edits = " + source_text(entry.edits) + end;
+        const std::string end = line_end();
+        for (const ScenarioEntry& entry : entries) {
+            if (!is_new(entry, fate_)) continue;
+            added += end + "[[scenario]]" + end + "name = " + toml_text(entry.name) + end +
+                     "edits = " + source_text(entry.edits) + end;
+            if (!entry.cost_sek.empty()) added += "cost = " + toml_amounts(entry.cost_sek) + end;
+        }
         if (added.empty()) return;
         if (behind > 0 && text_[behind - 1] != '\n') added.insert(0, end);
         changes_.replace(behind, behind, added);
@@ -190,7 +228,7 @@ StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::
                 throw InputError(utf8(file),
                                  "has got a scenario '" + scenario.name + "' from someone else",
                                  "give this one another name");
-        entries.push_back({scenario.name, scenario.name, scenario.edits});
+        entries.push_back({scenario.name, scenario.name, scenario.edits, {}, {}});
         added_by_others.push_back(scenario.name);
     }
     const FateOfScenarios fate = fates(now, entries);
@@ -198,10 +236,11 @@ StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::
     const std::string text(toml);
     std::string edited = ScenarioTextEditor(text, now, fate).edited(entries);
     if (parsed(edited, file) == wanted)
-        return {wanted, std::move(edited), true, std::move(added_by_others)};
+        return {wanted, std::move(edited), true, std::move(added_by_others),
+                removed_ones(now, fate)};
     // A text with scenarios written in another way, as an inline list: nothing of what it says is
     // lost, but its comments are.
-    return {wanted, to_toml(wanted), false, std::move(added_by_others)};
+    return {wanted, to_toml(wanted), false, std::move(added_by_others), removed_ones(now, fate)};
 }
 
 StudyWithScenarios save_scenarios_of_study(const std::filesystem::path& file,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +16,15 @@ struct ScenarioEntry {
     std::string former_name;  ///< what the study calls it now; empty for a new one
     std::string name;
     std::string edits;  ///< source, as GDAL opens it
+    // Of a new one that the study has had before; see RemovedScenario.
+    std::map<std::string, double> cost_sek = {};
+    std::vector<std::string> measures = {};
+};
+
+/// What the study said of a scenario that was taken out, so that it can be said again.
+struct RemovedScenario {
+    StudyScenario scenario;
+    std::vector<std::string> measures;  ///< ids of those that were it
 };
 
 struct StudyWithScenarios {
@@ -22,10 +32,12 @@ struct StudyWithScenarios {
     std::string toml;
     bool text_kept = true;  ///< comments and order; false: the text had to be written anew
     std::vector<std::string> added_by_others = {};  ///< names of scenarios that were not known
+    std::vector<RemovedScenario> removed = {};
 };
 
 /// A study's text with other scenarios: those of `entries` that it has are renamed and pointed to
-/// their files where they stand, new ones come behind them, those that were known and are no longer
+/// their files where they stand, new ones come behind them (with their costs, and as what those of
+/// their measures are that name no other scenario), those that were known and are no longer
 /// there are taken out. What someone else has added to the text meanwhile stays. Measures follow a
 /// new name, and forget a scenario that is gone. All else in the text stays as it is, also
 /// comments.

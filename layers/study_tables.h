@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ void read_later_analyses(ConfigReader& analysis, Study& study);
 
 /// A text as a study file's string, in double quotes.
 std::string toml_text(std::string_view text);
+
+/// Amounts by what they are for, as an inline table: `{ light = 45000.0 }`.
+std::string toml_amounts(const std::map<std::string, double>& amounts);
 
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);

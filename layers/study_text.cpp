@@ -241,8 +241,7 @@ private:
         TableText table(out_, "[[scenario]]");
         table.text("name", scenario.name);
         table.text("edits", source(scenario.edits));
-        if (!scenario.cost_sek.empty())
-            table.raw("cost", inline_table(scenario.cost_sek, toml_number));
+        if (!scenario.cost_sek.empty()) table.raw("cost", toml_amounts(scenario.cost_sek));
     }
 
     void problem(const StudyProblem& problem) {
@@ -305,6 +304,10 @@ std::filesystem::path beside(const std::filesystem::path& file, const char* endi
 }
 
 }  // namespace
+
+std::string toml_amounts(const std::map<std::string, double>& amounts) {
+    return inline_table(amounts, toml_number);
+}
 
 std::string to_toml(const Study& study) {
     return StudyText(study).whole();

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 #include <system_error>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "engine/core/input_error.h"
@@ -11,6 +13,7 @@
 #include "layers/gdal_writing.h"
 #include "layers/geopackage_tables.h"
 #include "layers/geopackage_writer.h"
+#include "layers/other_columns.h"
 #include "layers/output_file.h"
 #include "layers/read_scenario.h"
 
@@ -20,13 +23,32 @@ namespace {
 constexpr std::array edited_kinds{LayerKind::lights,    LayerKind::cameras, LayerKind::developments,
                                   LayerKind::buildings, LayerKind::trees,   LayerKind::streets};
 
-/// The tables of edits that a file has, and whether this program made them all.
+/// The tables of edits that a file has, whether this program made them all, and what else they say.
 struct FormerTables {
     std::vector<EditTable> tables;
     bool all_ours = true;
+    std::map<LayerKind, OtherColumns> other_columns;
 };
 
-FormerTables former_tables(const std::filesystem::path& path) {
+template <class Object>
+std::unordered_set<std::string> ids_of(const std::vector<Object>& objects) {
+    std::unordered_set<std::string> ids;
+    for (const Object& object : objects) ids.insert(object.id);
+    return ids;
+}
+
+std::unordered_set<std::string> ids_of_kind(const Town& town, LayerKind kind) {
+    switch (kind) {
+        case LayerKind::lights: return ids_of(town.lights());
+        case LayerKind::cameras: return ids_of(town.cameras());
+        case LayerKind::developments: return ids_of(town.developments());
+        case LayerKind::buildings: return ids_of(town.buildings());
+        case LayerKind::trees: return ids_of(town.trees());
+        default: return ids_of(town.streets());
+    }
+}
+
+FormerTables former_tables(const std::filesystem::path& path, const Town& today) {
     FormerTables former;
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) return former;
@@ -38,11 +60,15 @@ FormerTables former_tables(const std::filesystem::path& path) {
         GDALDataset::Open(utf8(path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data()));
     if (!file) return former;
     for (int i = 0; i < file->GetLayerCount(); ++i) {
-        const std::string name = file->GetLayer(i)->GetName();
+        OGRLayer& layer = *file->GetLayer(i);
+        const std::string name = layer.GetName();
         const auto kind = scenario_layer_kind(name);
         if (!kind) continue;
         former.tables.push_back({name, *kind});
         former.all_ours = former.all_ours && is_our_table(*file, name);
+        add_other_columns(former.other_columns[*kind], layer, *kind,
+                          layer_of_edits({name, *kind}, {}, today, {}).fields,
+                          ids_of_kind(today, *kind));
     }
     return former;
 }
@@ -72,7 +98,7 @@ std::vector<EditTable> tables_to_write(const std::vector<EditTable>& former,
 
 void write_scenario(const ScenarioTarget& target, std::span<const ScenarioEdit> edits,
                     const Town& today) {
-    const FormerTables former = former_tables(target.path);
+    FormerTables former = former_tables(target.path, today);
     if (!former.all_ours) keep_backup(target.path);
     GeoPackageWriter file({target.path, Existing::replace, GeoPackageTarget::Scope::tables},
                           target.crs_wkt, target.provenance);
@@ -81,8 +107,15 @@ void write_scenario(const ScenarioTarget& target, std::span<const ScenarioEdit> 
         // All edits of a kind go to its first table; a second one of the kind is emptied.
         const bool first = std::find(written.begin(), written.end(), table.kind) == written.end();
         written.push_back(table.kind);
-        file.add_layer(layer_of_edits(table, first ? edits : std::span<const ScenarioEdit>(), today,
-                                      target.phase_date));
+        OtherColumns others;
+        if (first) others = std::move(former.other_columns[table.kind]);
+        // A lamp's watts stand for its flux where that is not said.
+        const bool watts =
+            table.kind == LayerKind::lights && has_role_column(others, LayerKind::lights, "watts");
+        const VectorLayer layer =
+            layer_of_edits(table, first ? edits : std::span<const ScenarioEdit>(), today,
+                           target.phase_date, watts ? "flux" : "");
+        file.add_layer(with_other_columns(layer, std::move(others), edit_id_field));
     }
     file.commit();
 }

@@ -132,6 +132,23 @@ TEST(StudyScenarios, WhatSomeoneElseHasAddedStays) {
                  InputError);
 }
 
+TEST(StudyScenarios, OneThatComesBackHasItsCostsAndItsMeasureAgain) {
+    const auto without = changed_study({{"Plan B", "Plan B", "/s/b.gpkg"}});
+    ASSERT_EQ(without.removed.size(), 1U);
+    const RemovedScenario& gone = without.removed.front();
+    EXPECT_EQ(gone.scenario.name, "Plan A");
+    EXPECT_EQ(gone.measures, std::vector<std::string>{"A1"});
+    const auto again =
+        changed_study({{"Plan B", "Plan B", "/s/b.gpkg"},
+                       {"", "Plan A", "/s/a.gpkg", gone.scenario.cost_sek, gone.measures}},
+                      without.toml);
+    EXPECT_TRUE(again.text_kept);
+    EXPECT_EQ(again.study.measures, parse_study(study_with_comments, "/s/study.toml").measures);
+    ASSERT_EQ(again.study.scenarios.size(), 2U);
+    EXPECT_EQ(again.study.scenarios.back(), gone.scenario);
+    EXPECT_NE(again.toml.find("# What is done."), std::string::npos);
+}
+
 TEST(StudyScenarios, SavingKeepsTheFormerTextAsABackup) {
     const test::TempFolder folder;
     const std::string path = folder.write("s.toml", study_with_comments);

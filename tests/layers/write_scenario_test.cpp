@@ -157,6 +157,73 @@ TEST(WriteScenario, LeavesOtherTablesAndEmptiesThoseWithoutEdits) {
     EXPECT_EQ(table_names(path + ".bak").size(), 2U);
 }
 
+/// A table of lamps as someone keeps it in another program.
+void write_lamps_with_watts(const std::string& path) {
+    ensure_gdal();
+    const GDALDatasetUniquePtr file(GetGDALDriverManager()->GetDriverByName("GPKG")->Create(
+        path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    OGRSpatialReference sweref;
+    ASSERT_EQ(sweref.importFromEPSG(3006), OGRERR_NONE);
+    OGRLayer* lamps = file->CreateLayer("lights", &sweref, wkbPoint);
+    ASSERT_NE(lamps, nullptr);
+    for (const auto& [name, type] :
+         {std::pair{"edit", OFTString}, std::pair{"id", OFTString},
+          std::pair{"ljuspunktshojd", OFTReal}, std::pair{"watts", OFTReal},
+          std::pair{"Anmärkning", OFTString}, std::pair{"bestalld", OFTDate}}) {
+        OGRFieldDefn field(name, type);
+        ASSERT_EQ(lamps->CreateField(&field), OGRERR_NONE);
+    }
+    OGRFeature changed(lamps->GetLayerDefn());
+    changed.SetField("edit", "modify");
+    changed.SetField("id", "L1");
+    changed.SetField("ljuspunktshojd", 7.5);
+    changed.SetField("watts", 61.5);
+    changed.SetField("Anmärkning", "stolpen lutar");
+    ASSERT_EQ(lamps->CreateFeature(&changed), OGRERR_NONE);
+    OGRFeature added(lamps->GetLayerDefn());
+    added.SetField("edit", "add");
+    added.SetField("bestalld", 2026, 10, 5, 0, 0, 0.0F, 0);
+    OGRPoint at(100.0, 200.0);
+    added.SetGeometry(&at);
+    ASSERT_EQ(lamps->CreateFeature(&added), OGRERR_NONE);
+}
+
+TEST(WriteScenario, KeepsTheColumnsThatItDoesNotRead) {
+    const test::TempFolder folder;
+    const auto today = town_with_a_camera();
+    const std::string path = folder.file("p.gpkg");
+    ASSERT_NO_FATAL_FAILURE(write_lamps_with_watts(path));
+    auto edits = read_plan(path, *today);
+    ASSERT_EQ(edits.size(), 2U);
+    EXPECT_EQ(std::get<Changed<StreetLight>>(edits[0].edit).object.height_m, 7.5);
+    // Twice: the second time the table is our own.
+    for (int time = 0; time < 2; ++time) {
+        std::get<Changed<StreetLight>>(edits[0].edit).object.height_m += 1.0;
+        // As today: the watts do not stand for it.
+        std::get<Changed<StreetLight>>(edits[0].edit).object.luminous_flux_lm = 5000.0;
+        std::get<Added<StreetLight>>(edits[1].edit).object.at.east_m += 1.0;
+        write_scenario(plan_target(path), edits, *today);
+        const auto read = read_plan(path, *today);
+        ASSERT_EQ(read.size(), 2U);
+        EXPECT_TRUE(test::alike(read[0].edit, edits[0].edit));
+        EXPECT_TRUE(test::alike(read[1].edit, edits[1].edit));
+        const GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+        OGRLayer* lamps = file->GetLayerByName("lights");
+        ASSERT_NE(lamps, nullptr);
+        EXPECT_EQ(lamps->GetLayerDefn()->GetFieldIndex("ljuspunktshojd"), -1)
+            << "it was read as the height";
+        const OGRFeatureUniquePtr changed(lamps->GetNextFeature());
+        const OGRFeatureUniquePtr added(lamps->GetNextFeature());
+        ASSERT_TRUE(changed && added);
+        EXPECT_EQ(changed->GetFieldAsDouble("watts"), 61.5);
+        EXPECT_STREQ(changed->GetFieldAsString("Anmärkning"), "stolpen lutar");
+        EXPECT_FALSE(changed->IsFieldSetAndNotNull(changed->GetFieldIndex("bestalld")));
+        EXPECT_STREQ(added->GetFieldAsString("id"), "new-1");
+        EXPECT_STREQ(added->GetFieldAsString("bestalld"), "2026/10/05");
+        EXPECT_FALSE(added->IsFieldSetAndNotNull(added->GetFieldIndex("watts")));
+    }
+}
+
 TEST(WriteScenario, AFileThatIsNoGeoPackageStaysAsItWas) {
     const test::TempFolder folder;
     const std::string path = folder.write("p.gpkg", "not a database");

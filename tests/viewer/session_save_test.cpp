@@ -5,6 +5,7 @@
 #include "engine/core/input_error.h"
 #include "layers/drawings_file.h"
 #include "layers/study_file.h"
+#include "layers/write_scenario.h"
 #include "tests/layers/gdal_check.h"
 #include "tests/support/check_few.h"
 #include "tests/support/random_edits.h"
@@ -35,6 +36,9 @@ public:
     explicit SessionOnDisk(const std::string& toml = small_study) {
         folder_.write("i.csv", "x,y\n670010,6580010\n");
         folder_.write("lights.csv", "id,x,y,flux,height\nL1,670020,6580020,5000,6\n");
+        if (toml.find("a.gpkg") != std::string::npos)
+            write_scenario({path("a.gpkg"), ProjectedCrs::parse("EPSG:3006").wkt()}, {},
+                           *build_town({}));
         file = folder_.write("town.toml", toml);
         session = opened();
     }
@@ -136,6 +140,21 @@ TEST(SavePlans, RenamedAndDeletedPlansKeepTheirFiles) {
     disk.save();
     EXPECT_EQ(disk.session.plan("B")->source, disk.path("b-2.gpkg"))
         << "never over a file that is there";
+}
+
+TEST(SavePlans, ADeletionThatIsUndoneBringsBackWhatTheStudySaid) {
+    SessionOnDisk disk(small_study + "[[scenario]]\nname = \"A\"\nedits = \"a.gpkg\"\n" +
+                       "cost = { light = 45000 }\n[[measure]]\nid = \"M1\"\nscenario = \"A\"\n");
+    const Study before = *disk.session.study;
+    ASSERT_EQ(before.measures.at(0).scenario, "A");
+    tk::apply(disk.session, DocumentCommand{DeletePlan{"A"}});
+    EXPECT_EQ(disk.save().failure, "");
+    EXPECT_TRUE(disk.opened().study->scenarios.empty());
+    EXPECT_EQ(disk.opened().study->measures.at(0).scenario, "");
+    tk::apply(disk.session, DocumentCommand{Undo{}});
+    EXPECT_EQ(disk.save().failure, "");
+    EXPECT_EQ(disk.opened().study->scenarios, before.scenarios);
+    EXPECT_EQ(disk.opened().study->measures, before.measures);
 }
 
 TEST(SavePlans, ANewPlanMayTakeTheNameThatARenamedOneHasLeft) {

@@ -58,6 +58,7 @@ public:
     explicit PlanWriter(const PlansToSave& what) : what_(what) {
         made_.document = what.document;
         made_.study = what.study;
+        made_.removed = what.removed;
     }
 
     SavedPlans write() {
@@ -80,11 +81,23 @@ private:
             used_.insert(source);
             if (!keeps_file || !is_saved(plan, source)) write_plan(plan, source);
             made_.sources[plan.name] = source;
-            entries.push_back(
-                {former == nullptr ? std::string() : former->name, plan.name, source});
+            entries.push_back(entry_of(plan, former, source));
         }
         write_drawn();
         write_study(entries);
+    }
+
+    /// Of a plan whose deletion was saved and undone, with what the study said of it.
+    ScenarioEntry entry_of(const Plan& plan, const StudyScenario* former,
+                           const std::string& source) const {
+        if (former != nullptr) return {former->name, plan.name, source};
+        ScenarioEntry entry{{}, plan.name, source};
+        for (const RemovedScenario& removed : what_.removed) {
+            if (removed.scenario.edits != source) continue;
+            entry.cost_sek = removed.scenario.cost_sek;
+            entry.measures = removed.measures;
+        }
+        return entry;
     }
 
     fs::path folder() const { return what_.study->file.parent_path(); }
@@ -159,6 +172,7 @@ private:
         StudyWithScenarios made = save_scenarios_of_study(what_.study->file, entries, known);
         made_.study = std::make_shared<const Study>(std::move(made.study));
         made_.written.push_back(what_.study->file);
+        made_.removed.insert(made_.removed.end(), made.removed.begin(), made.removed.end());
         for (const std::string& name : made.added_by_others)
             made_.notes.push_back(fill_in(
                 tr("The study has got the proposal {} from someone else. It stays; read the study "
@@ -232,8 +246,8 @@ FileStamps stamps_of_study(const Study& study) {
 }
 
 PlansToSave plans_to_save(const Session& session, Provenance provenance) {
-    return {session.study, session.loaded, session.document,
-            session.saved, session.files,  std::move(provenance)};
+    return {session.study, session.loaded,  session.document,     session.saved,
+            session.files, session.removed, std::move(provenance)};
 }
 
 SavedPlans write_plans(const PlansToSave& what) {
@@ -242,6 +256,7 @@ SavedPlans write_plans(const PlansToSave& what) {
 
 void take_saved(Session& session, const SavedPlans& saved) {
     session.study = saved.study;
+    session.removed = saved.removed;
     for (const auto& [file, stamp] : saved.files) session.files[file] = stamp;
     give_sources(session.undo_stack, saved.sources);
     give_sources(session.redo_stack, saved.sources);

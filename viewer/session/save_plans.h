@@ -29,6 +29,7 @@ struct PlansToSave {
     std::shared_ptr<const Document> document;
     std::shared_ptr<const Document> saved;  ///< null: nothing has been saved
     FileStamps files;                       ///< as they were when the session read or wrote them
+    std::vector<RemovedScenario> removed;   ///< of plans deleted before
     Provenance provenance;
 };
 PlansToSave plans_to_save(const Session& session, Provenance provenance);
@@ -39,6 +40,7 @@ struct SavedPlans {
     std::shared_ptr<const Study> study;          ///< as its file now says
     std::vector<std::filesystem::path> written;  ///< files, the study's last where it changed
     FileStamps files;                            ///< of these, and of those that were left alone
+    std::vector<RemovedScenario> removed;        ///< those deleted before, and now
     std::vector<std::string> notes;              ///< what was found changed by others, in sentences
     std::string failure;                         ///< why not all is saved; empty: all is
 };

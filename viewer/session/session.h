@@ -9,6 +9,7 @@
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/town/incident_filter.h"
 #include "layers/load_study.h"
+#include "layers/study_scenarios_text.h"
 #include "viewer/session/drawing.h"
 #include "viewer/session/file_stamp.h"
 #include "viewer/session/plan.h"
@@ -45,8 +46,10 @@ struct Session {
     std::vector<std::shared_ptr<const Document>> undo_stack;  ///< oldest first
     std::vector<std::shared_ptr<const Document>> redo_stack;  ///< last undone last
     std::shared_ptr<const Document> saved;  ///< as it is on disk; null: never saved
-    FileStamps files;       ///< of plans and drawings, when they were read or saved last
-    bool dragging = false;  ///< commands until EndDrag are one step of undo
+    FileStamps files;  ///< of plans and drawings, when they were read or saved last
+    /// What the study said of plans that were deleted and saved so: undo brings it back.
+    std::vector<RemovedScenario> removed;
+    bool dragging = false;                        ///< commands until EndDrag are one step of undo
     std::shared_ptr<const Document> before_drag;  ///< what a drag began with; null outside one
     /// Finds today's objects by their ids. Null until the first command asks; see town_index.h.
     std::shared_ptr<const TownIndex> today_index;
