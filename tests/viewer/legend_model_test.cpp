@@ -225,6 +225,22 @@ TEST(Legend, OfAChangeHatchesTheWorseSide) {
     }
 }
 
+TEST(ChangeLook, WhatChangesByNothingIsNoChangeAlsoWhereDenormalNumbersAreZero) {
+    const SurfaceLook look =
+        change_look_of(Surface::hotspot, {}, 0.0, Theme::light, /*meeting=*/true);
+    ASSERT_EQ(look.breaks.size(), 4U);
+    // As a graphics card has them, which may take what is not normal for zero.
+    const auto in_shader = [](double value) {
+        const auto v = static_cast<float>(value);
+        return std::fpclassify(v) == FP_SUBNORMAL ? 0.0F : v;
+    };
+    EXPECT_LT(in_shader(look.breaks[1]), 0.0F);
+    EXPECT_GT(in_shader(look.breaks[2]), 0.0F);
+    EXPECT_EQ(colour_of(look, 0.0), look.colours[2]);
+    EXPECT_EQ(colour_of(look, 1e-6), look.colours[3]);
+    EXPECT_EQ(colour_of(look, -1e-6), look.colours[1]);
+}
+
 TEST(Legend, EveryLookOfEverySurfaceHasOne) {
     for (const Surface surface : all_surfaces)
         for (const bool meeting : {false, true})

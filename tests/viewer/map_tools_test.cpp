@@ -24,6 +24,7 @@ public:
     }
 
     void use(Tool tool) { view_.tool = tool; }
+    void in_meeting(bool on) { view_.meeting = on; }
     std::vector<Command> send(Kind kind, double x, double y, Button button = Button::left) {
         PointerEvent event;
         event.kind = kind;
@@ -54,17 +55,21 @@ public:
     const Session& session() const { return session_; }
 
     MapTools tools;
+    bool editable = true;
 
 private:
     ToolContext context() {
         const Plan* plan = session_.active();
         plan_town_ = plan == nullptr ? town_ : tk::apply(*town_, plan->scenario());
-        return {session_, view_, {0, 0, 1000, 800}, *plan_town_, 1.0, [this](MapPoint, double) {
-                    return session_.selection.ids.size() == 1
-                               ? std::optional(PickedObject{session_.selection.layer,
-                                                            session_.selection.ids.front()})
-                               : std::nullopt;
-                }};
+        ToolContext made{session_, view_, {0, 0, 1000, 800}, *plan_town_};
+        made.editable = editable;
+        made.pick = [this](MapPoint, double) {
+            return session_.selection.ids.size() == 1
+                       ? std::optional(
+                             PickedObject{session_.selection.layer, session_.selection.ids.front()})
+                       : std::nullopt;
+        };
+        return made;
     }
     void carry_out(const Command& command) {
         if (const auto* document = std::get_if<DocumentCommand>(&command))
@@ -126,6 +131,25 @@ TEST(MapTools, AnOutlineThatCrossesItselfIsToldAndStaysToBeMended) {
         EXPECT_EQ(pointed.session().document, before) << "not even an empty plan";
         EXPECT_EQ(pointed.tools.sketch().points.size(), 4U);
         pointed.tools.cancel();
+    }
+}
+
+TEST(MapTools, NothingIsGrabbedWhereTheMapShowsAnotherPlanOrInAMeeting) {
+    for (const bool meeting : {false, true}) {
+        PointedTools pointed;
+        pointed.use(Tool::lamp);
+        pointed.click(300, 300);
+        ASSERT_EQ(pointed.session().selection.ids.size(), 1U);
+        const auto before = pointed.session().document;
+        pointed.use(Tool::identify);
+        pointed.editable = meeting;
+        pointed.in_meeting(meeting);
+        pointed.send(Kind::press, 300, 300);
+        const auto commands = pointed.send(Kind::move, 400, 300);
+        pointed.send(Kind::release, 400, 300);
+        EXPECT_EQ(*pointed.session().document, *before);
+        ASSERT_FALSE(commands.empty());
+        EXPECT_TRUE(std::holds_alternative<ViewCommand>(commands.front())) << "the map is moved";
     }
 }
 

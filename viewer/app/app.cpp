@@ -146,11 +146,18 @@ void App::first_view() {
     carry_out(commands);
 }
 
+/// Large enough for a projector, and no larger than leaves most of the window to the map.
+float App::meeting_text_scale() const {
+    const float height = static_cast<float>(window_.framebuffer_height()) /
+                         (window_.pixels_per_unit() * window_.content_scale());
+    return std::max(1.5F, std::min(bench_.view().text_scale, height / 540.0F));
+}
+
 void App::set_text() {
     const ViewState& view = bench_.view();
     const float screen = window_.content_scale();
     const float dots = window_.pixels_per_unit();
-    const float size = (view.meeting ? std::max(1.5F, view.text_scale) : view.text_scale) * screen;
+    const float size = (view.meeting ? meeting_text_scale() : view.text_scale) * screen;
     unit_ = size / dots;
     const std::string key = std::to_string(size) + (view.shown_theme() == Theme::light ? "l" : "d");
     if (key == text_key_) return;
@@ -174,8 +181,8 @@ void App::frame() {
     bench_.catch_up();
     begin_frame();
     const ImGuiIO& io = ImGui::GetIO();
-    layout_ =
-        layout_of(io.DisplaySize.x, io.DisplaySize.y, unit_, bench_.view(), options_.map_only);
+    layout_ = layout_of(io.DisplaySize.x, io.DisplaySize.y, unit_, bench_.view(), options_.map_only,
+                        static_cast<double>(panels_.meeting_foot_height));
     if (bench_.session().loaded.get() != viewed_study_) {
         viewed_study_ = bench_.session().loaded.get();
         if (viewed_study_ != nullptr) {
@@ -370,6 +377,7 @@ int App::run_window() {
             throw;
         }
         window_.swap();
+        window_.show_full_screen(bench_.view().meeting && bench_.session().loaded != nullptr);
     }
 }
 

@@ -60,6 +60,7 @@ private:
     void draw_map();
     void first_view();
     void apply_options();
+    float meeting_text_scale() const;
     void set_text();
     void save_state();
     void restore_state();
@@ -103,6 +104,7 @@ private:
     std::chrono::steady_clock::time_point zoomed_at_;
     bool map_incomplete_ = true;
     bool pointer_held_ = false;
+    std::size_t held_side_ = 0;  ///< among sides_
     double swipe_grab_ = 0.0;
     bool swiping_ = false;
     std::vector<KeyPress> key_presses_;

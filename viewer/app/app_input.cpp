@@ -4,6 +4,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "layers/output_file.h"
@@ -27,7 +28,8 @@ void App::pointer_on_map(std::vector<Command>& commands) {
     const bool over = !io.WantCaptureMouse && layout_.map.contains(at);
     panels_.pointer_at.reset();
     const MapSide* side = side_under(at);
-    if (side == nullptr && pointer_held_ && !sides_.empty()) side = &sides_.front();
+    // What is held belongs to the side on which it was taken hold of.
+    if (pointer_held_ && !sides_.empty()) side = &sides_[std::min(held_side_, sides_.size() - 1)];
     if (side == nullptr || (!over && !pointer_held_)) return;
     panels_.pointer_at = bench_.view().map.to_map(at, side->map);
 
@@ -47,15 +49,15 @@ void App::pointer_on_map(std::vector<Command>& commands) {
         }
     }
 
-    const std::shared_ptr<const Town> town = bench_.town_of(bench_.session().active_plan);
-    const ToolContext context{bench_.session(),
-                              bench_.view(),
-                              side->map,
-                              *town,
-                              unit_,
-                              [this, &town](MapPoint p, double radius_m) {
-                                  return pick_object(picker_, bench_, town, p, radius_m);
-                              }};
+    const std::string& active = bench_.session().active_plan;
+    const std::shared_ptr<const Town> town = bench_.town_of(active);
+    const std::shared_ptr<const Town> seen = bench_.town_of(side->scenario);
+    ToolContext context{bench_.session(), bench_.view(), side->map, *town};
+    context.editable = side->scenario == active && !bench_.view().meeting;
+    context.unit_px = unit_;
+    context.pick = [this, &seen](MapPoint p, double radius_m) {
+        return pick_object(picker_, bench_, seen, p, radius_m);
+    };
     PointerEvent event;
     event.at = at;
     event.shift = io.KeyShift;
@@ -77,6 +79,7 @@ void App::pointer_on_map(std::vector<Command>& commands) {
     for (int b = 0; b < 3; ++b) {
         if (over && ImGui::IsMouseClicked(b)) {
             pointer_held_ = true;
+            held_side_ = static_cast<std::size_t>(side - sides_.data());
             pass_on(Kind::press, buttons[b]);
         }
         if (pointer_held_ && ImGui::IsMouseReleased(b)) {
@@ -123,10 +126,9 @@ void App::keys(std::vector<Command>& commands) {
 void App::map_key(int key, std::vector<Command>& commands) {
     if (bench_.session().loaded == nullptr || sides_.empty()) return;
     const std::shared_ptr<const Town> town = bench_.town_of(bench_.session().active_plan);
-    const ToolContext context{
-        bench_.session(), bench_.view(), sides_.front().map, *town, unit_, [](MapPoint, double) {
-            return std::nullopt;
-        }};
+    ToolContext context{bench_.session(), bench_.view(), sides_.front().map, *town};
+    context.unit_px = unit_;
+    context.pick = [](MapPoint, double) { return std::nullopt; };
     const auto pan = [&](double dx, double dy) {
         commands.emplace_back(
             ViewCommand{SetMapView{bench_.view().map.panned(dx * unit_, dy * unit_)}});

@@ -126,10 +126,10 @@ bool Window::is_software_rendered() const {
            name.find("softpipe") != std::string::npos || name.find("SWR") != std::string::npos;
 }
 
-void Window::toggle_full_screen() {
+void Window::show_full_screen(bool on) {
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-    if (monitor == nullptr) return;
-    if (!full_screen_) {
+    if (on == full_screen_ || monitor == nullptr) return;
+    if (on) {
         glfwGetWindowPos(window_, &windowed_[0], &windowed_[1]);
         glfwGetWindowSize(window_, &windowed_[2], &windowed_[3]);
         const GLFWvidmode* mode = glfwGetVideoMode(monitor);
@@ -138,7 +138,7 @@ void Window::toggle_full_screen() {
         glfwSetWindowMonitor(window_, nullptr, windowed_[0], windowed_[1], windowed_[2],
                              windowed_[3], GLFW_DONT_CARE);
     }
-    full_screen_ = !full_screen_;
+    full_screen_ = on;
 }
 
 void Window::wait(double seconds) {

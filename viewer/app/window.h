@@ -32,8 +32,8 @@ public:
     bool is_software_rendered() const;
     std::string renderer() const;
 
-    void toggle_full_screen();
-    bool is_full_screen() const { return full_screen_; }
+    /// Over the whole of the first screen, or again as it was before.
+    void show_full_screen(bool on);
 
     /// Waits for the next event; at most so long. A woken window returns at once.
     static void wait(double seconds);

@@ -441,6 +441,8 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
     for (const Command& command : commands) {
         std::visit(Overloaded{
                        [this](const DocumentCommand& c) {
+                           // Those who see it look; what was begun before may end.
+                           if (view_.meeting && !session_.dragging) return;
                            if (loading_ && session_.loaded != nullptr && !session_.dragging)
                                return tell(Message::Kind::caution,
                                            tr("A study is being read. Changes wait until it is "

@@ -1,6 +1,7 @@
 #include "viewer/map/legend_model.h"
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 
 #include "engine/compare/compare_assessments.h"
@@ -197,8 +198,11 @@ SurfaceLook change_look_of(Surface surface, std::span<const ValueSample> changes
     look.kind = LookKind::classes;
     const double half = look.high / 2.0;
     // What is exactly at the threshold counts as no change on either side.
-    const double above = std::nextafter(static_cast<float>(look.threshold), HUGE_VALF);
-    look.breaks = {-half, -look.threshold, above, half};
+    // The least normal number at least: graphics cards take smaller ones for zero, and so every
+    // cell for changed.
+    const double above =
+        std::max(std::nextafter(static_cast<float>(look.threshold), HUGE_VALF), FLT_MIN);
+    look.breaks = {-half, std::min(-look.threshold, -static_cast<double>(FLT_MIN)), above, half};
     for (const double position : {0.1, 0.27, 0.5, 0.73, 0.9})
         look.colours.push_back(change_colour(ramp, theme, position));
     return look;

@@ -168,7 +168,7 @@ std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolConte
 
 bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& context) {
     const auto object = selected(context.session);
-    if (!object) return false;
+    if (!object || !context.may_draw()) return false;
     if (const Drawing* drawing = find_drawing(context.session, *object)) {
         Drawing held = *drawing;
         const auto* corners = handles_of(held);
@@ -181,7 +181,7 @@ bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& contex
         original_drawing_ = std::move(held);
         return true;
     }
-    if (context.session.active() == nullptr) return false;
+    if (context.session.active() == nullptr || !context.editable) return false;
     const auto edit = edit_of(context.town, *object);
     if (!edit) return false;
     const MapView& view = context.view.map;
@@ -232,8 +232,8 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
     if (context.view.tool == Tool::identify && grabs_handle(event, context))
         return {DocumentCommand{BeginDrag{}}};
     const bool drawing_picked = context.session.selection.layer == layer_id::drawings;
-    if (context.view.tool == Tool::identify &&
-        (context.session.active() != nullptr || drawing_picked)) {
+    const bool may_edit = context.session.active() != nullptr && context.editable;
+    if (context.view.tool == Tool::identify && context.may_draw() && (may_edit || drawing_picked)) {
         const double radius_m = pick_radius_px * context.unit_px * context.view.map.metres_per_px;
         const auto under = context.pick(pressed_at_, radius_m);
         const auto object = selected(context.session);
@@ -244,7 +244,7 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
                 drag_ = Drag::object;
                 return {DocumentCommand{BeginDrag{}}};
             }
-            if (const auto edit = edit_of(context.town, *object)) {
+            if (const auto edit = may_edit ? edit_of(context.town, *object) : std::nullopt) {
                 grabbed_ = *object;
                 original_ = *edit;
                 drag_ = Drag::object;

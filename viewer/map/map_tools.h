@@ -34,10 +34,15 @@ struct PickedObject {
 struct ToolContext {
     const Session& session;
     const ViewState& view;
-    ScreenRect map;        ///< of the side under the pointer
-    const Town& town;      ///< of the active plan; today's without one
+    ScreenRect map;    ///< of the side under the pointer
+    const Town& town;  ///< of the active plan; today's without one
+    /// Whether objects can be grabbed here: where the map shows the active plan, outside meetings.
+    bool editable = true;
+    /// In a meeting nothing is changed.
+    bool may_draw() const { return !view.meeting; }
     double unit_px = 1.0;  ///< of text at 100 %: how large a finger's tolerance is
-    std::function<std::optional<PickedObject>(MapPoint at, double radius_m)> pick;
+    /// What lies there on the side under the pointer.
+    std::function<std::optional<PickedObject>(MapPoint at, double radius_m)> pick = {};
 };
 
 /// What is being drawn and not yet finished.

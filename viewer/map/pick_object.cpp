@@ -12,6 +12,8 @@ std::optional<PickedObject> pick_object(Picker& picker, Workbench& bench,
     scene.shown_incidents = bench.shown_incidents();
     scene.drawings = bench.session().document->drawings;
     scene.visible = [&bench](std::string_view id) {
+        // In a meeting incidents are not shown.
+        if (bench.view().meeting && id == layer_id::incidents) return false;
         const LayerView* layer = bench.view().layer(id);
         return layer != nullptr && layer->visible && layer->opacity > 0.0F;
     };

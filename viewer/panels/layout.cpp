@@ -17,7 +17,8 @@ constexpr double side_gap = 2.0;
 
 }  // namespace
 
-Layout layout_of(double width, double height, double unit, const ViewState& view, bool map_only) {
+Layout layout_of(double width, double height, double unit, const ViewState& view, bool map_only,
+                 double foot_height) {
     Layout layout;
     if (map_only) {
         layout.map = {0, 0, width, height};
@@ -30,8 +31,10 @@ Layout layout_of(double width, double height, double unit, const ViewState& view
     layout.status = {0, height - status, width, status};
     if (view.meeting) {
         const double head = std::round(meeting_head_height * unit);
+        const double foot = std::clamp(std::round(foot_height), status, height / 3.0);
         layout.top_bar = {0, 0, width, head};
-        layout.map = {0, head, width, height - head - status};
+        layout.status = {0, height - foot, width, foot};
+        layout.map = {0, head, width, height - head - foot};
         return layout;
     }
     const PanelSizes& p = view.panels;

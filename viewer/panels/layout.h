@@ -10,8 +10,10 @@ struct Layout {
     ScreenRect layers_splitter, inspector_splitter, bottom_splitter;
 };
 
-/// @param unit pixels of a unit: text size times the screen's scale
-Layout layout_of(double width, double height, double unit, const ViewState& view, bool map_only);
+/// @param unit        pixels of a unit: text size times the screen's scale
+/// @param foot_height what the sentences below the map need in a meeting, in pixels
+Layout layout_of(double width, double height, double unit, const ViewState& view, bool map_only,
+                 double foot_height = 0.0);
 
 /// The map's sides from left to right, with the part of each that is seen.
 struct MapSide {

@@ -184,9 +184,11 @@ void draw_north(ImDrawList* list, ScreenPoint tip, double unit) {
 
 void draw_marks(const PanelFrame& frame, const MapSide& side) {
     const Session& session = frame.session();
-    const bool editable = session.active() != nullptr && side.scenario == session.active_plan;
+    const bool editable = session.active() != nullptr && !frame.view().meeting &&
+                          side.scenario == session.active_plan;
     const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
-    for (const std::string& id : session.selection.ids)
+    const bool hidden = frame.view().meeting && session.selection.layer == layer_id::incidents;
+    for (const std::string& id : hidden ? std::vector<std::string>{} : session.selection.ids)
         mark_selected(frame, side, *town, id, editable && session.selection.ids.size() == 1);
     if (session.asked_area) mark_polygon(frame, side, *session.asked_area, false);
     if (session.asked_at && session.selection.ids.empty()) {

@@ -211,10 +211,10 @@ void draw_walking_rings(const PanelFrame& frame, const MapSide& side) {
     }
 }
 
-void draw_sketch(const PanelFrame& frame) {
+void draw_sketch(const PanelFrame& frame, const MapSide& side) {
     const Sketch& sketch = frame.tools.sketch();
-    if (sketch.empty() || frame.sides.empty()) return;
-    const ScreenRect& map = frame.sides.front().map;
+    if (sketch.empty()) return;
+    const ScreenRect& map = side.map;
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     std::vector<ImVec2> points;
     Line measured_points = sketch.points;
@@ -266,12 +266,12 @@ void map_overlay(PanelFrame& frame) {
         draw_names(frame, frame.sides[i], i, memory);
         draw_walking_rings(frame, frame.sides[i]);
         draw_marks(frame, frame.sides[i]);
+        draw_sketch(frame, frame.sides[i]);
         list->PopClipRect();
     }
     list->PushClipRect(
         {static_cast<float>(map.x), static_cast<float>(map.y)},
         {static_cast<float>(map.x + map.width), static_cast<float>(map.y + map.height)}, true);
-    draw_sketch(frame);
     draw_swipe(frame);
     draw_captions(frame);
     draw_scale_and_north(frame);

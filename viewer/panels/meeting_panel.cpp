@@ -89,16 +89,17 @@ void meeting_foot(PanelFrame& frame) {
         {.lines = ui::line_top, .padding_x = 20.0F, .padding_y = 0.0F, .scrolls = false});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const auto x = static_cast<float>(place.x) + ui::px(20.0F);
-    const auto y = static_cast<float>(place.y), high = static_cast<float>(place.height);
+    const auto y = static_cast<float>(place.y);
     const auto right = static_cast<float>(place.x + place.width) - ui::px(20.0F);
     const float promise =
-        ui::draw_text(list, {x, y}, {right - x, high}, tr("A calculation, not a promise"),
+        ui::draw_text(list, {x, y}, {right - x, ui::px(28.0F)}, tr("A calculation, not a promise"),
                       TextStyle::number, ui::colours().caution);
+    // Beside it, in as many lines as they take; the next frame makes room for them.
     const float from = x + promise + ui::px(20.0F);
-    const std::string caveats = meeting_caveats(frame, explained_surface(frame.view()));
-    if (right - from > ui::px(80.0F))
-        ui::draw_text(list, {from, y}, {right - from, high}, caveats, TextStyle::small,
-                      ui::colours().muted);
+    ImGui::SetCursorScreenPos({from, y + ui::px(6.0F)});
+    ui::text_wrapped(meeting_caveats(frame, explained_surface(frame.view())), TextStyle::small,
+                     ui::colours().muted, std::max(ui::px(80.0F), right - from));
+    frame.state.meeting_foot_height = ImGui::GetItemRectMax().y - y + ui::px(6.0F);
     ui::end_panel();
 }
 
@@ -112,8 +113,9 @@ void meeting_legend(PanelFrame& frame) {
         legend_of(look, surface_unit(*surface, frame.session().loaded->parameters));
     const ScreenRect& map = frame.layout.map;
     const double unit = frame.unit;
+    // Beside the north arrow, below what names the sides.
     if (!ui::begin_floating("meeting_legend",
-                            {map.x + map.width - 12.0 * unit, map.y + map.height - 92.0 * unit},
+                            {map.x + map.width - 56.0 * unit, map.y + map.height - 12.0 * unit},
                             {1.0, 1.0}))
         return;
     ImGui::Dummy({ui::px(230.0F), 0.0F});

@@ -27,6 +27,12 @@ float nearest_text_scale(float wanted) {
     return best;
 }
 
+/// Whether the tool changes nothing.
+bool only_looks(Tool tool) {
+    return tool == Tool::pan || tool == Tool::identify || tool == Tool::measure ||
+           tool == Tool::area;
+}
+
 struct ViewCommandApplier {
     ViewState& view;
 
@@ -60,7 +66,9 @@ struct ViewCommandApplier {
     void operator()(const SetActiveLayer& c) const {
         if (c.id.empty() || view.layer(c.id) != nullptr) view.active_layer = c.id;
     }
-    void operator()(const SetTool& c) const { view.tool = c.tool; }
+    void operator()(const SetTool& c) const {
+        if (!view.meeting || only_looks(c.tool)) view.tool = c.tool;
+    }
     void operator()(const SetCompareMode& c) const { view.compare = c.mode; }
     void operator()(const SetSide& c) const {
         if (c.side < 0 || static_cast<std::size_t>(c.side) >= view.sides.size()) return;
@@ -91,7 +99,10 @@ struct ViewCommandApplier {
     void operator()(const SetLanguage& c) const { view.language = c.language; }
     void operator()(const SetTheme& c) const { view.theme = c.theme; }
     void operator()(const SetTextScale& c) const { view.text_scale = nearest_text_scale(c.scale); }
-    void operator()(const SetMeeting& c) const { view.meeting = c.on; }
+    void operator()(const SetMeeting& c) const {
+        view.meeting = c.on;
+        if (view.meeting && !only_looks(view.tool)) view.tool = Tool::identify;
+    }
     void operator()(const ShowView& c) const {
         (*this)(SetMapView{c.view.map});
         // Layers that the study has now, in the order of the view, new ones last.
