@@ -11,6 +11,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/text/number_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/platform_paths.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/set_title.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/spreadsheet_text.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/translation.cpp)
 set_property(
     SOURCE ${CMAKE_CURRENT_LIST_DIR}/text/data_folder.cpp

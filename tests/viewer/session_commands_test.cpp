@@ -43,6 +43,12 @@ DocumentCommand random_document_command(const Session& session) {
         case 8: return BeginDrag{};
         case 9: return EndDrag{};
         case 10: return CancelDrag{};
+        case 11: {
+            PutEdits several{"P", {}};
+            for (int i = test::pick(0, 3); i >= 0; --i)
+                several.edits.push_back(test::random_edit(*session.loaded->town));
+            return several;
+        }
         default: return PutEdit{"P", test::random_edit(*session.loaded->town)};
     }
 }
@@ -50,6 +56,21 @@ DocumentCommand random_document_command(const Session& session) {
 void undo_all(Session& session) {
     tk::apply(session, DocumentCommand{EndDrag{}});
     while (!session.undo_stack.empty()) tk::apply(session, DocumentCommand{Undo{}});
+}
+
+TEST(SessionCommands, SeveralEditsAreOneStepAndAllOrNone) {
+    Session session = test::session_with({});
+    tk::apply(session, DocumentCommand{CreatePlan{"P"}});
+    const auto start = session.document;
+    const Edit good = Added<StreetLight>{test::lamp_at("a", {1, 2})};
+    const Edit other = Added<StreetLight>{test::lamp_at("b", {3, 4})};
+    EXPECT_EQ(tk::apply(session, DocumentCommand{PutEdits{"P", {good, other}}}), "");
+    EXPECT_EQ(session.plan("P")->edits.size(), 2U);
+    tk::apply(session, DocumentCommand{Undo{}});
+    EXPECT_EQ(*session.document, *start);
+    EXPECT_NE(tk::apply(session, DocumentCommand{PutEdits{"P", {good, Removed<Camera>{"none"}}}}),
+              "");
+    EXPECT_EQ(session.document, start);
 }
 
 RC_GTEST_PROP(SessionCommands, AnySequenceIsUndoneToItsStartAndRedoneToItsEnd, ()) {

@@ -472,15 +472,15 @@ std::vector<Command> MapTools::finish(const ToolContext& context) {
         commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<Street>{street}}});
         commands.push_back(SessionCommand{Select{{std::string(layer_id::streets), {street.id}}}});
     } else if (tool == Tool::poles) {
-        commands.push_back(DocumentCommand{BeginDrag{}});
+        PutEdits lamps{ensured.name, {}};
         Selection all{std::string(layer_id::lights), {}};
         for (const StreetLight& lamp :
              new_lamps_along(context.town, plan, points,
                              {pole_spacing_m, pole_offset_m, static_cast<PoleSides>(pole_sides)})) {
-            commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<StreetLight>{lamp}}});
+            lamps.edits.emplace_back(Added<StreetLight>{lamp});
             all.ids.push_back(lamp.id);
         }
-        commands.push_back(DocumentCommand{EndDrag{}});
+        commands.push_back(DocumentCommand{std::move(lamps)});
         commands.push_back(SessionCommand{Select{all}});
     }
     return commands;
@@ -516,15 +516,13 @@ std::vector<Command> MapTools::remove_selected(const ToolContext& context) const
         return commands;
     }
     const EnsuredPlan ensured = ensure_plan(context.session);
-    std::vector<Command> removals;
+    PutEdits removals{ensured.name, {}};
     for (const std::string& id : selection.ids)
         if (const auto edit = removal_of(context.town, selection.layer, id))
-            removals.push_back(DocumentCommand{PutEdit{ensured.name, *edit}});
-    if (removals.empty()) return commands;
+            removals.edits.push_back(*edit);
+    if (removals.edits.empty()) return commands;
     commands = ensured.commands;
-    commands.push_back(DocumentCommand{BeginDrag{}});
-    append(commands, std::move(removals));
-    commands.push_back(DocumentCommand{EndDrag{}});
+    commands.push_back(DocumentCommand{std::move(removals)});
     commands.push_back(SessionCommand{Select{}});
     return commands;
 }

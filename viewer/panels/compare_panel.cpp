@@ -15,6 +15,7 @@
 #include "viewer/panels/table_to_export.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/spreadsheet_text.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -134,6 +135,51 @@ ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
     }
 }
 
+/// The table as it is shown, for a spreadsheet: tabs between cells, the language's decimal sign.
+std::string table_as_text(const CompareMemory& memory) {
+    std::string text;
+    const auto line = [&text](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i > 0) text += '\t';
+            append_spreadsheet_cell(text, cells[i]);
+        }
+        text += '\n';
+    };
+    const std::string unit = " (" + unit_text(memory.surface, memory.table.unit) + ")";
+    line({tr("Area"), side_words(memory.sides.before) + unit, side_words(memory.sides.after) + unit,
+          tr("Change") + unit, tr("Better") + std::string(" (%)"),
+          tr("Worse") + std::string(" (%)")});
+    const auto number = [](double value, int decimals) {
+        return std::isnan(value) ? std::string() : spreadsheet_number(number_text(value, decimals));
+    };
+    for (const std::size_t row : memory.order) {
+        const AreaChange& area = memory.table.rows[row];
+        line({area.name, number(area.before, 4), number(area.after, 4), number(area.change, 4),
+              area.better_share ? number(*area.better_share * 100.0, 1) : "",
+              area.worse_share ? number(*area.worse_share * 100.0, 1) : ""});
+    }
+    return text;
+}
+
+/// Words where there is room for them, else pictures.
+void table_buttons(PanelFrame& frame, const CompareMemory& memory) {
+    const char* const export_words = tr("Export as CSV");
+    const char* const copy_words = tr("Copy");
+    const char* const copy_tip = tr("Copies the table for a spreadsheet");
+    const float words = ui::button_width(copy_words, Icon::copy) + ui::px(8.0F) +
+                        ui::button_width(export_words, Icon::exports);
+    ui::same_line(12.0F);
+    const bool fits = ImGui::GetContentRegionAvail().x >= words;
+    ui::align_right(fits ? words : ui::px(72.0F));
+    const bool exports = fits ? ui::button(export_words, {.icon = Icon::exports})
+                              : ui::icon_button("export", Icon::exports, export_words);
+    if (exports) frame.emit(AppRequest{OpenDialog{"export_table", "comparison"}});
+    ui::same_line();
+    const bool copies = fits ? ui::button(copy_words, {.icon = Icon::copy, .tooltip = copy_tip})
+                             : ui::icon_button("copy", Icon::copy, copy_tip);
+    if (copies) frame.emit(AppRequest{CopyText{table_as_text(memory)}});
+}
+
 }  // namespace
 
 void compare_panel(PanelFrame& frame, ScreenRect place) {
@@ -175,15 +221,7 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
             ui::text(unit_text(surface, memory.table.unit) + " · " + kind_text(kind_of(surface)) +
                          " · " + tr("mean by area"),
                      TextStyle::small, ui::colours().muted);
-            ui::same_line(12.0F);
-            ui::align_right(ui::button_width(tr("Copy"), Icon::copy) + ui::px(8.0F) +
-                            ui::button_width(tr("Export as CSV"), Icon::exports));
-            if (ui::button(tr("Export as CSV"), {.icon = Icon::exports}))
-                frame.emit(AppRequest{OpenDialog{"export_table", "comparison"}});
-            ui::same_line();
-            if (ui::button(tr("Copy"),
-                           {.icon = Icon::copy, .tooltip = tr("Copies the table as CSV")}))
-                frame.emit(AppRequest{CopyText{compare_csv(memory.table)}});
+            table_buttons(frame, memory);
             const std::string head_before = side_words(sides.before);
             const std::string head_after = side_words(sides.after);
             const std::array<ui::TableColumn, 6> columns{{

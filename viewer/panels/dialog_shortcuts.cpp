@@ -40,7 +40,8 @@ std::vector<KeyLine> all_key_lines() {
 void dialog_shortcuts(PanelFrame&, bool& open) {
     if (!ui::begin_dialog("shortcuts", tr("Keys"), ui::DialogSize::large, open)) return;
     const std::vector<KeyLine> lines = all_key_lines();
-    constexpr std::size_t columns = 2;
+    // Two columns where their words have room.
+    const std::size_t columns = ui::content_width() >= ui::px(640.0F) ? 2 : 1;
     const std::size_t rows = (lines.size() + columns - 1) / columns;
     if (ImGui::BeginTable("keys", static_cast<int>(columns) * 2)) {
         for (std::size_t column = 0; column < columns; ++column) {

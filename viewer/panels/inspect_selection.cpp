@@ -2,12 +2,11 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <map>
 
-#include "layers/local_time.h"
 #include "viewer/map/map_tools.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/panels/inspector_parts.h"
+#include "viewer/panels/selection_fields.h"
 #include "viewer/session/field_words.h"
 #include "viewer/session/fields_of_object.h"
 #include "viewer/session/layer_id.h"
@@ -19,18 +18,6 @@
 namespace tk {
 namespace {
 
-/// The picked object, kept while neither it nor the language changes.
-struct SelectionMemory : DialogMemory {
-    Selection selection;
-    std::shared_ptr<const Town> town;
-    std::shared_ptr<const Document> document;
-    Language language = Language::swedish;
-    std::optional<std::vector<ObjectField>> fields;
-    /// What is being typed, by field.
-    std::map<std::string, FieldValue> pending;
-    std::string refused_field, refused;
-};
-
 Icon icon_of_layer(std::string_view layer) {
     if (layer == layer_id::lights) return Icon::lamp;
     if (layer == layer_id::cameras) return Icon::camera;
@@ -41,196 +28,6 @@ Icon icon_of_layer(std::string_view layer) {
     if (layer == layer_id::incidents) return Icon::incident;
     if (layer == layer_id::drawings) return Icon::draw;
     return Icon::polygon;
-}
-
-void refresh_selection(SelectionMemory& memory, PanelFrame& frame,
-                       const std::shared_ptr<const Town>& town) {
-    const Session& session = frame.session();
-    if (memory.selection == session.selection && memory.town == town &&
-        memory.document == session.document && memory.language == language())
-        return;
-    if (!(memory.selection == session.selection)) {
-        memory.pending.clear();
-        memory.refused.clear();
-    }
-    memory.selection = session.selection;
-    memory.town = town;
-    memory.document = session.document;
-    memory.language = language();
-    memory.fields = fields_of_object(*town, session.document->drawings, memory.selection.layer,
-                                     memory.selection.ids.front());
-}
-
-const Drawing* picked_drawing(const Session& session) {
-    for (const Drawing& drawing : session.document->drawings)
-        if (drawing.id == session.selection.ids.front()) return &drawing;
-    return nullptr;
-}
-
-/// One step of undo; what is refused stays in the field's place as words.
-void commit_field(SelectionMemory& memory, PanelFrame& frame, const std::string& key,
-                  const FieldValue& value) {
-    const Session& session = frame.session();
-    memory.refused.clear();
-    std::string refused;
-    if (memory.selection.layer == layer_id::drawings) {
-        if (const Drawing* drawing = picked_drawing(session)) {
-            const ChangedObject<Drawing> changed = with_field(*drawing, key, value);
-            refused = changed.refused;
-            if (changed.object) frame.emit(DocumentCommand{PutDrawing{*changed.object}});
-        }
-    } else {
-        const FieldEdit edit = edit_of_field(*memory.town, memory.selection.layer,
-                                             memory.selection.ids.front(), key, value);
-        refused = edit.refused;
-        if (edit.edit) frame.emit(DocumentCommand{PutEdit{session.active_plan, *edit.edit}});
-    }
-    if (refused.empty()) return;
-    memory.refused_field = key;
-    memory.refused = refused;
-}
-
-/// The value in the field: what is being typed, else the object's own.
-FieldValue shown_value(const SelectionMemory& memory, const ObjectField& field) {
-    const auto typed = memory.pending.find(std::string(field.info.key));
-    return typed == memory.pending.end() ? field.value : typed->second;
-}
-
-void edit_number_of(SelectionMemory& memory, PanelFrame& frame, const ObjectField& field,
-                    const ui::FieldOptions& options) {
-    const std::string key(field.info.key);
-    const FieldValue value = shown_value(memory, field);
-    std::optional<double> number;
-    if (const auto* real = std::get_if<double>(&value)) number = *real;
-    const bool whole = std::holds_alternative<std::int64_t>(field.value) ||
-                       (field.info.decimals == 0 && !std::holds_alternative<double>(field.value));
-    if (const auto* integer = std::get_if<std::int64_t>(&value))
-        number = static_cast<double>(*integer);
-    ui::NumberRange range;
-    range.low = std::max(range.low, field.info.minimum);
-    range.high = std::min(range.high, field.info.maximum);
-    range.decimals = field.info.decimals;
-    range.step = field.info.decimals == 0 ? 1.0 : 0.5;
-    ui::FieldResult result;
-    if (field.info.optional) {
-        result = ui::number_field(key.c_str(), number, range, options);
-    } else {
-        double plain = number.value_or(0.0);
-        result = ui::number_field(key.c_str(), plain, range, options);
-        number = plain;
-    }
-    if (result.rejected) {
-        memory.pending.erase(key);
-        return;
-    }
-    if (result.changed) {
-        FieldValue typed;
-        if (number && whole)
-            typed = static_cast<std::int64_t>(*number);
-        else if (number)
-            typed = *number;
-        memory.pending[key] = typed;
-    }
-    const auto typed = memory.pending.find(key);
-    if (!result.done || typed == memory.pending.end()) return;
-    const FieldValue done = typed->second;
-    memory.pending.erase(typed);
-    commit_field(memory, frame, key, done);
-}
-
-void edit_text_of(SelectionMemory& memory, PanelFrame& frame, const ObjectField& field,
-                  const ui::FieldOptions& options) {
-    const std::string key(field.info.key);
-    const FieldValue value = shown_value(memory, field);
-    std::string words;
-    if (const auto* text = std::get_if<std::string>(&value)) words = *text;
-    const ui::FieldResult result = ui::text_field(key.c_str(), words, options);
-    if (result.changed) memory.pending[key] = words;
-    const auto typed = memory.pending.find(key);
-    if (!result.done || typed == memory.pending.end()) return;
-    FieldValue done = typed->second;
-    memory.pending.erase(typed);
-    if (field.info.optional && std::get<std::string>(done).empty()) done = std::monostate{};
-    commit_field(memory, frame, key, done);
-}
-
-/// A day as it is typed: "2028-05-01"; empty for none.
-void edit_day_of(SelectionMemory& memory, PanelFrame& frame, const ObjectField& field,
-                 const ui::FieldOptions& options) {
-    const std::string key(field.info.key);
-    std::string words;
-    const auto typed = memory.pending.find(key);
-    if (typed != memory.pending.end()) {
-        words = std::get<std::string>(typed->second);
-    } else if (const auto* day = std::get_if<std::chrono::year_month_day>(&field.value)) {
-        const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-        words = std::to_string(static_cast<int>(day->year())) + "-" +
-                two(static_cast<unsigned>(day->month())) + "-" +
-                two(static_cast<unsigned>(day->day()));
-    }
-    ui::FieldOptions with_hint = options;
-    with_hint.hint = tr("year-month-day");
-    const ui::FieldResult result = ui::text_field(key.c_str(), words, with_hint);
-    if (result.changed) memory.pending[key] = words;
-    if (!result.done) return;
-    memory.pending.erase(key);
-    const std::optional<std::chrono::year_month_day> day = parse_date(words);
-    if (words.empty()) {
-        commit_field(memory, frame, key, std::monostate{});
-    } else if (day) {
-        commit_field(memory, frame, key, *day);
-    } else {
-        memory.refused_field = key;
-        memory.refused = tr("Write the day as 2028-05-01.");
-    }
-}
-
-void edit_choice_of(SelectionMemory& memory, PanelFrame& frame, const ObjectField& field) {
-    std::vector<const char*> labels;
-    int chosen = -1;
-    const auto* now = std::get_if<std::string>(&field.value);
-    if (field.info.optional) {
-        labels.push_back("–");
-        if (now == nullptr) chosen = 0;
-    }
-    for (const FieldChoice& choice : field.info.choices) {
-        if (now != nullptr && *now == choice.key) chosen = static_cast<int>(labels.size());
-        labels.push_back(choice.label);
-    }
-    if (!ui::choice(std::string(field.info.key).c_str(), labels, chosen, field.info.label)) return;
-    const int first = field.info.optional ? 1 : 0;
-    if (chosen < first)
-        commit_field(memory, frame, std::string(field.info.key), std::monostate{});
-    else
-        commit_field(memory, frame, std::string(field.info.key),
-                     field.info.choices[static_cast<std::size_t>(chosen - first)].key);
-}
-
-void edit_field(SelectionMemory& memory, PanelFrame& frame, const ObjectField& field) {
-    const std::string key(field.info.key);
-    ui::FieldOptions options;
-    options.label = field.info.label;
-    options.unit = field.info.unit;
-    if (memory.refused_field == key) options.problem = memory.refused;
-    switch (field.info.kind) {
-        case PropertyKind::number: edit_number_of(memory, frame, field, options); break;
-        case PropertyKind::text: edit_text_of(memory, frame, field, options); break;
-        case PropertyKind::choice: edit_choice_of(memory, frame, field); break;
-        case PropertyKind::flag: {
-            const auto* now = std::get_if<bool>(&field.value);
-            bool on = now != nullptr && *now;
-            if (ui::toggle(field.info.label, on)) commit_field(memory, frame, key, on);
-            break;
-        }
-        case PropertyKind::day: edit_day_of(memory, frame, field, options); break;
-        case PropertyKind::time:
-            ui::field_row(field.info.label, value_words(field.info, field.value));
-            break;
-    }
-    if (*field.info.explanation != '\0' && field.info.kind != PropertyKind::flag &&
-        ImGui::IsItemHovered())
-        ui::tooltip(field.info.label, field.info.explanation);
-    ui::gap(4.0F);
 }
 
 const char* status_words(ObjectStatus status) {
@@ -329,7 +126,21 @@ void actions(PanelFrame& frame, const SelectionMemory& memory, ObjectStatus stat
     }
 }
 
-void inspect_many(PanelFrame& frame) {
+void draw_fields(SelectionMemory& memory, PanelFrame& frame, bool editable) {
+    const Selection& selection = memory.selection;
+    ImGui::PushID(selection.ids.front().c_str());
+    ImGui::PushID(static_cast<int>(selection.ids.size()));
+    for (const ObjectField& field : *memory.fields) {
+        if (editable && field.info.editable)
+            edit_field(memory, frame, field);
+        else if (selection.ids.size() == 1)
+            ui::field_row(field.info.label, value_words(field.info, field.value));
+    }
+    ImGui::PopID();
+    ImGui::PopID();
+}
+
+void inspect_many(PanelFrame& frame, SelectionMemory& memory) {
     const Session& session = frame.session();
     const Selection& selection = session.selection;
     if (ui::section_head(tr("Picked"), "unpick", Icon::close, tr("Pick nothing")))
@@ -341,17 +152,20 @@ void inspect_many(PanelFrame& frame) {
     const bool drawn = selection.layer == layer_id::drawings;
     if (!drawn && (session.active() == nullptr || !plans_change(selection.layer))) return;
     ui::gap(4.0F);
+    if (memory.fields) draw_fields(memory, frame, true);
     if (!ui::button(drawn ? tr("Remove all") : tr("Remove all in the proposal"),
                     {.kind = ui::ButtonKind::danger, .icon = Icon::remove}))
         return;
     const std::shared_ptr<const Town> town = frame.bench.town_of(session.active_plan);
+    PutEdits removals{session.active_plan, {}};
     frame.emit(DocumentCommand{BeginDrag{}});
     for (const std::string& id : selection.ids) {
         if (drawn)
             frame.emit(DocumentCommand{DropDrawing{id}});
         else if (auto removal = removal_of(*town, selection.layer, id))
-            frame.emit(DocumentCommand{PutEdit{session.active_plan, *removal}});
+            removals.edits.push_back(*removal);
     }
+    if (!drawn) frame.emit(DocumentCommand{std::move(removals)});
     frame.emit(DocumentCommand{EndDrag{}});
     frame.emit(SessionCommand{Select{}});
 }
@@ -360,10 +174,10 @@ void inspect_many(PanelFrame& frame) {
 
 void inspect_selection(PanelFrame& frame) {
     const Session& session = frame.session();
-    if (session.selection.ids.size() > 1) return inspect_many(frame);
     auto& memory = memory_of<SelectionMemory>(frame.state.panel_memory["inspect_selection"]);
     refresh_selection(memory, frame, frame.bench.town_of(session.active_plan));
     const Selection& selection = memory.selection;
+    if (selection.ids.size() > 1) return inspect_many(frame, memory);
     const ObjectStatus status =
         status_of_object(session.active(), selection.layer, selection.ids.front());
     head_of_selection(frame, memory, status);
@@ -377,14 +191,7 @@ void inspect_selection(PanelFrame& frame) {
     ui::gap(6.0F);
     const bool editable = selection.layer == layer_id::drawings ||
                           (session.active() != nullptr && plans_change(selection.layer));
-    ImGui::PushID(selection.ids.front().c_str());
-    for (const ObjectField& field : *memory.fields) {
-        if (editable && field.info.editable)
-            edit_field(memory, frame, field);
-        else
-            ui::field_row(field.info.label, value_words(field.info, field.value));
-    }
-    ImGui::PopID();
+    draw_fields(memory, frame, editable);
     if (selection.layer == layer_id::areas) {
         const Extent extent =
             extent_of_object(*memory.town, {}, selection.layer, selection.ids.front());

@@ -13,6 +13,8 @@ constexpr double meeting_head_height = 60.0;
 constexpr double splitter_width = 5.0;
 constexpr double least_map = 240.0;
 constexpr double least_map_share = 0.48;
+constexpr double least_map_height = 160.0;
+constexpr double least_map_height_share = 0.28;
 constexpr double side_gap = 2.0;
 
 }  // namespace
@@ -48,8 +50,9 @@ Layout layout_of(double width, double height, double unit, const ViewState& view
     }
     const bool timeline = view.bottom == BottomPanel::timeline;
     const float bottom_height = timeline ? p.bottom_height : p.tables_height;
+    const double least_height = std::min(least_map_height * unit, least_map_height_share * height);
     double bottom = p.bottom_open ? std::round(bottom_height * unit) : 0.0;
-    bottom = std::min(bottom, std::max(0.0, height - top - tools - status - 160.0 * unit));
+    bottom = std::min(bottom, std::max(0.0, height - top - tools - status - least_height));
     const double middle = height - top - status - bottom;
     layout.layers = {0, top, left, middle};
     layout.inspector = {width - right, top, right, middle};

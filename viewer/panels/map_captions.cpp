@@ -29,12 +29,21 @@ void begin_bare(const std::string& id, ScreenPoint at, float pivot) {
     ImGui::PopStyleVar();
 }
 
+/// What a menu button has beside its words.
+float button_padding() {
+    return ui::px(40.0F);
+}
+
 /// A button with what is chosen; in its list today and every plan. @return what was chosen
+/// @param room for the button; a longer name is cut
 std::optional<std::string> choice_of_side(const PanelFrame& frame, const std::string& id,
-                                          const std::string& shown, bool may_add) {
+                                          const std::string& shown, bool may_add, float room) {
     std::optional<std::string> chosen;
     const std::string popup = "list_" + id;
-    ui::menu_button((side_name(shown) + "##" + id).c_str(), popup.c_str());
+    const std::string whole = side_name(shown);
+    const std::string words = ui::elided(whole, TextStyle::body_medium, room - button_padding());
+    ui::menu_button((words + "###" + id).c_str(), popup.c_str());
+    if (words != whole && ImGui::IsItemHovered()) ui::tooltip(whole);
     if (!ImGui::BeginPopup(popup.c_str())) return chosen;
     if (ui::menu_item(Icon::none, tr("Today"), nullptr, shown.empty())) chosen = std::string();
     for (const Plan& plan : frame.session().document->plans) {
@@ -83,14 +92,19 @@ void caption_of_difference(const PanelFrame& frame, const MapSide& side) {
     begin_bare("caption_difference",
                {side.clip.x + 12.0 * frame.unit, side.clip.y + 12.0 * frame.unit}, 0.0F);
     choose_surface(frame);
+    const float minus = ui::text_size("\u2212", TextStyle::title).x;
+    const float used = ImGui::GetItemRectSize().x + minus + ui::px(24.0F + 3.0F * 6.0F);
+    const float room = std::max(ui::px(80.0F), (static_cast<float>(side.clip.width) - used) / 2.0F);
     ui::same_line(6.0F);
-    if (const auto chosen = choice_of_side(frame, "side1", frame.view().sides[1].scenario, false))
+    if (const auto chosen =
+            choice_of_side(frame, "side1", frame.view().sides[1].scenario, false, room))
         frame.emit(ViewCommand{SetSide{1, *chosen}});
     ui::same_line(6.0F);
     ImGui::AlignTextToFramePadding();
     ui::text("\u2212", TextStyle::title);
     ui::same_line(6.0F);
-    if (const auto chosen = choice_of_side(frame, "side0", frame.view().sides[0].scenario, false))
+    if (const auto chosen =
+            choice_of_side(frame, "side0", frame.view().sides[0].scenario, false, room))
         frame.emit(ViewCommand{SetSide{0, *chosen}});
     ImGui::End();
 }
@@ -114,7 +128,8 @@ void map_captions(PanelFrame& frame) {
             {at_right ? side.clip.x + side.clip.width - gap : side.clip.x + gap, side.clip.y + gap},
             at_right ? 1.0F : 0.0F);
         const bool one = mode == CompareMode::one;
-        const auto chosen = choice_of_side(frame, "side" + std::to_string(i), side.scenario, one);
+        const auto chosen = choice_of_side(frame, "side" + std::to_string(i), side.scenario, one,
+                                           static_cast<float>(side.clip.width - 2.0 * gap));
         if (chosen && one)
             frame.emit(SessionCommand{SetActivePlan{*chosen}});
         else if (chosen)

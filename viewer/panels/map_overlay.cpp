@@ -147,7 +147,8 @@ void draw_swipe(const PanelFrame& frame) {
 void draw_scale_and_north(const PanelFrame& frame) {
     const ScreenRect& map = frame.layout.map;
     const double unit = frame.unit;
-    const ScaleBar bar = scale_bar(frame.view().map.metres_per_px, 140.0 * unit);
+    const ScaleBar bar =
+        scale_bar(frame.view().map.metres_per_px, std::min(140.0 * unit, 0.3 * map.width));
     const std::string words = length_text(bar.length_m);
     const ImVec2 size = ui::text_size(words, TextStyle::small);
     ImDrawList* list = ImGui::GetBackgroundDrawList();

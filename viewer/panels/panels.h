@@ -30,6 +30,7 @@ struct PanelState {
     std::map<std::string, std::unique_ptr<DialogMemory>> panel_memory;  ///< of panels, by name
     std::optional<MapPoint> pointer_at;                               ///< of the pointer on the map
     std::vector<std::pair<std::string, std::string>> recent_studies;  ///< name, path; newest first
+    float menus_width = 0.0F;                 ///< of the words in the top bar, in pixels
     float meeting_foot_height = 0.0F;         ///< that its sentences need, in pixels
     std::string map_attribution;              ///< whose background maps are seen; may be empty
     bool discard_unsaved = false;             ///< the user said so: what is unsaved may go

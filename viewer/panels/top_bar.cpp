@@ -30,10 +30,14 @@ void file_menu(PanelFrame& frame) {
     shortcut_items(frame, "New study", "Open study");
     if (!frame.state.recent_studies.empty()) {
         ImGui::Separator();
-        for (const auto& [name, path] : frame.state.recent_studies)
+        // Two studies may bear one name.
+        for (const auto& [name, path] : frame.state.recent_studies) {
+            ImGui::PushID(path.c_str());
             if (ui::menu_item(Icon::history, name.c_str()))
                 frame.emit(AppRequest{
                     OpenStudy{std::filesystem::path(std::u8string(path.begin(), path.end()))}});
+            ImGui::PopID();
+        }
     }
     ImGui::Separator();
     shortcut_items(frame, "Read the study again", "Export");
@@ -48,9 +52,12 @@ void proposal_menu(PanelFrame& frame) {
     const Session& session = frame.session();
     if (ui::menu_item(Icon::none, tr("Today"), nullptr, session.active_plan.empty()))
         frame.emit(SessionCommand{SetActivePlan{}});
+    // A plan may be called as an entry is.
+    ImGui::PushID("plans");
     for (const Plan& plan : session.document->plans)
         if (ui::menu_item(Icon::none, plan.name.c_str(), nullptr, plan.name == session.active_plan))
             frame.emit(SessionCommand{SetActivePlan{plan.name}});
+    ImGui::PopID();
     ImGui::Separator();
     if (ui::menu_item(Icon::plus, tr("New proposal"), nullptr, false, session.loaded != nullptr)) {
         const std::string name = free_plan_name(*session.document);
@@ -125,6 +132,23 @@ void menus(PanelFrame& frame) {
     }
 }
 
+/// What of the bar there is room for.
+struct TopBarParts {
+    bool program_name = true, search_field = true, languages = true;
+};
+
+/// @param room    between the bar's paddings
+/// @param without what cannot be left out: menus, stamp, the search as an icon, gaps
+TopBarParts parts_for(float room, float without, float name, float field, float languages) {
+    TopBarParts parts;
+    if (without + name + field + languages <= room) return parts;
+    parts.search_field = false;
+    if (without + name + languages <= room) return parts;
+    parts.program_name = false;
+    parts.languages = without + languages <= room;
+    return parts;
+}
+
 }  // namespace
 
 void top_bar(PanelFrame& frame) {
@@ -137,31 +161,44 @@ void top_bar(PanelFrame& frame) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float name_width = ui::text_size("Tryggkarta", TextStyle::title).x;
-    ui::draw_text(list, start, {name_width, inner}, "Tryggkarta", TextStyle::title,
-                  ui::colours().text);
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + name_width + ui::px(16.0F));
+    const float stamp_width = ui::px(92.0F), languages_width = ui::px(72.0F);
+    const float icon_width = ui::px(32.0F);
+    const float search_width =
+        std::min(ui::px(220.0F), std::max(ui::px(120.0F), static_cast<float>(place.width) * 0.15F));
+    const TopBarParts parts = parts_for(
+        static_cast<float>(place.width) - ui::px(32.0F),
+        frame.state.menus_width + stamp_width + icon_width + ui::px(24.0F),
+        name_width + ui::px(16.0F), search_width - icon_width, languages_width + ui::px(8.0F));
+    if (parts.program_name) {
+        ui::draw_text(list, start, {name_width, inner}, "Tryggkarta", TextStyle::title,
+                      ui::colours().text);
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + name_width + ui::px(16.0F));
+    }
+    const float before_menus = ImGui::GetCursorScreenPos().x;
     menus(frame);
     const float after_menus = ImGui::GetItemRectMax().x;
+    frame.state.menus_width = after_menus - before_menus;
 
     // From the right: the stamp, the language, the search.
     const float right = static_cast<float>(place.x + place.width) - ui::px(16.0F);
-    const float stamp_width = ui::px(92.0F);
-    const std::array<const char*, 2> languages{"SV", "EN"};
-    const float languages_width = ui::px(72.0F);
-    const float search_width =
-        std::min(ui::px(220.0F), std::max(ui::px(120.0F), static_cast<float>(place.width) * 0.15F));
     float x = right - stamp_width;
     ImGui::SetCursorScreenPos({x, start.y + ui::px(4.0F)});
     ui::tag(tr("INTERNAL"), ui::TagKind::caution, 92.0F);
-    x -= languages_width + ui::px(8.0F);
-    ImGui::SetCursorScreenPos({x, start.y + ui::px(2.0F)});
-    int chosen = frame.view().language == Language::swedish ? 0 : 1;
-    if (ui::switch_words("language", languages, chosen))
-        frame.emit(ViewCommand{SetLanguage{chosen == 0 ? Language::swedish : Language::english}});
-    x -= search_width + ui::px(12.0F);
+    if (parts.languages) {
+        x -= languages_width + ui::px(8.0F);
+        ImGui::SetCursorScreenPos({x, start.y + ui::px(2.0F)});
+        const std::array<const char*, 2> languages{"SV", "EN"};
+        int chosen = frame.view().language == Language::swedish ? 0 : 1;
+        if (ui::switch_words("language", languages, chosen))
+            frame.emit(
+                ViewCommand{SetLanguage{chosen == 0 ? Language::swedish : Language::english}});
+    }
+    x -= (parts.search_field ? search_width : icon_width) + ui::px(12.0F);
     ImGui::SetCursorScreenPos({x, start.y});
-    if (ui::search_button("search", tr("Search"), "Ctrl+K", search_width))
-        frame.emit(AppRequest{OpenDialog{"command_search"}});
+    const bool search = parts.search_field
+                            ? ui::search_button("search", tr("Search"), "Ctrl+K", search_width)
+                            : ui::icon_button("search", Icon::search, "Ctrl+K");
+    if (search) frame.emit(AppRequest{OpenDialog{"command_search"}});
 
     if (const auto& study = frame.session().study) {
         // In the middle of the window where there is room, else of what is left.
@@ -171,7 +208,8 @@ void top_bar(PanelFrame& frame) {
         const float middle = static_cast<float>(place.x + place.width / 2);
         float at = middle - wide / 2;
         if (at < from || at + wide > to) at = from;
-        if (to > from)
+        // A few letters of it would tell nothing.
+        if (to - from > std::min(wide, ui::px(64.0F)))
             ui::draw_text(list, {at, start.y}, {std::min(wide + 1.0F, to - at), inner}, name,
                           TextStyle::body, ui::colours().muted);
     }

@@ -78,6 +78,16 @@ DocumentChange change_document(Document& document, const PutEdit& c, const TownI
     return changed_if(now == nullptr || !before || !(*before == *now));
 }
 
+DocumentChange change_document(Document& document, const PutEdits& c, const TownIndex* today) {
+    bool changed = false;
+    for (const Edit& edit : c.edits) {
+        DocumentChange one = change_document(document, PutEdit{c.plan, edit}, today);
+        if (!one.refused.empty()) return refused_change(std::move(one.refused));
+        changed = changed || one.changed;
+    }
+    return changed_if(changed);
+}
+
 DocumentChange change_document(Document& document, const DropEdit& c, const TownIndex*) {
     const auto plan = plan_called(document, c.plan);
     if (plan == document.plans.end()) return no_such_plan(c.plan);

@@ -16,6 +16,7 @@ struct DocumentChange {
 
 /// @param today null without a study: then no edit can be judged, and none is taken
 DocumentChange change_document(Document& document, const PutEdit& c, const TownIndex* today);
+DocumentChange change_document(Document& document, const PutEdits& c, const TownIndex* today);
 DocumentChange change_document(Document& document, const DropEdit& c, const TownIndex* today);
 DocumentChange change_document(Document& document, const SwitchEdit& c, const TownIndex* today);
 DocumentChange change_document(Document& document, const CreatePlan& c, const TownIndex* today);

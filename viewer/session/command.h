@@ -17,6 +17,11 @@ struct PutEdit {
     std::string plan;
     Edit edit;
 };
+/// Several as one step: all of them, or none where one is refused.
+struct PutEdits {
+    std::string plan;
+    std::vector<Edit> edits;
+};
 struct DropEdit {
     std::string plan, layer, id;
 };
@@ -165,8 +170,8 @@ struct Tell {
 struct Quit {};
 
 using DocumentCommand =
-    std::variant<PutEdit, DropEdit, SwitchEdit, CreatePlan, CopyPlan, RenamePlan, DeletePlan,
-                 PutDrawing, DropDrawing, BeginDrag, EndDrag, CancelDrag, Undo, Redo>;
+    std::variant<PutEdit, PutEdits, DropEdit, SwitchEdit, CreatePlan, CopyPlan, RenamePlan,
+                 DeletePlan, PutDrawing, DropDrawing, BeginDrag, EndDrag, CancelDrag, Undo, Redo>;
 using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFilter>;
 using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer,
                                  SetTool, SetCompareMode, SetSide, SetSideCount, SetSwipe,

@@ -10,6 +10,7 @@
 #include "layers/write_csv.h"
 #include "viewer/session/field_words.h"
 #include "viewer/session/table_rows.h"
+#include "viewer/text/spreadsheet_text.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -73,24 +74,6 @@ private:
 
 bool holds_small_text(const std::string& text, const std::string& small_part) {
     return folded(text).find(small_part) != std::string::npos;
-}
-
-/// A number as spreadsheets read it: nothing between thousands, a plain minus.
-std::string spreadsheet_number(std::string words) {
-    const auto replace = [&words](std::string_view sign, std::string_view by) {
-        for (std::size_t at = words.find(sign); at != std::string::npos; at = words.find(sign, at))
-            words.replace(at, sign.size(), by);
-    };
-    replace("\u202F", "");
-    if (language() == Language::english) replace(",", "");
-    replace("\u2212", "-");
-    return words;
-}
-
-void append_cell(std::string& into, std::string cell) {
-    for (char& c : cell)
-        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-    into += cell;
 }
 
 }  // namespace
@@ -282,9 +265,9 @@ std::string LayerTable::tsv(std::span<const std::uint32_t> rows) const {
     std::string text_of_rows;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
         if (c > 0) text_of_rows += '\t';
-        append_cell(text_of_rows, columns_[c].label);
+        append_spreadsheet_cell(text_of_rows, columns_[c].label);
         if (*columns_[c].unit != '\0')
-            append_cell(text_of_rows, std::string(" (") + columns_[c].unit + ")");
+            append_spreadsheet_cell(text_of_rows, std::string(" (") + columns_[c].unit + ")");
     }
     for (const std::uint32_t row : rows.empty() ? visible() : rows) {
         text_of_rows += '\n';
@@ -293,7 +276,8 @@ std::string LayerTable::tsv(std::span<const std::uint32_t> rows) const {
             const FieldValue cell = value(row, c);
             if (std::holds_alternative<std::monostate>(cell)) continue;
             const bool number = columns_[c].kind == PropertyKind::number;
-            append_cell(text_of_rows, number ? spreadsheet_number(text(row, c)) : text(row, c));
+            append_spreadsheet_cell(text_of_rows,
+                                    number ? spreadsheet_number(text(row, c)) : text(row, c));
         }
     }
     return text_of_rows + "\n";
