@@ -180,6 +180,17 @@ TEST(LookTable, EveryEntryIsTheColourOfItsPosition) {
     }
 }
 
+TEST(LookTable, NoChangeAtAllIsTheMiddleEntry) {
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        const SurfaceLook look = change_look_of(Surface::light, {}, 0.5, theme);
+        const auto table = lut(look);
+        const Colour none = colour_of(look, 0.0);
+        const auto entry = static_cast<std::size_t>(position_of(look, 0.0) * 256.0);
+        EXPECT_EQ(table[4 * entry], none.red);
+        EXPECT_EQ(table[4 * entry + 3], none.alpha);
+    }
+}
+
 TEST(LookTable, EveryClassIsFoundAtTheMiddleOfItsPosition) {
     const SurfaceLook look = look_of(Surface::cameras, {});
     const auto table = lut(look);

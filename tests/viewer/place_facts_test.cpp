@@ -91,6 +91,22 @@ TEST(PlaceFacts, OfAnAreaCountWhatLiesInIt) {
     EXPECT_EQ(area_facts(*town, nullptr, &only, square(5.0, 0.0, 20.0)).incidents, 1);
 }
 
+TEST(PlaceFacts, CountBuildingsOfTodayAndOfThePlanApart) {
+    Building one, other;
+    one.id = "one";
+    one.footprint = square(0.0, 0.0, 10.0);
+    other.id = "other";
+    other.footprint = square(20.0, 0.0, 10.0);
+    TownParts parts, later;
+    parts.buildings = {one};
+    later.buildings = {one, other};
+    const auto today = build_town(std::move(parts)), plan = build_town(std::move(later));
+    const AreaFacts facts = area_facts(*today, plan.get(), nullptr, square(-5.0, -5.0, 60.0));
+    EXPECT_EQ(facts.buildings_today, 1);
+    EXPECT_EQ(facts.buildings_plan, 2);
+    EXPECT_EQ(area_facts(*today, nullptr, nullptr, square(-5.0, -5.0, 60.0)).buildings_plan, 1);
+}
+
 TEST(PlaceFacts, ObservedYearsRunFromTheFirstTimeToTheLast) {
     Incidents incidents;
     EXPECT_FALSE(observed_years(incidents).has_value());

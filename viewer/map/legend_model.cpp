@@ -244,7 +244,9 @@ bool gets_worse(const SurfaceLook& look, double value) {
 std::array<std::uint8_t, 1024> lut(const SurfaceLook& look) {
     std::array<std::uint8_t, 1024> table{};
     for (std::size_t i = 0; i < 256; ++i) {
-        const Colour c = colour_at_position(look, (static_cast<double>(i) + 0.5) / 256.0);
+        // Classes are asked for in their middle; of a change the middle is no change at all.
+        const double half = look.kind == LookKind::change ? 0.0 : 0.5;
+        const Colour c = colour_at_position(look, (static_cast<double>(i) + half) / 256.0);
         table[4 * i] = c.red;
         table[4 * i + 1] = c.green;
         table[4 * i + 2] = c.blue;

@@ -56,13 +56,20 @@ double cluster_radius(std::uint32_t count, double average) {
     return std::clamp(7.0 * std::sqrt(static_cast<double>(count) / average), 2.5, 12.5);
 }
 
+constexpr std::size_t shapes_of_categories = 6;
+
 }  // namespace
 
 SymbolShape shape_of_category(int category) {
-    constexpr std::array shapes{SymbolShape::disc,     SymbolShape::diamond, SymbolShape::square,
-                                SymbolShape::triangle, SymbolShape::hexagon, SymbolShape::cross};
+    constexpr std::array<SymbolShape, shapes_of_categories> shapes{
+        SymbolShape::disc,     SymbolShape::diamond, SymbolShape::square,
+        SymbolShape::triangle, SymbolShape::hexagon, SymbolShape::cross};
     return category < 0 ? SymbolShape::disc
                         : shapes[static_cast<std::size_t>(category) % shapes.size()];
+}
+
+bool is_hollow_category(int category) {
+    return category >= 0 && (static_cast<std::size_t>(category) / shapes_of_categories) % 2 == 1;
 }
 
 Colour colour_of_feature_set(std::size_t number, Theme theme) {
@@ -171,9 +178,11 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
             index.thinned(reach(size.incident * 2.2), size.incident * 1.5 * metres_per_unit,
                           [&](std::uint32_t i, MapPoint, std::uint32_t count, MapPoint) {
                               const Incident& incident = incidents[i];
+                              const bool hollow = is_hollow_category(incident.category);
                               add(incident.at, size.incident * crowd_factor(count),
                                   shape_of_category(incident.category), 0.0,
-                                  ink.incident.faded(0.8), halo.faded(0.5));
+                                  hollow ? halo : ink.incident.faded(0.8),
+                                  hollow ? ink.incident : halo.faded(0.5));
                           });
         }
     } else if (layer == layer_id::observations) {

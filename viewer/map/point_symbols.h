@@ -40,6 +40,8 @@ private:
 
 /// The shape for the category of an incident, so that categories are told apart without colour.
 SymbolShape shape_of_category(int category);
+/// Shapes come again after the sixth category, then with the ground inside.
+bool is_hollow_category(int category);
 /// The colour of a feature set by its place in the study, safe for colour-blind eyes.
 Colour colour_of_feature_set(std::size_t number, Theme theme);
 

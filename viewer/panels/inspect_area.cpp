@@ -68,7 +68,8 @@ std::vector<AreaValue> values_of(const AreaMemory& memory, PanelFrame& frame) {
                       planned ? counted_words(facts.lights_plan) : std::string()});
     values.push_back({tr("Cameras"), measured, counted_words(facts.cameras_today),
                       planned ? counted_words(facts.cameras_plan) : std::string()});
-    values.push_back({tr("Buildings"), measured, counted_words(facts.buildings), {}});
+    values.push_back({tr("Buildings"), measured, counted_words(facts.buildings_today),
+                      planned ? counted_words(facts.buildings_plan) : std::string()});
     const AssessedSide* today = frame.bench.side_of({});
     const AssessedSide* plan = planned ? frame.bench.side_of(memory.plan) : nullptr;
     for (const Surface surface : all_surfaces) {

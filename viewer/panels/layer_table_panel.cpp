@@ -113,11 +113,13 @@ std::string rows_words(const LayerTableMemory& memory, const LayerTable& table,
     if (table.columns().front().key == "status") words += " · " + memory.work.shown().plan;
     const auto selected = static_cast<long long>(memory.selected.size());
     if (selected > 0 && memory.selection.layer == layer)
-        words += " · " + fill_in(tr("{} selected"), {number_text(selected)});
+        words +=
+            " · " + fill_in(tr_n("{} selected", "{} selected", selected), {number_text(selected)});
     if (memory.work.busy() || memory.copying.running())
         words += " · " + std::string(tr("being computed"));
     else if (memory.has_copied)
-        words += " · " + fill_in(tr("{} copied"), {number_text(memory.copied_rows)});
+        words += " · " + fill_in(tr_n("{} copied", "{} copied", memory.copied_rows),
+                                 {number_text(memory.copied_rows)});
     return words;
 }
 

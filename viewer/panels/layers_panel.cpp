@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "viewer/map/legend_model.h"
@@ -49,14 +50,32 @@ std::string period_words(const PanelFrame& frame) {
     return fill_in(tr("{} shown"), {counted(count)});
 }
 
+ui::LegendMark mark_of(SymbolShape shape) {
+    switch (shape) {
+        case SymbolShape::diamond: return ui::LegendMark::diamond;
+        case SymbolShape::square: return ui::LegendMark::square;
+        case SymbolShape::triangle: return ui::LegendMark::triangle;
+        case SymbolShape::hexagon: return ui::LegendMark::hexagon;
+        case SymbolShape::cross: return ui::LegendMark::cross;
+        default: return ui::LegendMark::disc;
+    }
+}
+
 using SwatchRamp = std::array<Colour, 64>;
 
+/// As the map shows it where nothing else is drawn below.
 SwatchRamp ramp_of(const SurfaceLook& look) {
     const std::array<std::uint8_t, 1024> table = lut(look);
     SwatchRamp ramp;
     for (std::size_t i = 0; i < ramp.size(); ++i) {
         const std::size_t at = (i * 255 / (ramp.size() - 1)) * 4;
-        ramp[i] = {table[at], table[at + 1], table[at + 2], 255};
+        const Colour ground = ui::colours().map_ground;
+        const double alpha = table[at + 3] / 255.0;
+        const auto over = [alpha](std::uint8_t c, std::uint8_t g) {
+            return static_cast<std::uint8_t>(std::lround(std::lerp(g, c, alpha)));
+        };
+        ramp[i] = {over(table[at], ground.red), over(table[at + 1], ground.green),
+                   over(table[at + 2], ground.blue), 255};
     }
     return ramp;
 }
@@ -122,13 +141,39 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
                 {Shape::icon, c.muted, {}, Icon::layers}};
     const std::string set = id.substr(layer_id::features_prefix.size());
     const auto& sets = town.features();
-    for (std::size_t i = 0; i < sets.size(); ++i)
-        if (sets[i].name == set)
-            return {
-                layer_title(id),
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        if (sets[i].name != set) continue;
+        const bool areas = sets[i].points.empty() && !sets[i].polygons.empty();
+        return {layer_title(id),
                 counted(sets[i].points.size() + sets[i].lines.size() + sets[i].polygons.size()),
-                {Shape::dot, colour_of_feature_set(i, frame.view().shown_theme()), {}, Icon::none}};
+                {areas ? Shape::square : Shape::dot,
+                 colour_of_feature_set(i, frame.view().shown_theme()),
+                 {},
+                 Icon::none}};
+    }
     return {id, "", {Shape::square, c.muted, {}, Icon::none}};
+}
+
+constexpr std::size_t most_categories = 12;
+
+/// What the signs of incidents mean.
+void legend_of_incidents(const PanelFrame& frame) {
+    const ThemeColours& c = ui::colours();
+    const std::vector<std::string>& categories = frame.bench.today()->incidents().categories;
+    for (std::size_t i = 0; i < std::min(categories.size(), most_categories); ++i)
+        ui::legend_symbol(mark_of(shape_of_category(static_cast<int>(i))), c.incident,
+                          categories[i], is_hollow_category(static_cast<int>(i)));
+    if (categories.size() > most_categories)
+        ui::small_text(
+            fill_in(tr("and {} more categories"), {counted(categories.size() - most_categories)}));
+    ui::legend_symbol(ui::LegendMark::crowd, c.incident.faded(0.55),
+                      tr("many: the larger, the more"));
+}
+
+/// How what a plan adds or changes stands out.
+void legend_of_fixtures(Colour colour) {
+    ui::legend_symbol(ui::LegendMark::disc, colour, tr("today"));
+    ui::legend_symbol(ui::LegendMark::ringed, colour, tr("new or changed in the proposal"));
 }
 
 void class_choice(PanelFrame& frame, const LayerView& layer) {
@@ -165,6 +210,11 @@ void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
             ui::text_wrapped(model.note, TextStyle::small, ui::colours().muted);
         }
     }
+    if (layer.id == layer_id::incidents) legend_of_incidents(frame);
+    if (layer.id == layer_id::lights && frame.session().active() != nullptr)
+        legend_of_fixtures(ui::colours().lamp);
+    if (layer.id == layer_id::cameras && frame.session().active() != nullptr)
+        legend_of_fixtures(ui::colours().camera);
     float opacity = layer.opacity;
     if (ui::slider(("opacity" + layer.id).c_str(), tr("Opacity"), opacity, 0.0F, 1.0F)) {
         LayerView changed = layer;

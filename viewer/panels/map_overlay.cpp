@@ -1,14 +1,12 @@
 // What stands on the map but is no part of it: names, scale, north, the sketch, handles, the swipe.
 #include <imgui.h>
 
-#include <array>
 #include <cmath>
-#include <memory>
 
-#include "viewer/map/labels.h"
 #include "viewer/map/measure.h"
 #include "viewer/map/scale_bar.h"
 #include "viewer/panels/map_marks.h"
+#include "viewer/panels/map_names.h"
 #include "viewer/panels/panels.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -18,81 +16,6 @@
 
 namespace tk {
 namespace {
-
-/// Kinds of letters of names on the map.
-enum LabelStyle { street_name, area_name, development_name };
-
-/// Names of one town, made anew only when what they name changes: a lamp that is dragged makes a
-/// town with the same streets.
-struct NamesOfTown {
-    std::shared_ptr<const Town> town;
-    std::vector<LabelCandidate> candidates;
-    LabelPlacement placed;
-
-    bool of(const Town& other) const {
-        return town != nullptr && &town->streets() == &other.streets() &&
-               &town->areas() == &other.areas() && &town->developments() == &other.developments();
-    }
-};
-
-/// One for each side of the map.
-struct OverlayMemory : DialogMemory {
-    std::array<NamesOfTown, 3> sides;
-};
-
-TextStyle text_style_of(int style) {
-    return style == area_name ? TextStyle::body_medium : TextStyle::small_medium;
-}
-
-std::vector<LabelCandidate> candidates_of(const Town& town) {
-    std::vector<LabelCandidate> all = street_labels(town.streets(), street_name, 3.0);
-    for (const Area& area : town.areas()) {
-        if (area.name.empty() || area.shape.empty()) continue;
-        LabelCandidate label;
-        label.text = area.name;
-        label.path = {centroid(area.shape)};
-        label.priority = 2.0;
-        label.style = area_name;
-        label.closest_m = 1.2;
-        label.farthest_m = 40.0;
-        all.push_back(std::move(label));
-    }
-    for (const Development& d : town.developments()) {
-        if (d.name.empty() || d.footprint.empty()) continue;
-        LabelCandidate label;
-        label.text = d.name;
-        label.path = {centroid(d.footprint)};
-        label.priority = 3.0;
-        label.style = development_name;
-        label.farthest_m = 2.0;
-        all.push_back(std::move(label));
-    }
-    return all;
-}
-
-void draw_names(PanelFrame& frame, const MapSide& side, std::size_t index, OverlayMemory& memory) {
-    const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
-    NamesOfTown& names = memory.sides[std::min<std::size_t>(index, 2)];
-    if (!names.of(*town)) names = {town, candidates_of(*town), {}};
-    const MeasureText measure = [](std::string_view words, int style) {
-        const ImVec2 size = ui::text_size(words, text_style_of(style));
-        return LabelSize{static_cast<double>(size.x), static_cast<double>(size.y)};
-    };
-    LabelPlacement& placed = names.placed;
-    LabelOptions options;
-    options.most = 80;
-    options.repeat_px = 400.0 * frame.unit;
-    placed = place_labels(names.candidates, frame.view().map, side.map, measure, options, placed);
-    ImDrawList* list = ImGui::GetBackgroundDrawList();
-    for (const PlacedLabel& label : placed.labels) {
-        const LabelCandidate& named = names.candidates[label.candidate];
-        const Colour ink = named.style == area_name          ? ui::colours().muted
-                           : named.style == development_name ? ui::colours().development
-                                                             : ui::colours().text;
-        draw_halo_text(list, frame.view().map.to_screen(label.at, side.map), label.angle_rad,
-                       named.text, text_style_of(named.style), ink, ui::colours().halo);
-    }
-}
 
 void draw_caption(const PanelFrame& frame, const MapSide& side, bool right) {
     std::string words = side.scenario.empty() ? tr("Today") : side.scenario;
@@ -258,13 +181,12 @@ void draw_sketch(const PanelFrame& frame, const MapSide& side) {
 void map_overlay(PanelFrame& frame) {
     const ScreenRect& map = frame.layout.map;
     ImDrawList* list = ImGui::GetBackgroundDrawList();
-    auto& memory = memory_of<OverlayMemory>(frame.state.panel_memory["overlay"]);
     for (std::size_t i = 0; i < frame.sides.size(); ++i) {
         const ScreenRect& c = frame.sides[i].clip;
         list->PushClipRect({static_cast<float>(c.x), static_cast<float>(c.y)},
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
                            true);
-        draw_names(frame, frame.sides[i], i, memory);
+        draw_map_names(frame, frame.sides[i], i);
         draw_walking_rings(frame, frame.sides[i]);
         draw_marks(frame, frame.sides[i]);
         draw_sketch(frame, frame.sides[i]);

@@ -130,11 +130,17 @@ AreaFacts area_facts(const Town& today, const Town* plan, const std::vector<std:
     facts.lights_plan = count_within(later.lights(), area, extent);
     facts.cameras_today = count_within(today.cameras(), area, extent);
     facts.cameras_plan = count_within(later.cameras(), area, extent);
-    for (const Building& building : later.buildings()) {
-        const Extent own = extent_of(building.footprint);
-        const MapPoint middle{(own.west_m + own.east_m) / 2, (own.south_m + own.north_m) / 2};
-        if (extent.contains(middle) && contains(area, middle)) ++facts.buildings;
-    }
+    const auto buildings_within = [&](const Town& town) {
+        std::int64_t number = 0;
+        for (const Building& building : town.buildings()) {
+            const Extent own = extent_of(building.footprint);
+            const MapPoint middle{(own.west_m + own.east_m) / 2, (own.south_m + own.north_m) / 2};
+            if (extent.contains(middle) && contains(area, middle)) ++number;
+        }
+        return number;
+    };
+    facts.buildings_today = buildings_within(today);
+    facts.buildings_plan = plan == nullptr ? facts.buildings_today : buildings_within(later);
     return facts;
 }
 

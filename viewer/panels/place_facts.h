@@ -50,7 +50,7 @@ struct AreaFacts {
     std::vector<ByCategory> categories;  ///< the most frequent first
     std::int64_t lights_today = 0, lights_plan = 0;
     std::int64_t cameras_today = 0, cameras_plan = 0;
-    std::int64_t buildings = 0;
+    std::int64_t buildings_today = 0, buildings_plan = 0;
 };
 
 /// @param shown indices of the incidents that count; null: all

@@ -9,6 +9,7 @@ namespace {
 ThemeColours light_colours() {
     ThemeColours c;
     c.background = Colour::of(0xF6F7F9);
+    c.hatch = Colour::of(0x1A1A1A, 190);
     c.panel = Colour::of(0xFFFFFF);
     c.line = Colour::of(0xE1E5EA);
     c.text = Colour::of(0x1B2430);
@@ -49,6 +50,7 @@ ThemeColours light_colours() {
 ThemeColours dark_colours() {
     ThemeColours c;
     c.background = Colour::of(0x14181D);
+    c.hatch = Colour::of(0xF2F2F2, 190);
     c.panel = Colour::of(0x1C2229);
     c.line = Colour::of(0x2E3741);
     c.text = Colour::of(0xE8EDF2);

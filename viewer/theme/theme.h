@@ -31,6 +31,7 @@ struct Colour {
 struct ThemeColours {
     Colour background, panel, line, text, muted, accent, accent_background;
     Colour on_accent;  ///< text on accent
+    Colour hatch;      ///< over what gets worse
     Colour map_ground, building, building_edge, street, street_edge, park, water;
     Colour lamp, camera, incident, development, caution, caution_background;
     Colour halo;       ///< behind labels on the map

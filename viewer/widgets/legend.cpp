@@ -49,7 +49,7 @@ void legend_class(Colour colour, std::string_view words, std::string_view number
     const float top = std::round(made.centre().y - px(12) / 2.0F);
     const ImVec2 min{made.min.x, top}, max{made.min.x + px(18), top + px(12)};
     box(list, min, max, colour, 2.0F);
-    if (hatched) draw_hatch(list, min.x, min.y, px(18), px(12), Colour::of(0x1B2430, 190));
+    if (hatched) draw_hatch(list, min.x, min.y, px(18), px(12), colours().hatch);
     list->AddRect(min, max, packed(colours().ramp_edge), px(2), 0, line_px());
     const float left = made.min.x + px(26);
     const float room = made.max.x - left;
@@ -64,6 +64,49 @@ void legend_class(Colour colour, std::string_view words, std::string_view number
               TextStyle::body, colours().text);
     draw_text(list, {left, made.min.y}, {room, made.height()}, numbers, TextStyle::small,
               colours().muted, Align::right);
+}
+
+namespace {
+
+/// @param r the radius of a disc that looks as large
+void draw_mark(ImDrawList* list, ImVec2 at, LegendMark mark, float r, ImU32 ink) {
+    switch (mark) {
+        case LegendMark::disc:
+        case LegendMark::ringed:
+        case LegendMark::crowd: list->AddCircleFilled(at, r, ink); break;
+        case LegendMark::diamond: list->AddNgonFilled(at, 1.2F * r, ink, 4); break;
+        case LegendMark::square:
+            list->AddRectFilled({at.x - 0.9F * r, at.y - 0.9F * r},
+                                {at.x + 0.9F * r, at.y + 0.9F * r}, ink);
+            break;
+        case LegendMark::triangle:
+            list->AddTriangleFilled({at.x, at.y - 1.2F * r}, {at.x - 1.1F * r, at.y + 0.8F * r},
+                                    {at.x + 1.1F * r, at.y + 0.8F * r}, ink);
+            break;
+        case LegendMark::hexagon: list->AddNgonFilled(at, 1.2F * r, ink, 6); break;
+        case LegendMark::cross:
+            list->AddRectFilled({at.x - 1.1F * r, at.y - 0.4F * r},
+                                {at.x + 1.1F * r, at.y + 0.4F * r}, ink);
+            list->AddRectFilled({at.x - 0.4F * r, at.y - 1.1F * r},
+                                {at.x + 0.4F * r, at.y + 1.1F * r}, ink);
+            break;
+    }
+}
+
+}  // namespace
+
+void legend_symbol(LegendMark mark, Colour colour, std::string_view words, bool hollow) {
+    const Item made = place({content_width(), px(22)}, {.joined = true});
+    if (!made.visible) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 at{made.min.x + px(9), made.centre().y};
+    const float r = mark == LegendMark::crowd ? px(9) : px(5);
+    if (mark == LegendMark::ringed) draw_mark(list, at, mark, r + px(1.5F), packed(colours().text));
+    draw_mark(list, at, mark, r, packed(colour));
+    if (hollow) draw_mark(list, at, mark, r - px(2), packed(colours().panel));
+    const float left = made.min.x + px(26);
+    draw_text(list, {left, made.min.y}, {made.max.x - left, made.height()}, words, TextStyle::body,
+              colours().text);
 }
 
 }  // namespace tk::ui

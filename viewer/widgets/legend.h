@@ -22,6 +22,12 @@ void legend_bar(std::span<const Colour> ramp, std::span<const LegendTickMark> ti
 /// survive greyscale.
 void legend_class(Colour colour, std::string_view words, std::string_view numbers,
                   bool hatched = false);
+/// A sign of the map.
+enum class LegendMark { disc, ringed, diamond, square, triangle, hexagon, cross, crowd };
+/// Looks: as legend_class with the sign in place of the swatch.
+/// @param hollow the ground shows inside
+void legend_symbol(LegendMark mark, Colour colour, std::string_view words, bool hollow = false);
+
 /// Slanted lines over a rectangle, as on the map.
 void draw_hatch(ImDrawList* list, float x, float y, float width, float height, Colour colour);
 
