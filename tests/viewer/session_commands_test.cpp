@@ -6,6 +6,7 @@
 #include "engine/scenario/apply.h"
 #include "tests/support/random_edits.h"
 #include "tests/viewer/session_samples.h"
+#include "viewer/session/plan_name.h"
 #include "viewer/session/town_index.h"
 
 namespace tk {
@@ -56,6 +57,34 @@ DocumentCommand random_document_command(const Session& session) {
 void undo_all(Session& session) {
     tk::apply(session, DocumentCommand{EndDrag{}});
     while (!session.undo_stack.empty()) tk::apply(session, DocumentCommand{Undo{}});
+}
+
+TEST(SessionCommands, APlanThatIsMadeOrComesBackIsWorkedOn) {
+    Session session = test::session_with({});
+    tk::apply(session, DocumentCommand{CreatePlan{" A "}});
+    EXPECT_EQ(session.active_plan, "A");
+    const std::string copy = free_copy_name(*session.document, "A");
+    tk::apply(session, DocumentCommand{CopyPlan{"A", copy}});
+    EXPECT_EQ(session.active_plan, copy);
+    EXPECT_NE(free_copy_name(*session.document, "A"), copy);
+    tk::apply(session, DocumentCommand{DeletePlan{copy}});
+    EXPECT_EQ(session.active_plan, "");
+    tk::apply(session, DocumentCommand{Undo{}});
+    EXPECT_EQ(session.active_plan, copy);
+}
+
+TEST(SessionCommands, WhatAPlanAddsIsNoLongerPickedUnderAnother) {
+    Session session = test::session_with({});
+    for (const char* plan : {"A", "B"}) {
+        tk::apply(session, DocumentCommand{CreatePlan{plan}});
+        tk::apply(session, DocumentCommand{
+                               PutEdit{plan, Added<StreetLight>{test::lamp_at("new-1", {1, 2})}}});
+    }
+    tk::apply(session, SessionCommand{Select{{"lights", {"new-1", "L1"}}}});
+    tk::apply(session, SessionCommand{SetActivePlan{"A"}});
+    EXPECT_EQ(session.selection.ids, std::vector<std::string>{"L1"});
+    tk::apply(session, SessionCommand{SetActivePlan{""}});
+    EXPECT_EQ(session.selection.ids, std::vector<std::string>{"L1"});
 }
 
 TEST(SessionCommands, SeveralEditsAreOneStepAndAllOrNone) {

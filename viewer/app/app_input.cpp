@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "layers/output_file.h"
 #include "viewer/app/app.h"
@@ -100,7 +101,11 @@ void App::keys(std::vector<Command>& commands) {
         if (!panels_.dialog.empty() || menu_open_) continue;
         // Ctrl+K also leaves a text field for the search.
         if (typing && (press.key != GLFW_KEY_K || press.modifiers != GLFW_MOD_CONTROL)) continue;
-        if (const Shortcut* shortcut = shortcut_for(press.key, press.modifiers))
+        const Shortcut* shortcut = shortcut_for(press.key, press.modifiers);
+        // While something is drawn, undo is of its corners.
+        const bool undoes = shortcut != nullptr && std::string_view(shortcut->name) == "Undo";
+        if (undoes && tools_.take_back()) continue;
+        if (shortcut != nullptr)
             commands.push_back(shortcut->command(bench_.session(), bench_.view()));
         else if (!(ImGui::GetIO().NavVisible && ImGui::IsAnyItemFocused()))
             map_key(press.key, commands);  // else they step through a panel's items
@@ -150,9 +155,11 @@ void App::map_key(int key, std::vector<Command>& commands) {
         case GLFW_KEY_ENTER:
         case GLFW_KEY_KP_ENTER: more = tools_.finish(context); break;
         case GLFW_KEY_BACKSPACE:
-            if (!tools_.take_back()) more = tools_.remove_selected(context);
+            if (!tools_.take_back() && !tools_.dragging()) more = tools_.remove_selected(context);
             break;
-        case GLFW_KEY_DELETE: more = tools_.remove_selected(context); break;
+        case GLFW_KEY_DELETE:
+            if (!tools_.dragging()) more = tools_.remove_selected(context);
+            break;
         case GLFW_KEY_ESCAPE:
             if (tools_.dragging() || !tools_.sketch().empty()) {
                 more = tools_.cancel();

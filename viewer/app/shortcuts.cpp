@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "viewer/session/plan_name.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -64,6 +65,27 @@ const std::array all_shortcuts{
     Shortcut{tr_mark("Export"), "Ctrl+E", GLFW_KEY_E, ctrl,
              [](const Session&, const ViewState&) { return dialog("export"); }},
     Shortcut{tr_mark("Quit"), "Ctrl+Q", GLFW_KEY_Q, ctrl, request<Quit>},
+
+    Shortcut{tr_mark("New proposal"), "", 0, 0,
+             [](const Session& session, const ViewState&) -> Command {
+                 return DocumentCommand{CreatePlan{free_plan_name(*session.document)}};
+             }},
+    Shortcut{tr_mark("Copy proposal"), "", 0, 0,
+             [](const Session& session, const ViewState&) -> Command {
+                 return DocumentCommand{CopyPlan{
+                     session.active_plan, free_copy_name(*session.document, session.active_plan)}};
+             }},
+    Shortcut{tr_mark("Rename proposal"), "", 0, 0,
+             [](const Session&, const ViewState&) { return dialog("rename_plan"); }},
+    Shortcut{tr_mark("Delete proposal"), "", 0, 0,
+             [](const Session& session, const ViewState&) -> Command {
+                 return DocumentCommand{DeletePlan{session.active_plan}};
+             }},
+    Shortcut{tr_mark("Add layers"), "", 0, 0,
+             [](const Session&, const ViewState&) { return dialog("add_layer"); }},
+    Shortcut{tr_mark("Keep this view"), "", 0, 0,
+             [](const Session&, const ViewState&) { return dialog("keep_view"); }},
+    Shortcut{tr_mark("Close the study"), "", 0, 0, request<CloseStudy>},
 
     Shortcut{tr_mark("Undo"), "Ctrl+Z", GLFW_KEY_Z, ctrl, document<Undo>},
     Shortcut{tr_mark("Redo"), "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl_shift, document<Redo>},

@@ -448,10 +448,12 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                                            tr("A study is being read. Changes wait until it is "
                                               "there."));
                            const auto before = session_.document;
+                           const std::string active = session_.active_plan;
                            const std::string refused = apply(session_, c);
                            if (!refused.empty()) tell(Message::Kind::caution, refused);
                            if (session_.document == before) return;
                            follow_plans(view_, *before, *session_.document);
+                           if (session_.active_plan != active) show_plan(session_.active_plan);
                            want_surfaces();
                        },
                        [this](const SessionCommand& c) {

@@ -18,7 +18,7 @@ namespace tk {
 /// Ends within the time that the running job takes to see that it is cancelled.
 class LatestWorker {
 public:
-    /// May throw Cancelled; any other exception goes to `failed`, if that is given.
+    /// May throw Cancelled; what any other exception says is kept for take_failure().
     using Job = std::function<void(const Progress&)>;
 
     struct Status {

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -12,8 +13,6 @@
 #include <thread>
 #include <tuple>
 #include <utility>
-
-#include "engine/core/input_error.h"
 
 namespace tk {
 namespace {
@@ -210,7 +209,7 @@ std::optional<Basemap> BasemapTiles::Impl::opened(const BasemapToOpen& what, std
         const std::lock_guard lock(mutex);
         if (of_map == map_number) attribution = map.attribution();
         return map;
-    } catch (const InputError& error) {
+    } catch (const std::exception& error) {
         problem = error.what();
     }
     const std::lock_guard lock(mutex);
@@ -230,7 +229,7 @@ void BasemapTiles::Impl::fetch(const Basemap& map, const BasemapPart& part, std:
         *picture = map.read(part.extent, part.width, part.height, {{}, &cancelled});
     } catch (const Cancelled&) {
         return;
-    } catch (const InputError& error) {
+    } catch (const std::exception& error) {
         problem = error.what();
         const auto pixels =
             static_cast<std::size_t>(part.width) * static_cast<std::size_t>(part.height);

@@ -101,6 +101,9 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
     Impl& impl = *impl_;
     impl.painter.take_town(bench.session().loaded == nullptr ? nullptr
                                                              : bench.session().loaded->town);
+    if (const std::string failure = impl.painter.take_failure(); !failure.empty())
+        bench.tell(Message::Kind::error,
+                   fill_in(tr("Buildings, streets and areas cannot be drawn: {}"), {failure}));
     const std::vector<Extent> news = impl.follow_basemaps(bench);
     const Clock::time_point start = Clock::now();
     bool whole = impl.painter.has_shapes();

@@ -85,7 +85,10 @@ struct TilePainter::Impl {
 
     std::shared_ptr<const Town> town;
     std::mutex mutex;
-    std::shared_ptr<const CityShapes> arrived;  ///< guarded by mutex
+    struct Arrived {
+        std::shared_ptr<const Town> town;
+        std::shared_ptr<const CityShapes> shapes;
+    } arrived;  ///< guarded by mutex
     std::shared_ptr<const CityShapes> shapes;
     std::uint64_t version = 0;
     long long symbols = 0;
@@ -100,11 +103,13 @@ void TilePainter::take_town(const std::shared_ptr<const Town>& today) {
     Impl& impl = *impl_;
     {
         const std::lock_guard lock(impl.mutex);
-        if (impl.arrived != nullptr) {
+        // Those of a former town may come late.
+        if (impl.arrived.shapes != nullptr && impl.arrived.town == today && today == impl.town) {
             impl.cards.clear();
-            impl.shapes = std::exchange(impl.arrived, nullptr);
+            impl.shapes = impl.arrived.shapes;
             ++impl.version;
         }
+        impl.arrived = {};
     }
     if (today == impl.town) return;
     impl.town = today;
@@ -119,8 +124,17 @@ void TilePainter::take_town(const std::shared_ptr<const Town>& today) {
     impl.shaper.ask("shapes", [&impl, today](const Progress& progress) {
         auto made = std::make_shared<const CityShapes>(city_shapes(*today, progress));
         const std::lock_guard lock(impl.mutex);
-        impl.arrived = std::move(made);
+        impl.arrived = {today, std::move(made)};
     });
+}
+
+std::string TilePainter::take_failure() {
+    std::string failure = impl_->shaper.take_failure();
+    if (!failure.empty()) {
+        const std::lock_guard lock(impl_->mutex);
+        impl_->arrived = {impl_->town, std::make_shared<const CityShapes>()};
+    }
+    return failure;
 }
 
 bool TilePainter::has_shapes() const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "viewer/map/basemap_store.h"
@@ -24,6 +25,8 @@ public:
     /// Today's town, whose shapes are made ready. The same again does nothing.
     void take_town(const std::shared_ptr<const Town>& today);
     bool has_shapes() const;
+    /// Why no shapes could be made since the last call; empty: no failure. The map goes without.
+    std::string take_failure();
     /// The background maps, which are drawn under everything.
     BasemapStore& basemaps();
     /// Another number when there are other shapes to draw with.

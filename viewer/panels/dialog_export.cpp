@@ -246,6 +246,9 @@ void dialog_export(PanelFrame& frame, bool& open) {
         open = false;
         return;
     }
+    // What was chosen is of the study that was open then.
+    if (memory_of<ExportMemory>(frame.state.dialog_memory).loaded != frame.session().loaded)
+        frame.state.dialog_memory.reset();
     auto& memory = memory_of<ExportMemory>(frame.state.dialog_memory);
     if (!memory.begun) begin_export(frame, memory);
     if (!ui::begin_dialog("export", tr("Export"),

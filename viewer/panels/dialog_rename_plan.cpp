@@ -1,5 +1,6 @@
 // Another name for a proposal.
 #include "viewer/panels/dialogs.h"
+#include "viewer/session/plan_name.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -25,12 +26,11 @@ void dialog_rename_plan(PanelFrame& frame, bool& open) {
     }
     if (!ui::begin_dialog("rename_plan", tr("Rename proposal"), ui::DialogSize::small, open))
         return;
-    const bool taken = memory.name != memory.from && frame.session().plan(memory.name) != nullptr;
+    const std::string refused =
+        refusal_of_plan_name(memory.name, *frame.session().document, memory.from);
     ui::text_field("name", memory.name,
-                   {.label = tr("Name"),
-                    .problem = taken ? tr("Another proposal has this name.") : "",
-                    .takes_focus = true});
-    const bool can = !memory.name.empty() && !taken;
+                   {.label = tr("Name"), .problem = refused, .takes_focus = true});
+    const bool can = refused.empty();
     ui::dialog_footer(ui::button_width(tr("Cancel")) + ui::button_width(tr("Rename")) +
                       ui::px(8.0F));
     if (ui::button(tr("Cancel"))) open = false;
@@ -39,7 +39,7 @@ void dialog_rename_plan(PanelFrame& frame, bool& open) {
         ui::button(tr("Rename"), {.kind = ui::ButtonKind::primary, .enabled = can}) ||
         ui::dialog_confirmed();
     if (asked && can) {
-        if (memory.name != memory.from)
+        if (tidy_plan_name(memory.name) != memory.from)
             frame.emit(DocumentCommand{RenamePlan{memory.from, memory.name}});
         open = false;
     }

@@ -117,6 +117,7 @@ std::vector<SurfaceStateChoice> surface_states(const Session& session) {
 void begin_export(const PanelFrame& frame, ExportMemory& memory) {
     memory.begun = true;
     const Session& session = frame.session();
+    memory.loaded = session.loaded;
     const std::string& only = frame.state.dialog_about;
     for (const LayerView& layer : frame.view().layers)
         if (layer.id != layer_id::basemap)

@@ -18,6 +18,7 @@ struct ChosenLayer {
 
 /// What the dialog holds. Indices are those of its lists.
 struct ExportMemory : DialogMemory {
+    std::shared_ptr<const LoadedStudy> loaded;  ///< of the study that it was begun with
     bool begun = false;
     int tab = 0;
     bool choosing_file = false;

@@ -153,6 +153,17 @@ bool FileBrowser::open_typed() {
     return true;
 }
 
+/// What was picked last stays so, wherever it then stands.
+void FileBrowser::sort() {
+    const auto last = static_cast<std::size_t>(last_picked_);
+    const bool any = last_picked_ >= 0 && last < listing_.files.size();
+    const std::string name = any ? listing_.files[last].name : std::string();
+    sort_files(listing_.files, column_, descending_);
+    last_picked_ = -1;
+    for (std::size_t i = 0; any && i < listing_.files.size(); ++i)
+        if (listing_.files[i].name == name) last_picked_ = static_cast<int>(i);
+}
+
 bool FileBrowser::open_row(int row) {
     if (row < 0 || static_cast<std::size_t>(row) >= listing_.files.size()) return false;
     const ListedFile file = listing_.files[static_cast<std::size_t>(row)];
@@ -237,7 +248,7 @@ bool FileBrowser::draw_list(float height) {
     if (answer.sorted) {
         column_ = static_cast<FileColumn>(std::clamp(answer.sort.column, 0, 2));
         descending_ = answer.sort.descending;
-        sort_files(listing_.files, column_, descending_);
+        sort();
     }
     if (answer.clicked >= 0) pick_row(answer.clicked, answer.adds, answer.extends);
     return answer.opened >= 0 && open_row(answer.opened);

@@ -47,6 +47,7 @@ private:
     void go_to(const std::filesystem::path& folder);
     void go_up() { go_to(folder_.parent_path()); }
     void read_folder();
+    void sort();
     bool draw_path();
     bool draw_list(float height);
     void draw_name();

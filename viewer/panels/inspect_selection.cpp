@@ -131,6 +131,9 @@ void draw_fields(SelectionMemory& memory, PanelFrame& frame, bool editable) {
     ImGui::PushID(selection.ids.front().c_str());
     ImGui::PushID(static_cast<int>(selection.ids.size()));
     for (const ObjectField& field : *memory.fields) {
+        // A note has no length, a line no surface.
+        const bool absent = std::holds_alternative<std::monostate>(field.value);
+        if (selection.layer == layer_id::drawings && !field.info.editable && absent) continue;
         if (editable && field.info.editable)
             edit_field(memory, frame, field);
         else if (selection.ids.size() == 1)

@@ -40,7 +40,7 @@ struct LayerTableMemory : DialogMemory {
     std::map<std::string, TableAsk> asks;  ///< by layer
     Language language = Language::swedish;
 
-    const LayerTable* measured = nullptr;  ///< whose columns these are
+    std::shared_ptr<const LayerTable> measured;  ///< whose columns these are
     float measured_scale = 0.0F, measured_width = 0.0F;
     std::vector<std::string> heads;
     std::vector<ui::TableColumn> columns;
@@ -319,12 +319,13 @@ float layer_column_width(const LayerTable& table, std::size_t column, const std:
     return std::clamp(width / ui::ui_scale() + 2.0F, narrowest_column, widest_column);
 }
 
-void measure_columns(LayerTableMemory& memory, const LayerTable& table) {
+void measure_columns(LayerTableMemory& memory) {
+    const LayerTable& table = *memory.work.table();
     const float room = ui::content_width();
-    if (memory.measured == &table && memory.measured_scale == ui::ui_scale() &&
+    if (memory.measured == memory.work.table() && memory.measured_scale == ui::ui_scale() &&
         memory.measured_width == room)
         return;
-    memory.measured = &table;
+    memory.measured = memory.work.table();
     memory.measured_scale = ui::ui_scale();
     memory.measured_width = room;
     memory.heads.clear();
@@ -427,7 +428,7 @@ void row_menu(PanelFrame& frame, LayerTableMemory& memory, const std::string& la
 
 void draw_rows(PanelFrame& frame, LayerTableMemory& memory, TableAsk& ask, const LayerTable& table,
                const std::string& layer) {
-    measure_columns(memory, table);
+    measure_columns(memory);
     const std::size_t count = table.columns().size();
     int sorted = -1;
     for (std::size_t c = 0; c < count; ++c) {

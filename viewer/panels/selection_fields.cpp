@@ -140,13 +140,23 @@ void edit_number_of(SelectionMemory& memory, PanelFrame& frame, const ObjectFiel
     commit_field(memory, frame, key, done);
 }
 
+/// A note that has just been set down waits for its words.
+bool waits_for_words(const SelectionMemory& memory, const PanelFrame& frame) {
+    if (!memory.just_picked || memory.selection.layer != layer_id::drawings) return false;
+    const Drawing* drawing = drawing_called(frame.session(), memory.selection.ids.front());
+    return drawing != nullptr && drawing->kind == Drawing::Kind::note && drawing->text.empty();
+}
+
 void edit_text_of(SelectionMemory& memory, PanelFrame& frame, const ObjectField& field,
                   const ui::FieldOptions& options) {
     const std::string key(field.info.key);
     const FieldValue value = shown_value(memory, field);
     std::string words;
     if (const auto* text = std::get_if<std::string>(&value)) words = *text;
-    const ui::FieldResult result = ui::text_field(key.c_str(), words, options);
+    ui::FieldOptions wanted = options;
+    wanted.focus_now = key == "text" && waits_for_words(memory, frame);
+    if (wanted.focus_now) memory.just_picked = false;
+    const ui::FieldResult result = ui::text_field(key.c_str(), words, wanted);
     if (result.changed) memory.pending[key] = words;
     const auto typed = memory.pending.find(key);
     if (!result.done || typed == memory.pending.end()) return;
@@ -219,6 +229,7 @@ void refresh_selection(SelectionMemory& memory, PanelFrame& frame,
     if (!(memory.selection == session.selection)) {
         memory.pending.clear();
         memory.refused.clear();
+        memory.just_picked = true;
     }
     memory.selection = session.selection;
     memory.town = town;

@@ -25,6 +25,7 @@ struct SelectionMemory : DialogMemory {
     /// What is being typed, by field.
     std::map<std::string, FieldValue> pending;
     std::string refused_field, refused;
+    bool just_picked = false;
 };
 
 /// @param town as the active plan leaves it

@@ -60,15 +60,12 @@ void proposal_menu(PanelFrame& frame) {
     ImGui::PopID();
     ImGui::Separator();
     if (ui::menu_item(Icon::plus, tr("New proposal"), nullptr, false, session.loaded != nullptr)) {
-        const std::string name = free_plan_name(*session.document);
-        frame.emit(DocumentCommand{CreatePlan{name}});
-        frame.emit(SessionCommand{SetActivePlan{name}});
+        frame.emit(DocumentCommand{CreatePlan{free_plan_name(*session.document)}});
     }
     const bool active = session.active() != nullptr;
     if (ui::menu_item(Icon::copy, tr("Copy proposal"), nullptr, false, active)) {
-        const std::string name = free_plan_name(*session.document);
+        const std::string name = free_copy_name(*session.document, session.active_plan);
         frame.emit(DocumentCommand{CopyPlan{session.active_plan, name}});
-        frame.emit(SessionCommand{SetActivePlan{name}});
     }
     if (ui::menu_item(Icon::edit, tr("Rename proposal"), nullptr, false, active))
         frame.emit(AppRequest{OpenDialog{"rename_plan", session.active_plan}});

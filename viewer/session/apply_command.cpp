@@ -7,6 +7,7 @@
 
 #include "viewer/session/change_document.h"
 #include "viewer/session/layer_id.h"
+#include "viewer/session/plan_name.h"
 #include "viewer/session/town_index.h"
 
 namespace tk {
@@ -89,13 +90,32 @@ void cancel_drag(Session& session) {
     if (start != session.document) put_document(session, std::move(start));
 }
 
+/// Undone or redone: a plan that comes back is worked on again.
+void step_to(Session& session, DocumentPtr next) {
+    const DocumentPtr before = session.document;
+    put_document(session, std::move(next));
+    if (session.document->plans.size() <= before->plans.size()) return;
+    for (const Plan& plan : session.document->plans)
+        if (before->plan(plan.name) == nullptr) session.active_plan = plan.name;
+}
+
+/// A plan that is made is worked on.
+template <class Change>
+void activate_made(Session&, const Change&) {}
+void activate_made(Session& session, const CreatePlan& c) {
+    session.active_plan = tidy_plan_name(c.name);
+}
+void activate_made(Session& session, const CopyPlan& c) {
+    session.active_plan = tidy_plan_name(c.name);
+}
+
 std::string undo(Session& session) {
     end_drag(session);
     if (session.undo_stack.empty()) return {};
     session.redo_stack.push_back(session.document);
     DocumentPtr former = std::move(session.undo_stack.back());
     session.undo_stack.pop_back();
-    put_document(session, std::move(former));
+    step_to(session, std::move(former));
     return {};
 }
 
@@ -105,7 +125,7 @@ std::string redo(Session& session) {
     session.undo_stack.push_back(session.document);
     DocumentPtr next = std::move(session.redo_stack.back());
     session.redo_stack.pop_back();
-    put_document(session, std::move(next));
+    step_to(session, std::move(next));
     return {};
 }
 
@@ -126,6 +146,7 @@ struct DocumentCommandApplier {
         DocumentPtr before = session.document;
         put_document(session, std::move(next));
         if (!session.dragging) remember_step(session, std::move(before));
+        activate_made(session, change);
         return {};
     }
 };
@@ -134,7 +155,16 @@ struct SessionCommandApplier {
     Session& session;
 
     void operator()(const SetActivePlan& c) const {
-        if (c.name.empty() || session.plan(c.name) != nullptr) session.active_plan = c.name;
+        if (!c.name.empty() && session.plan(c.name) == nullptr) return;
+        if (c.name == session.active_plan) return;
+        // Another plan may have another object by the id that this one has given.
+        if (const Plan* former = session.active())
+            std::erase_if(session.selection.ids, [&](const std::string& id) {
+                const PlanEdit* edit = find_edit(*former, session.selection.layer, id);
+                return edit != nullptr && is_addition(edit->edit);
+            });
+        if (session.selection.ids.empty()) session.selection = {};
+        session.active_plan = c.name;
     }
     void operator()(const Select& c) const {
         session.selection = c.selection;

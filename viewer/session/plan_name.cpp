@@ -33,6 +33,13 @@ std::string refusal_of_plan_name(std::string_view name, const Document& document
     return {};
 }
 
+std::string free_copy_name(const Document& document, std::string_view of) {
+    std::string name = fill_in(tr("{} (copy)"), {of});
+    for (int number = 2; !refusal_of_plan_name(name, document).empty(); ++number)
+        name = fill_in(tr("{} (copy {})"), {of, std::to_string(number)});
+    return name;
+}
+
 std::string free_plan_name(const Document& document) {
     for (char letter = 'A'; letter <= 'Z'; ++letter) {
         std::string name = fill_in(tr("Proposal {}"), {std::string_view(&letter, 1)});

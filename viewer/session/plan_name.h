@@ -19,5 +19,7 @@ std::string refusal_of_plan_name(std::string_view name, const Document& document
 
 /// "Förslag A" / "Proposal A", or the next letter that no plan has; numbers when all are taken.
 std::string free_plan_name(const Document& document);
+/// "Proposal A (copy)", "Proposal A (copy 2)", ...: the first that is free.
+std::string free_copy_name(const Document& document, std::string_view of);
 
 }  // namespace tk

@@ -52,7 +52,8 @@ void problem_below(std::string_view problem) {
 /// The words of a field of one line, in its frame; the rest is the caller's.
 bool edit_line(std::string& words, const FieldOptions& options, ImGuiInputTextFlags flags,
                ImGuiInputTextCallback callback = nullptr, void* about = nullptr) {
-    if (options.takes_focus && ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+    if (options.focus_now || (options.takes_focus && ImGui::IsWindowAppearing()))
+        ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(field_width(options.width));
     ImGui::BeginDisabled(!options.enabled);
     const char* hint = options.hint == nullptr ? "" : options.hint;

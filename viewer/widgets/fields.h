@@ -18,6 +18,7 @@ struct FieldOptions {
     float width = 0.0F;
     bool enabled = true;
     bool takes_focus = false;  ///< when it first appears
+    bool focus_now = false;    ///< in this frame
 };
 
 /// What became of a field in this frame.
