@@ -10,6 +10,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/land_kind.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_canvas.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_scene.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/held_object.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_tools.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/new_objects.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/pick_object.cpp

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/scenario/apply.h"
 #include "tests/viewer/session_samples.h"
 #include "viewer/map/measure.h"
@@ -150,6 +152,41 @@ TEST(MapTools, NothingIsGrabbedWhereTheMapShowsAnotherPlanOrInAMeeting) {
         EXPECT_EQ(*pointed.session().document, *before);
         ASSERT_FALSE(commands.empty());
         EXPECT_TRUE(std::holds_alternative<ViewCommand>(commands.front())) << "the map is moved";
+    }
+}
+
+TEST(MapTools, ACornerIsAddedInTheMiddleOfAStretchAndTakenAwayByADoubleClick) {
+    for (const Tool tool : {Tool::draw_area, Tool::development}) {
+        PointedTools pointed;
+        pointed.use(tool);
+        pointed.click(300, 300);
+        pointed.click(500, 300);
+        pointed.click(500, 500);
+        pointed.finish();
+        pointed.use(Tool::identify);
+        const auto corners = [&]() -> Ring {
+            const Session& session = pointed.session();
+            if (tool == Tool::draw_area) return session.document->drawings.at(0).area.at(0).outer;
+            const auto& edit = session.active()->edits.at(0).edit;
+            return std::get<Added<Development>>(edit).object.footprint.at(0).outer;
+        };
+        ASSERT_EQ(corners().size(), 3U);
+        const auto drawn = pointed.session().document;
+        pointed.send(Kind::press, 400, 300);
+        pointed.send(Kind::move, 400, 250);
+        pointed.send(Kind::release, 400, 250);
+        ASSERT_EQ(corners().size(), 4U);
+        const MapPoint added{674000.0 - 100.0, 6580000.0 + 150.0};
+        const Ring reshaped = corners();
+        EXPECT_NE(std::find(reshaped.begin(), reshaped.end(), added), reshaped.end());
+        pointed.double_click(400, 250);
+        EXPECT_EQ(corners().size(), 3U);
+        EXPECT_FALSE(pointed.session().dragging);
+        pointed.double_click(300, 300);
+        EXPECT_EQ(corners().size(), 3U) << "three are the fewest";
+        pointed.undo();
+        pointed.undo();
+        EXPECT_EQ(*pointed.session().document, *drawn);
     }
 }
 

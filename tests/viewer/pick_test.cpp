@@ -58,6 +58,29 @@ std::vector<std::pair<std::string, std::string>> picked_names(const std::vector<
 
 using PickedNames = std::vector<std::pair<std::string, std::string>>;
 
+TEST(Picker, FindsTheFeaturesOfASetByTheirNumber) {
+    TownParts parts;
+    FeatureSet set;
+    set.name = "bars";
+    set.points = {{10, 10}, {50, 50}};
+    set.lines = {{{100, 0}, {100, 100}}};
+    set.polygons = {{{{200, 0}, {300, 0}, {300, 100}, {200, 100}}, {}}};
+    parts.features = {set};
+    const PickScene scene{build_town(std::move(parts)), nullptr, {}, {}};
+    Picker picker;
+    const auto number_at = [&](MapPoint at) {
+        const auto hits = picker.at(scene, at, 2.0);
+        return hits.size() == 1 && hits[0].layer == "features:bars" ? hits[0].id : std::string();
+    };
+    EXPECT_EQ(number_at({51, 50}), "1");
+    EXPECT_EQ(number_at({101, 50}), "2");
+    EXPECT_EQ(number_at({250, 50}), "3");
+    EXPECT_EQ(number_at({150, 50}), "");
+    const auto within = picker.within(scene, {{{{0, 0}, {400, 0}, {400, 30}, {0, 30}}, {}}});
+    ASSERT_EQ(within.size(), 1U);
+    EXPECT_EQ(within[0].indices, (std::vector<std::size_t>{0, 2}));
+}
+
 TEST(Picker, PutsPointsFirstByDistanceThenWhatLiesBelow) {
     Picker picker;
     const PickScene scene{town_to_pick(), nullptr, {}, {}};

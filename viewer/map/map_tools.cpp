@@ -26,94 +26,32 @@ void append(std::vector<Command>& to, std::vector<Command> more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-template <class Object>
-const Object* find_object(const std::vector<Object>& all, const std::string& id) {
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&id](const Object& o) { return o.id == id; });
-    return found == all.end() ? nullptr : &*found;
-}
-
-/// The object as it is in the town, as the change that would leave it so.
-std::optional<Edit> edit_of(const Town& town, const PickedObject& object) {
-    if (object.layer == layer_id::lights) {
-        if (const auto* o = find_object(town.lights(), object.id)) return Changed<StreetLight>{*o};
-    } else if (object.layer == layer_id::cameras) {
-        if (const auto* o = find_object(town.cameras(), object.id)) return Changed<Camera>{*o};
-    } else if (object.layer == layer_id::developments) {
-        if (const auto* o = find_object(town.developments(), object.id))
-            return Changed<Development>{*o};
-    } else if (object.layer == layer_id::buildings) {
-        if (const auto* o = find_object(town.buildings(), object.id)) return Changed<Building>{*o};
-    } else if (object.layer == layer_id::trees) {
-        if (const auto* o = find_object(town.trees(), object.id)) return Changed<Tree>{*o};
-    } else if (object.layer == layer_id::streets) {
-        if (const auto* o = find_object(town.streets(), object.id)) return Changed<Street>{*o};
-    }
-    return std::nullopt;
-}
-
-MapPoint shifted(MapPoint p, double east_m, double north_m) {
-    return {p.east_m + east_m, p.north_m + north_m};
-}
-void move_all(MultiPolygon& polygons, double east_m, double north_m) {
-    for (Polygon& polygon : polygons) {
-        for (MapPoint& p : polygon.outer) p = shifted(p, east_m, north_m);
-        for (Ring& hole : polygon.holes)
-            for (MapPoint& p : hole) p = shifted(p, east_m, north_m);
-    }
-}
-
-struct MoveBy {
-    double east_m, north_m;
-    void operator()(StreetLight& o) const { o.at = shifted(o.at, east_m, north_m); }
-    void operator()(Camera& o) const { o.at = shifted(o.at, east_m, north_m); }
-    void operator()(Building& o) const { move_all(o.footprint, east_m, north_m); }
-    void operator()(Development& o) const { move_all(o.footprint, east_m, north_m); }
-    void operator()(Street& o) const {
-        for (Line& line : o.lines)
-            for (MapPoint& p : line) p = shifted(p, east_m, north_m);
-    }
-    void operator()(Tree& o) const {
-        o.at = shifted(o.at, east_m, north_m);
-        move_all(o.shape, east_m, north_m);
-    }
-};
-
-/// The vertices that can be dragged: of the first polygon's outer ring, or of the first line.
-std::vector<MapPoint>* handles_of(Edit& edit) {
-    if (auto* e = std::get_if<Changed<Development>>(&edit))
-        return e->object.footprint.empty() ? nullptr : &e->object.footprint.front().outer;
-    if (auto* e = std::get_if<Changed<Building>>(&edit))
-        return e->object.footprint.empty() ? nullptr : &e->object.footprint.front().outer;
-    if (auto* e = std::get_if<Changed<Street>>(&edit))
-        return e->object.lines.empty() ? nullptr : &e->object.lines.front();
-    return nullptr;
-}
-
-const Drawing* find_drawing(const Session& session, const PickedObject& object) {
-    if (object.layer != layer_id::drawings) return nullptr;
-    return find_object(session.document->drawings, object.id);
-}
-
-std::vector<MapPoint>* handles_of(Drawing& drawing) {
-    if (drawing.kind == Drawing::Kind::area)
-        return drawing.area.empty() ? nullptr : &drawing.area.front().outer;
-    return drawing.kind == Drawing::Kind::line ? &drawing.line : nullptr;
-}
-
-void move_drawing(Drawing& drawing, double east_m, double north_m) {
-    move_all(drawing.area, east_m, north_m);
-    for (MapPoint& p : drawing.line) p = shifted(p, east_m, north_m);
-    drawing.at = shifted(drawing.at, east_m, north_m);
-}
-
 /// Which of the corners lies under the pointer.
-std::optional<std::size_t> corner_at(const std::vector<MapPoint>& corners, ScreenPoint at,
+std::optional<std::size_t> corner_at(const Line& corners, ScreenPoint at,
                                      const ToolContext& context) {
     const double slack = handle_radius_px * context.unit_px;
     for (std::size_t i = 0; i < corners.size(); ++i)
         if (screen_distance(context.view.map.to_screen(corners[i], context.map), at) <= slack)
             return i;
+    return std::nullopt;
+}
+
+/// Stretches shorter than this on the screen have no handle in their middle.
+constexpr double least_stretch_px = 36.0;
+
+/// Which of the stretches between corners has its middle under the pointer.
+std::optional<std::size_t> stretch_at(const HeldObject& held, ScreenPoint at,
+                                      const ToolContext& context) {
+    const Line& corners = *held.corners();
+    const double slack = handle_radius_px * context.unit_px;
+    for (std::size_t i = 0; i < stretch_count(corners, held.has_closed_outline()); ++i) {
+        if (!has_middle_handle(corners[i], corners[(i + 1) % corners.size()],
+                               context.view.map.metres_per_px * context.unit_px))
+            continue;
+        const ScreenPoint middle =
+            context.view.map.to_screen(middle_of_stretch(corners, i), context.map);
+        if (screen_distance(middle, at) <= slack) return i;
+    }
     return std::nullopt;
 }
 
@@ -132,6 +70,10 @@ std::optional<PickedObject> selected(const Session& session) {
 }
 
 }  // namespace
+
+bool has_middle_handle(MapPoint a, MapPoint b, double metres_per_unit) {
+    return distance_m(a, b) >= least_stretch_px * metres_per_unit;
+}
 
 MapPoint bearing_handle(const Camera& camera, double reach_m) {
     return moved(camera.at, camera.bearing_deg.value_or(0.0), reach_m);
@@ -156,6 +98,8 @@ std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolConte
             if (!sketch_.empty() && is_sketching(context.view.tool)) {
                 commands = finish(context);
                 drag_ = Drag::none;  // the release that follows sets no corner of another one
+            } else if (auto dropped = drop_corner(event, context); !dropped.empty()) {
+                commands = std::move(dropped);
             } else if (same_tool_twice_ &&
                        (context.view.tool == Tool::identify || context.view.tool == Tool::pan))
                 commands.push_back(ViewCommand{
@@ -166,48 +110,54 @@ std::vector<Command> MapTools::handle(const PointerEvent& event, const ToolConte
     return commands;
 }
 
-bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& context) {
+std::optional<HeldObject> MapTools::editable_object(const ToolContext& context) const {
     const auto object = selected(context.session);
-    if (!object || !context.may_draw()) return false;
-    if (const Drawing* drawing = find_drawing(context.session, *object)) {
-        Drawing held = *drawing;
-        const auto* corners = handles_of(held);
-        const auto corner =
-            corners == nullptr ? std::nullopt : corner_at(*corners, event.at, context);
-        if (!corner) return false;
-        drag_ = Drag::vertex;
-        grabbed_vertex_ = *corner;
-        grabbed_ = *object;
-        original_drawing_ = std::move(held);
+    if (!object || !context.may_draw()) return std::nullopt;
+    auto held = HeldObject::of(*object, context.session, context.town);
+    const bool planned = context.session.active() != nullptr && context.editable;
+    if (held && !held->is_drawing() && !planned) return std::nullopt;
+    return held;
+}
+
+bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& context) {
+    auto held = editable_object(context);
+    if (!held) return false;
+    const MapView& view = context.view.map;
+    if (const Camera* camera = held->camera()) {
+        const double reach_m = handle_reach_px * context.unit_px * view.metres_per_px;
+        const ScreenPoint handle = view.to_screen(bearing_handle(*camera, reach_m), context.map);
+        if (screen_distance(handle, event.at) > handle_radius_px * context.unit_px) return false;
+        drag_ = Drag::bearing;
+        held_ = std::move(held);
         return true;
     }
-    if (context.session.active() == nullptr || !context.editable) return false;
-    const auto edit = edit_of(context.town, *object);
-    if (!edit) return false;
-    const MapView& view = context.view.map;
-    const double slack = handle_radius_px * context.unit_px;
-    Edit held = *edit;
-    if (const auto* camera = std::get_if<Changed<Camera>>(&held)) {
-        const double reach_m = handle_reach_px * context.unit_px * view.metres_per_px;
-        const ScreenPoint handle =
-            view.to_screen(bearing_handle(camera->object, reach_m), context.map);
-        if (screen_distance(handle, event.at) <= slack) {
-            drag_ = Drag::bearing;
-            grabbed_ = *object;
-            original_ = held;
-            return true;
-        }
+    const Line* corners = held->corners();
+    if (corners == nullptr) return false;
+    if (const auto corner = corner_at(*corners, event.at, context)) {
+        grabbed_vertex_ = *corner;
+        held_ = std::move(held);
+    } else if (const auto stretch = stretch_at(*held, event.at, context)) {
+        grabbed_vertex_ = *stretch + 1;
+        held_ = held->with_corner_behind(*stretch);
+    } else {
+        return false;
     }
-    if (const auto* vertices = handles_of(held)) {
-        if (const auto corner = corner_at(*vertices, event.at, context)) {
-            drag_ = Drag::vertex;
-            grabbed_vertex_ = *corner;
-            grabbed_ = *object;
-            original_ = held;
-            return true;
-        }
-    }
-    return false;
+    drag_ = Drag::vertex;
+    return true;
+}
+
+std::vector<Command> MapTools::drop_corner(const PointerEvent& event, const ToolContext& context) {
+    const auto held = editable_object(context);
+    const Line* corners = held ? held->corners() : nullptr;
+    if (corners == nullptr) return {};
+    const auto corner = corner_at(*corners, event.at, context);
+    if (!corner) return {};
+    // What the second press began has moved nothing.
+    drag_ = Drag::none;
+    std::vector<Command> commands{DocumentCommand{EndDrag{}}};
+    if (const auto without = held->without_corner(*corner))
+        commands.push_back(without->command(context.session.active_plan));
+    return commands;
 }
 
 void MapTools::keep_sketch_of(const ToolContext& context) {
@@ -227,41 +177,28 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
     last_ = event.at;
     pressed_at_ = context.view.map.to_map(event.at, context.map);
     drag_ = Drag::maybe;
-    original_drawing_.reset();
+    held_.reset();
     if (event.button != PointerEvent::Button::left) return {};
     if (context.view.tool == Tool::identify && grabs_handle(event, context))
         return {DocumentCommand{BeginDrag{}}};
-    const bool drawing_picked = context.session.selection.layer == layer_id::drawings;
-    const bool may_edit = context.session.active() != nullptr && context.editable;
-    if (context.view.tool == Tool::identify && context.may_draw() && (may_edit || drawing_picked)) {
+    if (context.view.tool == Tool::identify) {
         const double radius_m = pick_radius_px * context.unit_px * context.view.map.metres_per_px;
-        const auto under = context.pick(pressed_at_, radius_m);
-        const auto object = selected(context.session);
-        if (under && object && *under == *object) {
-            if (const Drawing* drawing = find_drawing(context.session, *object)) {
-                grabbed_ = *object;
-                original_drawing_ = *drawing;
-                drag_ = Drag::object;
-                return {DocumentCommand{BeginDrag{}}};
-            }
-            if (const auto edit = may_edit ? edit_of(context.town, *object) : std::nullopt) {
-                grabbed_ = *object;
-                original_ = *edit;
-                drag_ = Drag::object;
-                return {DocumentCommand{BeginDrag{}}};
-            }
+        auto held = editable_object(context);
+        if (held && context.pick(pressed_at_, radius_m) == selected(context.session)) {
+            held_ = std::move(held);
+            drag_ = Drag::object;
+            return {DocumentCommand{BeginDrag{}}};
         }
     }
     if (context.view.tool == Tool::camera) {
         // The press sets the camera down, the drag turns it, the release is the end of both.
         EnsuredPlan plan = ensure_plan(context.session);
         Camera camera = new_camera(context.town, context.session.plan(plan.name), pressed_at_);
-        grabbed_ = {std::string(layer_id::cameras), camera.id};
-        original_ = Added<Camera>{camera};
+        held_ = HeldObject(Added<Camera>{camera});
         drag_ = Drag::new_camera;
         std::vector<Command> commands = std::move(plan.commands);
         commands.push_back(DocumentCommand{BeginDrag{}});
-        commands.push_back(DocumentCommand{PutEdit{plan.name, original_}});
+        commands.push_back(held_->command(plan.name));
         commands.push_back(SessionCommand{Select{{std::string(layer_id::cameras), {camera.id}}}});
         return commands;
     }
@@ -271,41 +208,18 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
 }
 
 std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& context) const {
-    if (original_drawing_) {
-        Drawing drawing = *original_drawing_;
-        auto* corners = handles_of(drawing);
-        if (drag_ == Drag::object)
-            move_drawing(drawing, to.east_m - pressed_at_.east_m, to.north_m - pressed_at_.north_m);
-        else if (corners != nullptr)
-            (*corners)[grabbed_vertex_] = to;
+    if (!held_) return {};
+    std::optional<HeldObject> made;
+    switch (drag_) {
+        case Drag::object:
+            made = held_->moved(to.east_m - pressed_at_.east_m, to.north_m - pressed_at_.north_m);
+            break;
         // A corner stops where the outline would cross itself.
-        if (drag_ == Drag::vertex && drawing.kind == Drawing::Kind::area &&
-            crosses_itself(*corners))
-            return {};
-        return {DocumentCommand{PutDrawing{std::move(drawing)}}};
+        case Drag::vertex: made = held_->with_corner(grabbed_vertex_, to); break;
+        default: made = held_->turned_to(to); break;
     }
-    const std::string& plan = context.session.active_plan;
-    Edit edit = original_;
-    if (drag_ == Drag::object) {
-        const MoveBy by{to.east_m - pressed_at_.east_m, to.north_m - pressed_at_.north_m};
-        std::visit(
-            [&by](auto& e) {
-                if constexpr (requires { e.object; }) by(e.object);
-            },
-            edit);
-    } else if (drag_ == Drag::vertex) {
-        if (auto* vertices = handles_of(edit)) {
-            (*vertices)[grabbed_vertex_] = to;
-            if (!std::holds_alternative<Changed<Street>>(edit) && crosses_itself(*vertices))
-                return {};
-        }
-    } else if (auto* changed = std::get_if<Changed<Camera>>(&edit)) {
-        changed->object.bearing_deg = bearing_deg(changed->object.at, to);
-    } else if (auto* added = std::get_if<Added<Camera>>(&edit)) {
-        if (distance_m(added->object.at, to) > 0.0)
-            added->object.bearing_deg = bearing_deg(added->object.at, to);
-    }
-    return {DocumentCommand{PutEdit{plan, edit}}};
+    if (!made) return {};
+    return {made->command(context.session.active_plan)};
 }
 
 std::vector<Command> MapTools::move(const PointerEvent& event, const ToolContext& context) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/town/town.h"
+#include "viewer/map/held_object.h"
 #include "viewer/session/command.h"
 
 /// What the pointer means on the map: turns presses, drags and clicks into commands. Knows no
@@ -21,13 +22,6 @@ struct PointerEvent {
     double wheel = 0.0;  ///< steps; above 0 zooms in
     bool shift = false;
     bool ctrl = false;
-};
-
-/// An object of a layer.
-struct PickedObject {
-    std::string layer;
-    std::string id;
-    friend bool operator==(const PickedObject&, const PickedObject&) = default;
 };
 
 /// What tools must know of the rest.
@@ -84,6 +78,10 @@ private:
     std::vector<Command> click(const PointerEvent& event, const ToolContext& context);
     std::vector<Command> drag_object(MapPoint to, const ToolContext& context) const;
     std::vector<Command> end_drag(const PointerEvent& event, const ToolContext& context);
+    /// What is picked, where it may be changed.
+    std::optional<HeldObject> editable_object(const ToolContext& context) const;
+    /// A double click on a corner takes it away.
+    std::vector<Command> drop_corner(const PointerEvent& event, const ToolContext& context);
     bool grabs_handle(const PointerEvent& event, const ToolContext& context);
     /// A sketch ends with its tool and its study.
     void keep_sketch_of(const ToolContext& context);
@@ -94,15 +92,17 @@ private:
     bool same_tool_twice_ = false;
     ScreenPoint last_;
     MapPoint pressed_at_;
-    PickedObject grabbed_;
-    Edit original_;                            ///< the grabbed object as it was, in a Changed
-    std::optional<Drawing> original_drawing_;  ///< in place of original_, where a drawing is held
+    std::optional<HeldObject> held_;  ///< the grabbed object as it was
     std::size_t grabbed_vertex_ = 0;
     Sketch sketch_;
     Tool sketch_tool_ = Tool::identify;   ///< what it is of
     const void* sketch_study_ = nullptr;  ///< compared only
     bool measured_ = false;               ///< the line is complete, and shown until the next click
 };
+
+/// Whether the stretch between two corners is long enough for a handle in its middle, which adds a
+/// corner. @param metres_per_unit of the map, a unit being a pixel at text of 100 %
+bool has_middle_handle(MapPoint a, MapPoint b, double metres_per_unit);
 
 /// Where the handle that turns a camera stands: `reach_m` along its bearing.
 MapPoint bearing_handle(const Camera& camera, double reach_m);

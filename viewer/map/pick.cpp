@@ -77,6 +77,10 @@ struct Picker::Known {
             return PointIndex(places);
         });
     }
+    const PointIndex& places(const std::vector<MapPoint>& list, std::shared_ptr<const void> keeps) {
+        return of(point_indices, list, std::move(keeps),
+                  [](const std::vector<MapPoint>& all) { return PointIndex(all); });
+    }
     template <class Object, class Of>
     const ExtentIndex& extents(const std::vector<Object>& list, std::shared_ptr<const void> keeps,
                                Of extent) {
@@ -141,6 +145,15 @@ void visit_pickable(Known& known, const PickScene& scene, Visitor& visitor) {
                                     [](const Tree& tree) { return extent_of(tree.shape); }));
     if (is_shown(scene, layer_id::streets))
         visitor.streets(town.streets(), known.extents(town.streets(), keeps, pick_extent));
+    for (const FeatureSet& set : town.features()) {
+        const std::string layer = layer_id::features(set.name);
+        if (is_shown(scene, layer))
+            visitor.features(
+                layer, set, known.places(set.points, keeps),
+                known.extents(set.lines, keeps, [](const Line& line) { return extent_of(line); }),
+                known.extents(set.polygons, keeps,
+                              [](const Polygon& polygon) { return extent_of(polygon.outer); }));
+    }
     if (is_shown(scene, layer_id::drawings)) visitor.drawings(scene.drawings);
 }
 
@@ -206,6 +219,24 @@ struct PickAt {
             for (const Line& line : all[i].lines)
                 away_m = std::min(away_m, distance_to_line_m(place, line));
             if (away_m <= radius_m) add(pick_line, layer_id::streets, i, all[i], away_m);
+        });
+    }
+    void features(const std::string& layer, const FeatureSet& set, const PointIndex& points,
+                  const ExtentIndex& lines, const ExtentIndex& polygons) {
+        const auto hit = [&](int rank, std::size_t number, double away_m) {
+            hits.push_back({rank, {layer, number, std::to_string(number), away_m}});
+        };
+        for (const Near& n : nearest(points, [](std::uint32_t) { return true; }))
+            hit(pick_point, n.number, n.distance_m);
+        lines.meeting(around(), [&](std::uint32_t i) {
+            const double away_m = distance_to_line_m(place, set.lines[i]);
+            if (away_m <= radius_m) hit(pick_line, set.points.size() + i, away_m);
+        });
+        Extent spot;
+        spot.add(place);
+        polygons.meeting(spot, [&](std::uint32_t i) {
+            if (contains(MultiPolygon{set.polygons[i]}, place))
+                hit(pick_area, set.points.size() + set.lines.size() + i, 0.0);
         });
     }
     void drawings(std::span<const Drawing> all) {
@@ -276,6 +307,24 @@ struct PickWithin {
             if (any) in.push_back(i);
         });
         add(layer_id::streets, std::move(in));
+    }
+    void features(const std::string& layer, const FeatureSet& set, const PointIndex& points,
+                  const ExtentIndex& lines, const ExtentIndex& polygons) {
+        std::vector<std::size_t> in;
+        points.in(extent, [&](std::uint32_t i, MapPoint at) {
+            if (contains(area, at)) in.push_back(i);
+        });
+        lines.meeting(extent, [&](std::uint32_t i) {
+            const Line& line = set.lines[i];
+            if (std::any_of(line.begin(), line.end(),
+                            [&](MapPoint p) { return contains(area, p); }))
+                in.push_back(set.points.size() + i);
+        });
+        polygons.meeting(extent, [&](std::uint32_t i) {
+            if (contains(area, centroid(MultiPolygon{set.polygons[i]})))
+                in.push_back(set.points.size() + set.lines.size() + i);
+        });
+        add(layer, std::move(in));
     }
     void drawings(std::span<const Drawing> all) {
         std::vector<std::size_t> in;

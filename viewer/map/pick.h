@@ -51,9 +51,10 @@ public:
     Picker& operator=(const Picker&) = delete;
 
     /// What lies at a place, the uppermost first: points (notes, cameras, lamps, incidents,
-    /// observations, single trees) by distance, then developments, buildings and stands of trees
-    /// that contain the place, then streets and drawn lines by distance, then drawn areas and
-    /// areas. Of points only the nearest 64. None for a place that is not finite.
+    /// observations, single trees, features of sets) by distance, then developments, buildings and
+    /// stands of trees that contain the place, then streets, lines of sets and drawn lines by
+    /// distance, then areas: of sets, drawn, and the study's. Of points only the nearest 64. None
+    /// for a place that is not finite.
     /// @param radius_m how far from a point or a line still counts; >= 0
     std::vector<PickHit> at(const PickScene& scene, MapPoint place, double radius_m);
 

@@ -62,9 +62,14 @@ void dialog_shortcuts(PanelFrame&, bool& open) {
         ImGui::EndTable();
     }
     ui::divider();
-    ui::small_text(
+    ui::text_wrapped(
         tr("Drag moves the map, the wheel zooms to the pointer, arrow keys move, double "
-           "click zooms in."));
+           "click zooms in."),
+        TextStyle::small, ui::colours().muted);
+    ui::text_wrapped(
+        tr("What is picked in a proposal: drag it, a corner, or the middle of a side, which "
+           "adds a corner. A double click takes a corner away."),
+        TextStyle::small, ui::colours().muted);
     ui::dialog_footer(ui::button_width(tr("Close")));
     if (ui::button(tr("Close"), {.kind = ui::ButtonKind::primary}) || ui::dialog_confirmed())
         open = false;

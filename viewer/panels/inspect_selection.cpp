@@ -6,6 +6,7 @@
 #include "viewer/map/map_tools.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/panels/inspector_parts.h"
+#include "viewer/panels/layer_title.h"
 #include "viewer/panels/selection_fields.h"
 #include "viewer/session/field_words.h"
 #include "viewer/session/fields_of_object.h"
@@ -51,9 +52,11 @@ void head_of_selection(PanelFrame& frame, const SelectionMemory& memory, ObjectS
     ui::draw_icon(list, {at.x + ui::px(10.0F), at.y + ui::px(10.0F)},
                   icon_of_layer(selection.layer), 20.0F, ui::colours().accent);
     ImGui::Indent(icon);
+    const bool of_set = selection.layer.starts_with(layer_id::features_prefix);
     const bool numbered =
-        selection.layer == layer_id::incidents || selection.layer == layer_id::areas;
-    std::string title = object_title(selection.layer);
+        of_set || selection.layer == layer_id::incidents || selection.layer == layer_id::areas;
+    std::string title =
+        of_set ? layer_title(selection.layer) : std::string(object_title(selection.layer));
     if (!numbered && selection.layer != layer_id::drawings) title += " " + id;
     ui::text_wrapped(title, TextStyle::title);
     if (plans_change(selection.layer) && frame.session().active() != nullptr)

@@ -14,6 +14,7 @@
 #include "viewer/panels/bottom_parts.h"
 #include "viewer/panels/layer_table_asks.h"
 #include "viewer/panels/layer_title.h"
+#include "viewer/session/feature_of_set.h"
 #include "viewer/session/fields_of_object.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -74,6 +75,7 @@ bool has_objects(const PanelFrame& frame, std::string_view layer) {
     if (layer == layer_id::streets) return !town.streets().empty();
     if (layer == layer_id::trees) return !town.trees().empty();
     if (layer == layer_id::areas) return !town.areas().empty();
+    if (const FeatureSet* set = feature_set_of_layer(town, layer)) return feature_count(*set) > 0;
     return layer == layer_id::drawings && !frame.session().document->drawings.empty();
 }
 
@@ -89,6 +91,10 @@ void layer_choice(PanelFrame& frame, const std::string& layer) {
         if (id != layer && !has_objects(frame, id)) continue;
         ids.emplace_back(id);
         labels.push_back(layer_title(id));
+    }
+    for (const FeatureSet& set : frame.bench.today()->features()) {
+        ids.push_back(layer_id::features(set.name));
+        labels.push_back(layer_title(ids.back()));
     }
     auto at = std::find(ids.begin(), ids.end(), layer);
     if (at == ids.end()) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "viewer/session/feature_of_set.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/widgets/widgets.h"
 
@@ -26,6 +27,23 @@ void handle(ImDrawList* list, ImVec2 at) {
     list->AddCircle(at, ui::px(5.0F), ui::colours().selection.packed(), 0, ui::px(2.0F));
 }
 
+/// Handles of corners, and small ones in the middle of long stretches, which add a corner.
+void corner_handles(const PanelFrame& frame, const MapSide& side, const Line& corners,
+                    bool closed) {
+    constexpr std::size_t most = 64;
+    if (corners.size() > most) return;
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    const double metres_per_unit = frame.view().map.metres_per_px * frame.unit;
+    for (std::size_t i = 0; i < stretch_count(corners, closed); ++i) {
+        if (!has_middle_handle(corners[i], corners[(i + 1) % corners.size()], metres_per_unit))
+            continue;
+        const ImVec2 at = on_screen(frame, side, middle_of_stretch(corners, i));
+        list->AddCircleFilled(at, ui::px(3.0F), ui::colours().panel.packed());
+        list->AddCircle(at, ui::px(3.0F), ui::colours().selection.packed(), 0, ui::px(1.25F));
+    }
+    for (const MapPoint p : corners) handle(list, on_screen(frame, side, p));
+}
+
 void outline(const PanelFrame& frame, const MapSide& side, const Ring& ring_points, bool handles) {
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     std::vector<ImVec2> points;
@@ -34,8 +52,15 @@ void outline(const PanelFrame& frame, const MapSide& side, const Ring& ring_poin
                       ImDrawFlags_Closed, ui::px(4.0F));
     list->AddPolyline(points.data(), static_cast<int>(points.size()),
                       ui::colours().selection.packed(), ImDrawFlags_Closed, ui::px(2.0F));
-    if (handles && points.size() <= 64)
-        for (const ImVec2 p : points) handle(list, p);
+    if (handles) corner_handles(frame, side, ring_points, true);
+}
+
+void mark_line(const PanelFrame& frame, const MapSide& side, const Line& line, bool handles) {
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    for (std::size_t i = 1; i < line.size(); ++i)
+        list->AddLine(on_screen(frame, side, line[i - 1]), on_screen(frame, side, line[i]),
+                      ui::colours().selection.packed(), ui::px(3.0F));
+    if (handles) corner_handles(frame, side, line, false);
 }
 
 template <class Object>
@@ -91,11 +116,8 @@ void mark_selected(const PanelFrame& frame, const MapSide& side, const Town& tow
             ring(list, on_screen(frame, side, o->at), ui::px(10.0F));
     } else if (layer == layer_id::streets) {
         if (const auto* o = by_id(town.streets(), id))
-            for (const Line& line : o->lines)
-                for (std::size_t i = 1; i < line.size(); ++i)
-                    list->AddLine(on_screen(frame, side, line[i - 1]),
-                                  on_screen(frame, side, line[i]), ui::colours().selection.packed(),
-                                  ui::px(3.0F));
+            for (std::size_t i = 0; i < o->lines.size(); ++i)
+                mark_line(frame, side, o->lines[i], editable && i == 0);
     } else if (layer == layer_id::incidents) {
         const auto& all = town.incidents().all;
         if (const auto index = number_of(id); index && *index < all.size())
@@ -103,18 +125,23 @@ void mark_selected(const PanelFrame& frame, const MapSide& side, const Town& tow
     } else if (layer == layer_id::areas) {
         if (const auto index = number_of(id); index && *index < town.areas().size())
             mark_polygon(frame, side, town.areas()[*index].shape, false);
+    } else if (const FeatureSet* set = feature_set_of_layer(town, layer)) {
+        const auto number = number_of(id);
+        const auto feature = number ? feature_of_set(*set, *number) : std::nullopt;
+        if (!feature) return;
+        if (feature->kind == FeatureOfSet::Kind::line)
+            mark_line(frame, side, set->lines[feature->index], false);
+        else if (feature->kind == FeatureOfSet::Kind::area)
+            mark_polygon(frame, side, {set->polygons[feature->index]}, false);
+        else
+            ring(list, on_screen(frame, side, feature->at), ui::px(10.0F));
     } else if (layer == layer_id::drawings) {
+        const bool drawings_editable =
+            !frame.view().meeting && frame.session().selection.ids.size() == 1;
         for (const Drawing& d : frame.session().document->drawings) {
             if (d.id != id) continue;
-            if (d.kind == Drawing::Kind::area) mark_polygon(frame, side, d.area, true);
-            if (d.kind == Drawing::Kind::line)
-                for (std::size_t i = 0; i < d.line.size(); ++i) {
-                    const ImVec2 at = on_screen(frame, side, d.line[i]);
-                    if (i > 0)
-                        list->AddLine(on_screen(frame, side, d.line[i - 1]), at,
-                                      ui::colours().selection.packed(), ui::px(3.0F));
-                    if (d.line.size() <= 64) handle(list, at);
-                }
+            if (d.kind == Drawing::Kind::area) mark_polygon(frame, side, d.area, drawings_editable);
+            if (d.kind == Drawing::Kind::line) mark_line(frame, side, d.line, drawings_editable);
             if (d.kind == Drawing::Kind::note)
                 ring(list, on_screen(frame, side, d.at), ui::px(12.0F));
         }

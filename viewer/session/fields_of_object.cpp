@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "engine/core/geometry.h"
+#include "viewer/session/feature_of_set.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/session/plan.h"
 #include "viewer/text/translation.h"
@@ -19,12 +20,17 @@ const Object* object_called(const std::vector<Object>& all, std::string_view id)
 }
 
 /// Objects without ids are named by their place in the list.
-template <class Object>
-const Object* object_numbered(const std::vector<Object>& all, std::string_view id) {
+std::optional<std::size_t> number_of_id(std::string_view id) {
     std::size_t index = 0;
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), index);
-    if (error != std::errc() || end != id.data() + id.size() || index >= all.size()) return nullptr;
-    return &all[index];
+    if (error != std::errc() || end != id.data() + id.size()) return std::nullopt;
+    return index;
+}
+
+template <class Object>
+const Object* object_numbered(const std::vector<Object>& all, std::string_view id) {
+    const auto index = number_of_id(id);
+    return index && *index < all.size() ? &all[*index] : nullptr;
 }
 
 /// Calls `use` with the object; false where there is none.
@@ -45,6 +51,11 @@ bool with_object(const Town& now, const std::vector<Drawing>& drawings, std::str
     if (layer == layer_id::drawings) return pass(object_called(drawings, id));
     if (layer == layer_id::areas) return pass(object_numbered(now.areas(), id));
     if (layer == layer_id::incidents) return pass(object_numbered(now.incidents().all, id));
+    if (const FeatureSet* set = feature_set_of_layer(now, layer)) {
+        const auto number = number_of_id(id);
+        const auto feature = number ? feature_of_set(*set, *number) : std::nullopt;
+        return pass(feature ? &*feature : nullptr);
+    }
     return false;
 }
 
@@ -54,6 +65,7 @@ struct ExtentOfObject {
     void operator()(const Camera& o) const { extent.add(o.at); }
     void operator()(const Observation& o) const { extent.add(o.at); }
     void operator()(const Incident& o) const { extent.add(o.at); }
+    void operator()(const FeatureOfSet& o) const { extent = o.extent; }
     void operator()(const Building& o) const { extent = extent_of(o.footprint); }
     void operator()(const Development& o) const { extent = extent_of(o.footprint); }
     void operator()(const Area& o) const { extent = extent_of(o.shape); }
@@ -118,6 +130,7 @@ const char* object_title(std::string_view layer) {
     if (layer == layer_id::drawings) return tr("Drawing");
     if (layer == layer_id::areas) return tr("Area");
     if (layer == layer_id::incidents) return tr("Incident");
+    if (layer.starts_with(layer_id::features_prefix)) return tr("Place");
     return "";
 }
 

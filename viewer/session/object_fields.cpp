@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/compass.h"
+#include "viewer/session/feature_of_set.h"
 #include "viewer/session/field_specs.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -189,6 +190,7 @@ TK_FIELDS_OF(Area)
 TK_FIELDS_OF(Observation)
 TK_FIELDS_OF(Incident)
 TK_FIELDS_OF(Drawing)
+TK_FIELDS_OF(FeatureOfSet)
 #undef TK_FIELDS_OF
 
 }  // namespace tk

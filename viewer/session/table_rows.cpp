@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "viewer/session/feature_of_set.h"
 #include "viewer/session/layer_id.h"
 
 namespace tk {
@@ -26,7 +27,16 @@ struct ObjectRows : LayerTable::Rows {
     std::vector<Row> rows;
     std::shared_ptr<const Town> town;          ///< keeps the objects alive
     std::shared_ptr<const Document> document;  ///< likewise
+    std::unordered_map<std::string_view, std::size_t> row_of_id;
 
+    /// Once all rows are there. Of several with one id the first.
+    void know_ids() {
+        if constexpr (requires(const Object& o) { o.id; }) {
+            row_of_id.reserve(rows.size());
+            for (std::size_t row = 0; row < rows.size(); ++row)
+                row_of_id.emplace(rows[row].object->id, row);
+        }
+    }
     std::size_t count() const override { return rows.size(); }
     FieldValue value(std::size_t row, std::size_t field) const override {
         return field_value(*rows[row].object, field);
@@ -40,9 +50,8 @@ struct ObjectRows : LayerTable::Rows {
     RowStatus status(std::size_t row) const override { return rows[row].status; }
     std::optional<std::size_t> row_of(std::string_view id) const override {
         if constexpr (requires(const Object& o) { o.id; }) {
-            for (std::size_t row = 0; row < rows.size(); ++row)
-                if (rows[row].object->id == id) return row;
-            return std::nullopt;
+            const auto found = row_of_id.find(id);
+            return found == row_of_id.end() ? std::nullopt : std::optional(found->second);
         } else {
             return index_of_text(id, rows.size());
         }
@@ -76,6 +85,7 @@ std::shared_ptr<ObjectRows<Object>> rows_of_list(const std::vector<Object>& obje
     made->document = session.document;
     made->rows.reserve(objects.size());
     for (const Object& object : objects) made->rows.push_back({&object, RowStatus::unchanged});
+    made->know_ids();
     return made;
 }
 
@@ -86,9 +96,7 @@ std::shared_ptr<const LayerTable::Rows> rows_with_plan(const std::vector<Object>
     auto made = rows_of_list(objects, session);
     if (plan == nullptr) return made;
     made->has_status = true;
-    std::unordered_map<std::string_view, std::size_t> places;
-    places.reserve(objects.size());
-    for (std::size_t i = 0; i < objects.size(); ++i) places.emplace(objects[i].id, i);
+    const auto& places = made->row_of_id;  // today's
     for (const PlanEdit& edit : plan->edits) {
         if (!edit.on) continue;
         if (const auto* added = std::get_if<Added<Object>>(&edit.edit)) {
@@ -101,6 +109,32 @@ std::shared_ptr<const LayerTable::Rows> rows_with_plan(const std::vector<Object>
                 made->rows[at->second].status = RowStatus::removed;
         }
     }
+    made->know_ids();
+    return made;
+}
+
+struct FeatureRows : LayerTable::Rows {
+    std::shared_ptr<const Town> town;
+    const FeatureSet* set = nullptr;
+
+    std::size_t count() const override { return feature_count(*set); }
+    FieldValue value(std::size_t row, std::size_t field) const override {
+        return field_value(*feature_of_set(*set, row), field);
+    }
+    std::string id(std::size_t row) const override { return std::to_string(row); }
+    RowStatus status(std::size_t) const override { return RowStatus::unchanged; }
+    std::optional<std::size_t> row_of(std::string_view id) const override {
+        return index_of_text(id, count());
+    }
+};
+
+std::shared_ptr<const LayerTable::Rows> rows_of_features(const Session& session,
+                                                         std::string_view layer) {
+    auto made = std::make_shared<FeatureRows>();
+    made->town = session.loaded->town;
+    made->set = feature_set_of_layer(*made->town, layer);
+    if (made->set == nullptr) return nullptr;
+    made->fields = field_infos<FeatureOfSet>();
     return made;
 }
 
@@ -130,7 +164,7 @@ std::shared_ptr<const LayerTable::Rows> table_rows(const Session& session, std::
     if (layer == layer_id::areas) return rows_of_list(town.areas(), session);
     if (layer == layer_id::observations) return rows_of_list(town.observations(), session);
     if (layer == layer_id::incidents) return rows_of_incidents(session);
-    return nullptr;
+    return rows_of_features(session, layer);
 }
 
 }  // namespace tk
