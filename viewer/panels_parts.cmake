@@ -4,6 +4,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_area.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_place.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/map_menu.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_names.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/selection_fields.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp

@@ -10,6 +10,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_fixtures.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_shapes.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/field_words.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/layer_extent.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/feature_of_set.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_features.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/fields_of_object.cpp

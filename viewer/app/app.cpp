@@ -207,6 +207,7 @@ void App::frame() {
     if (bench_.session().loaded != nullptr) {
         pointer_on_map(commands);
         map_overlay(panel);
+        map_menu(panel);
     }
     if (!options_.map_only) {
         const bool meeting = bench_.view().meeting && bench_.session().loaded != nullptr;

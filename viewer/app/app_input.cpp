@@ -195,6 +195,8 @@ void App::handle(const AppRequest& request) {
         panels_.dialog_about = dialog->about;
     } else if (const auto* text = std::get_if<CopyText>(&request)) {
         ImGui::SetClipboardText(text->text.c_str());
+    } else if (const auto* menu = std::get_if<OpenMapMenu>(&request)) {
+        panels_.map_menu = *menu;
     } else if (const auto* told = std::get_if<Tell>(&request)) {
         bench_.tell(Message::Kind::caution, told->words);
     } else if (const auto* kept = std::get_if<KeepView>(&request)) {

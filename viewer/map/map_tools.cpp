@@ -275,6 +275,8 @@ std::vector<Command> MapTools::release(const PointerEvent& event, const ToolCont
         case Drag::none: break;
         case Drag::maybe:
             if (event.button == PointerEvent::Button::left) commands = click(event, context);
+            if (event.button == PointerEvent::Button::right && clicked)
+                commands.push_back(menu_at(event, context));
             break;
         case Drag::pan: break;
         case Drag::object:
@@ -288,6 +290,14 @@ std::vector<Command> MapTools::release(const PointerEvent& event, const ToolCont
     }
     drag_ = Drag::none;
     return commands;
+}
+
+Command MapTools::menu_at(const PointerEvent& event, const ToolContext& context) {
+    const MapPoint at = context.view.map.to_map(event.at, context.map);
+    const double radius_m = pick_radius_px * context.unit_px * context.view.map.metres_per_px;
+    OpenMapMenu menu{at, {}};
+    if (const auto under = context.pick(at, radius_m)) menu.under = {under->layer, {under->id}};
+    return AppRequest{std::move(menu)};
 }
 
 std::vector<Command> MapTools::click(const PointerEvent& event, const ToolContext& context) {

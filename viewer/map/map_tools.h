@@ -76,6 +76,7 @@ private:
     std::vector<Command> move(const PointerEvent& event, const ToolContext& context);
     std::vector<Command> release(const PointerEvent& event, const ToolContext& context);
     std::vector<Command> click(const PointerEvent& event, const ToolContext& context);
+    static Command menu_at(const PointerEvent& event, const ToolContext& context);
     std::vector<Command> drag_object(MapPoint to, const ToolContext& context) const;
     std::vector<Command> end_drag(const PointerEvent& event, const ToolContext& context);
     /// What is picked, where it may be changed.

@@ -11,6 +11,7 @@
 #include "viewer/map/scene_of_side.h"
 #include "viewer/panels/layer_title.h"
 #include "viewer/panels/panels.h"
+#include "viewer/session/layer_extent.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
@@ -232,6 +233,12 @@ void layer_menu(PanelFrame& frame, const LayerView& layer) {
     if (ui::menu_item(layer.visible ? Icon::eye_off : Icon::eye,
                       layer.visible ? tr("Hide") : tr("Show")))
         frame.emit(ViewCommand{ShowLayer{layer.id, !layer.visible}});
+    const bool has_extent = layer.id != layer_id::basemap && !surface_of_layer(layer.id);
+    if (ui::menu_item(Icon::zoom_in, tr("Zoom to the layer"), nullptr, false, has_extent)) {
+        const Extent extent = extent_of_layer(*frame.bench.town_of(frame.session().active_plan),
+                                              frame.session().document->drawings, layer.id);
+        if (!extent.empty()) frame.emit(AppRequest{ZoomTo{extent.grown(20.0)}});
+    }
     if (ui::menu_item(Icon::table, tr("Open the table"), nullptr, false, has_table))
         frame.emit(ViewCommand{SetBottomPanel{BottomPanel::layer_table, layer.id}});
     if (ui::menu_item(Icon::exports, tr("Export"), "Ctrl+E"))

@@ -61,11 +61,11 @@ TextStyle text_style_of(int style) {
 
 /// "Kv. Bryggan · 24 m · från 2029".
 std::string name_with_height(const Development& d) {
-    std::string words = d.name;
+    std::string words = d.name == d.id ? std::string() : d.name;
     const auto add = [&words](const std::string& more) {
         words += (words.empty() ? "" : " · ") + more;
     };
-    if (d.action == DevelopmentAction::demolish && d.name.empty())
+    if (d.action == DevelopmentAction::demolish && words.empty())
         add(tr("demolished"));
     else if (d.action == DevelopmentAction::build && d.height_m > 0.0)
         add(number_text(d.height_m, d.height_m == std::floor(d.height_m) ? 0 : 1) + "\u00A0m");

@@ -28,6 +28,7 @@ struct PanelState {
     std::string dialog_about;  ///< what it is about, where the opener says
     std::unique_ptr<DialogMemory> dialog_memory;                        ///< of the open dialog
     std::map<std::string, std::unique_ptr<DialogMemory>> panel_memory;  ///< of panels, by name
+    std::optional<OpenMapMenu> map_menu;                                ///< to be opened
     std::optional<MapPoint> pointer_at;                               ///< of the pointer on the map
     std::vector<std::pair<std::string, std::string>> recent_studies;  ///< name, path; newest first
     float menus_width = 0.0F;                 ///< of the words in the top bar, in pixels
@@ -84,6 +85,7 @@ void bottom_panel(PanelFrame& frame);  ///< timeline, table by area, layer table
 void status_bar(PanelFrame& frame);
 void messages(PanelFrame& frame);     ///< cards over the map
 void map_overlay(PanelFrame& frame);  ///< labels, scale bar, north arrow, sketch, handles, captions
+void map_menu(PanelFrame& frame);     ///< of the right button, while it is open
 void meeting_panel(PanelFrame& frame);  ///< in place of all panels: title, legend, caveats
 void map_captions(PanelFrame& frame);   ///< what each side of the map shows, to be chosen
 void tool_options(PanelFrame& frame);

@@ -167,6 +167,11 @@ struct CopyText {
 struct Tell {
     std::string words;
 };
+/// What can be done at a place of the map, and with what lies there.
+struct OpenMapMenu {
+    MapPoint at;
+    Selection under;  ///< empty: nothing
+};
 struct Quit {};
 
 using DocumentCommand =
@@ -177,9 +182,9 @@ using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer,
                                  SetTool, SetCompareMode, SetSide, SetSideCount, SetSwipe,
                                  SetComparedSurface, SetBottomPanel, SetPanels, SetLanguage,
                                  SetTheme, SetTextScale, SetMeeting, ShowView>;
-using AppRequest =
-    std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork, DiscardWork, KeepView,
-                 ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog, CopyText, Tell, Quit>;
+using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork,
+                                DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork,
+                                OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
 
 }  // namespace tk
