@@ -1,16 +1,14 @@
 #include "layers/study_scenarios_text.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <optional>
-#include <sstream>
 
 #include "engine/core/input_error.h"
 #include "layers/output_file.h"
 #include "layers/study_file.h"
 #include "layers/study_tables.h"
-#include "layers/toml_layout.h"
+#include "layers/toml_edit.h"
 
 namespace tk {
 namespace {
@@ -47,34 +45,6 @@ Study meant(Study study, const std::vector<ScenarioEntry>& entries, const FateOf
         measure.scenario = entry == nullptr ? std::string() : entry->name;
     }
     return study;
-}
-
-/// Replacements in a text, made from its end to its beginning.
-class TextChanges {
-public:
-    void replace(std::size_t begin, std::size_t end, std::string by) {
-        changes_.push_back({begin, end, std::move(by)});
-    }
-    std::string applied_to(std::string text) {
-        std::stable_sort(changes_.begin(), changes_.end(),
-                         [](const Change& a, const Change& b) { return a.begin > b.begin; });
-        for (const Change& change : changes_)
-            text.replace(change.begin, change.end - change.begin, change.by);
-        return text;
-    }
-
-private:
-    struct Change {
-        std::size_t begin, end;
-        std::string by;
-    };
-    std::vector<Change> changes_;
-};
-
-const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) {
-    for (const TomlEntry& entry : table.entries)
-        if (entry.key == key) return &entry;
-    return nullptr;
 }
 
 /// Changes the text of a study, scenario by scenario as they stand in it.
@@ -137,7 +107,7 @@ private:
 
     void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {
         std::string added;
-        const std::string end = text_.find("\r\n") == std::string::npos ? "\n" : "\r\n";
+        const std::string end = line_break_of(text_);
         for (const ScenarioEntry& entry : entries)
             if (is_new(entry, fate_))
                 added += end + "[[scenario]]" + end + "name = " + toml_text(entry.name) + end +
@@ -207,14 +177,9 @@ StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::
 StudyWithScenarios save_scenarios_of_study(const std::filesystem::path& file,
                                            const std::vector<ScenarioEntry>& entries,
                                            const std::set<std::string>& known) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    if (stream) text << stream.rdbuf();
-    if (!stream)
-        throw InputError(utf8(file), "cannot be read",
-                         "check that the study file is there and may be read");
-    StudyWithScenarios made = with_scenarios(text.str(), file, entries, known);
-    if (made.toml != text.str()) save_study_text(file, made.toml);
+    const std::string text = read_study_text(file);
+    StudyWithScenarios made = with_scenarios(text, file, entries, known);
+    if (made.toml != text) save_study_text(file, made.toml);
     return made;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "layers/config_reader.h"
 #include "layers/study.h"
@@ -20,6 +23,11 @@ void read_later_analyses(ConfigReader& analysis, Study& study);
 
 /// A text as a study file's string, in double quotes.
 std::string toml_text(std::string_view text);
+
+/// What the table of a layer says besides its name, key and value as they are written; sources
+/// relative to `folder`, values that are the default left out.
+std::vector<std::pair<std::string, std::string>> layer_entries(const LayerRequest& request,
+                                                               const std::filesystem::path& folder);
 
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);
