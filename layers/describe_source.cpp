@@ -108,10 +108,13 @@ LayerInfo describe_layer(VectorSource& source, OGRLayer& layer, LayerRequest req
     info.geometry = shape_name(shape);
     info.crs = places.label;
     info.extent = source_extent(layer, places);
-    const std::string file = std::filesystem::path(request.source).stem().string();
     const std::vector<std::string> names = field_names_of(layer);
-    const LayerKind kind =
-        layer_kind(role).value_or(guessed_kind(file + " " + info.name, shape, names));
+    const LayerTraits traits{info.name, std::filesystem::path(request.source).stem().string(),
+                             shape, names, info.features};
+    const LayerKind kind = layer_kind(role).value_or(guessed_kind(traits));
+    info.columns = names;
+    info.has_geometry = layer.GetGeomType() != wkbNone;
+    info.is_background = is_named_as_background(traits);
     info.role = shape == LayerShape::none ? "table" : std::string(role_name(kind));
     if (shape == LayerShape::none) {
         for (const auto& [found, field] : recognise_fields(kind, names, {}, request.source))

@@ -19,7 +19,10 @@ struct LayerInfo {
     std::string crs;  ///< of the source: EPSG:code, else its name; empty when it does not say
     Extent extent;    ///< in the source's CRS: degrees for longitude/latitude; empty when unknown
     std::map<std::string, std::string> fields;  ///< role -> field recognised
-    std::vector<SkippedRows> skipped;           ///< if it were read for its role
+    std::vector<std::string> columns;           ///< all its fields, in their order
+    bool has_geometry = false;         ///< else its places, if any, stand in two of its fields
+    bool is_background = false;        ///< by its name or its file's: a map to draw under others
+    std::vector<SkippedRows> skipped;  ///< if it were read for its role
     std::vector<std::string> notes;
 };
 
