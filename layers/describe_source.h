@@ -24,6 +24,7 @@ struct LayerInfo {
     bool is_background = false;        ///< by its name or its file's: a map to draw under others
     std::vector<SkippedRows> skipped;  ///< if it were read for its role
     std::vector<std::string> notes;
+    std::size_t notes_on_crs = 0;  ///< how many of the first notes tell what CRS it asks for itself
 };
 
 struct SourceInfo {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,10 @@ struct NewStudyMemory : DialogMemory {
     std::vector<DraftLayer> draft;
     std::string crs, proposed_crs, problem;
     std::vector<std::string> crs_notes;
-    /// Of files that do not say theirs: what is typed, and what was last tried.
-    std::map<std::string, std::string> typed_crs, asked_crs;
+    /// By draft_key(): of files that do not say their CRS what is typed, what was last tried, and
+    /// why that is not taken.
+    std::map<std::string, std::string> typed_crs, asked_crs, refused_crs;
+    std::set<std::string> open_fields;  ///< by draft_key(): whose fields are shown to be chosen
     FileBrowser browser;
 
     std::mutex mutex;
@@ -50,11 +53,16 @@ struct NewStudyMemory : DialogMemory {
     LatestWorker worker;  // last, so that it ends first
 };
 
-/// Looks into files on the worker; each file once.
+/// What tells a layer of the draft from the others.
+std::string draft_key(const DraftLayer& layer);
+/// Looks into files on the worker, and into those of a folder; each file once.
 void ask_for_files(NewStudyMemory& memory, const std::vector<std::filesystem::path>& files);
 /// The same layer again, in its role and CRS.
 void describe_again(NewStudyMemory& memory, const DraftLayer& layer);
+/// Takes a CRS for a layer whose file does not say one; what PROJ does not know is refused.
+void ask_in_crs(NewStudyMemory& memory, DraftLayer& layer, const std::string& crs);
 /// Takes in what was found. Every frame.
-void take_answers(NewStudyMemory& memory);
+/// @param base the study that the layers are added to; null: a new one
+void take_answers(NewStudyMemory& memory, const Study* base);
 
 }  // namespace tk
