@@ -178,7 +178,10 @@ LayerKind guessed_kind(const LayerTraits& layer) {
 }
 
 bool is_named_as_background(const LayerTraits& layer) {
-    return has_telling_word(words_and_pairs(layer.name), background_words) ||
+    if (has_telling_word(words_and_pairs(layer.name), background_words)) return true;
+    // Buildings stay buildings, also those that a file of maps holds.
+    const LayerKind own = kind_by_name(layer.name, layer.shape).value_or(LayerKind::features);
+    return own == LayerKind::features &&
            has_telling_word(words_and_pairs(layer.file), background_words);
 }
 

@@ -25,7 +25,7 @@ struct LayerTraits {
 /// that fits its geometry, else of its file's, else by its geometry and fields.
 LayerKind guessed_kind(const LayerTraits& layer);
 
-/// Whether its name, or its file's, is that of a background map.
+/// Whether its name is that of a background map, or its file's and its own tells nothing else.
 bool is_named_as_background(const LayerTraits& layer);
 
 /// The words of a name, as field_key() writes them: "GatuBelysning_2024-norr" gives gatu,

@@ -122,6 +122,7 @@ TEST(WordsOfName, ArePartedBySignsDigitsAndCapitals) {
 TEST(IsNamedAsBackground, ByTheLayerOrItsFile) {
     EXPECT_TRUE(is_named_as_background({"water", "karta", LayerShape::polygon, {}, -1}));
     EXPECT_TRUE(is_named_as_background({"Grundkarta", "a", LayerShape::line, {}, -1}));
+    EXPECT_FALSE(is_named_as_background({"byggnader", "karta", LayerShape::polygon, {}, -1}));
     EXPECT_FALSE(is_named_as_background({"kartläggning", "heatmap2", LayerShape::point, {}, -1}));
 }
 

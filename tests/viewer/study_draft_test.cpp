@@ -7,6 +7,7 @@
 
 #include "layers/output_file.h"
 #include "layers/study_file.h"
+#include "tests/support/temp_folder.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -39,6 +40,10 @@ TEST(StudyDraft, GivesARoleThatIsThereOnceToTheFirstLayerOnly) {
     EXPECT_EQ(draft[2].name, "bars");
     EXPECT_NE(draft[3].name, "bars");
     EXPECT_TRUE(draft_problems(draft, nullptr).empty());
+    set_language(Language::english);
+    EXPECT_EQ(why_not_as_recognised(draft[0], draft, nullptr), "");
+    EXPECT_EQ(why_not_as_recognised(draft[1], draft, nullptr),
+              "Recognised as “Incidents”, and only one layer can be that.");
 }
 
 TEST(StudyDraft, TakesALayerThatIsDroppedAgainOnce) {
@@ -137,11 +142,11 @@ TEST(StudyDraft, ProposesNothingThatTakesThePlaceOfALayerOfTheStudy) {
     EXPECT_EQ(draft[4].role, "");
     for (const DraftLayer& layer : draft)
         EXPECT_EQ(what_it_replaces(layer, &base), "") << layer.request.source;
-    EXPECT_EQ(why_not_as_recognised(draft[0], &base),
+    EXPECT_EQ(why_not_as_recognised(draft[0], draft, &base),
               "Recognised as “Street lights”, which the study has already: gatubelysning.gpkg. "
               "Choose “Street lights” to replace that.");
-    EXPECT_EQ(why_not_as_recognised(draft[2], &base), "");
-    EXPECT_EQ(why_not_as_recognised(draft[4], &base),
+    EXPECT_EQ(why_not_as_recognised(draft[2], draft, &base), "");
+    EXPECT_EQ(why_not_as_recognised(draft[4], draft, &base),
               "The study has this layer already, as “Street lights”.");
     draft[0].role = "lights";
     draft[1].role = "boundary";
@@ -174,6 +179,21 @@ TEST(StudyDraft, AllLayersOfAMapGoIntoTheStudyAsOneBackground) {
     EXPECT_EQ(entries_of_draft(draft)[0].request.layer, "green");
     const auto roles = draft_roles(false);
     EXPECT_NE(std::find(roles.begin(), roles.end(), "basemap"), roles.end());
+}
+
+TEST(StudyDraft, AMapOfVectorsIsProposedAsBackground) {
+    const test::TempFolder folder;
+    LayerRequest request;
+    request.source = folder.write(
+        "grundkarta.geojson",
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"namn":"a"},)"
+        R"("geometry":{"type":"Polygon","coordinates":[[[18,59],[18.1,59],[18,59.1],[18,59]]]}}]})");
+    const auto found = describe_draft(request);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].role, "basemap");
+    const auto again = describe_draft(request, "basemap");
+    ASSERT_EQ(again.size(), 1U);
+    EXPECT_EQ(again[0].problem, "");
 }
 
 TEST(StudyDraft, NoCoordinateSystemIsAskedForInAStudyWithoutOne) {

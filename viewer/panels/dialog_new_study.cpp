@@ -58,7 +58,10 @@ void draw_draft(NewStudyMemory& memory, const Study* base, bool local) {
     }
     if (removed < memory.draft.size())
         memory.draft.erase(memory.draft.begin() + static_cast<std::ptrdiff_t>(removed));
-    if (memory.worker.status().busy) ui::small_text(tr("Looking into the files …"));
+    if (memory.trial)
+        ui::small_text(tr("Reading the study with these layers …"));
+    else if (memory.worker.status().busy)
+        ui::small_text(tr("Looking into the files …"));
     if (memory.draft.empty())
         ui::small_text(
             tr("Add files with incidents, street lights, cameras, buildings, streets, "
@@ -115,7 +118,16 @@ void draw_name_and_place(const PanelFrame& frame, NewStudyMemory& memory) {
     ui::gap(8.0F);
 }
 
-void save_new_study(const PanelFrame& frame, const NewStudyMemory& memory) {
+/// What the draft makes of the study that is open, or of none.
+StudyTrial trial_of_draft(const PanelFrame& frame, const NewStudyMemory& memory,
+                          const Study* base) {
+    StudyTrial trial;
+    trial.entries = entries_of_draft(memory.draft);
+    if (base != nullptr) {
+        // What stands in its file, with all that was saved since it was opened.
+        trial.study = with_layers(read_study_text(base->file), base->file, trial.entries).study;
+        return trial;
+    }
     Study study;
     study.file = fs::absolute(draft_file(frame, memory)).lexically_normal();
     study.name = memory.name.empty() ? utf8(study.file.stem()) : memory.name;
@@ -124,28 +136,37 @@ void save_new_study(const PanelFrame& frame, const NewStudyMemory& memory) {
         std::vector<std::string> notes;
         ProjectedCrs::parse_to_compute_in(study.crs, tr("Coordinate system"), notes);
     }
-    study = study_with_layers(std::move(study), entries_of_draft(memory.draft));
+    study = study_with_layers(std::move(study), trial.entries);
     // What cannot be read back is not written over what could.
-    parse_study(to_toml(study), study.file);
-    save_study(study);
+    trial.study = parse_study(to_toml(study), study.file);
+    return trial;
 }
 
-/// Writes the study. @return whether it was written; else memory.problem says why not
-bool save_draft(const PanelFrame& frame, NewStudyMemory& memory, const Study* base) {
-    memory.problem.clear();
+/// Writes what has been tried, and has it opened.
+void save_trial(const PanelFrame& frame, const StudyTrial& trial, const Study* base) {
+    if (base == nullptr) {
+        save_study(trial.study);
+        frame.emit(AppRequest{OpenStudy{trial.study.file}});
+        return;
+    }
+    if (!add_layers_to_study(base->file, trial.entries).text_kept)
+        frame.emit(
+            AppRequest{Tell{tr("The study's file had to be written anew, without its "
+                               "comments. The former one is kept beside it as .bak.")}});
+    frame.emit(AppRequest{ReloadStudy{}});
+}
+
+/// Looks whether what was asked for can be written. @return whether it was
+bool finish_trial(const PanelFrame& frame, NewStudyMemory& memory, const Study* base) {
     try {
-        if (base == nullptr) {
-            save_new_study(frame, memory);
-        } else if (!add_layers_to_study(base->file, entries_of_draft(memory.draft)).text_kept) {
-            frame.emit(AppRequest{
-                Tell{tr("The study's file had to be written anew, without its comments. The "
-                        "former one is kept beside it as .bak.")}});
+        if (const auto trial = take_trial(memory)) {
+            save_trial(frame, *trial, base);
+            return true;
         }
-        return true;
     } catch (const std::exception& error) {
         memory.problem = error.what();
-        return false;
     }
+    return false;
 }
 
 void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* base, bool local,
@@ -161,20 +182,20 @@ void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* b
         if (ui::button(tr("Save proposals"))) frame.emit(AppRequest{SavePlans{}});
     }
     if (!memory.problem.empty()) ui::note(ui::MessageKind::error, memory.problem);
+    if (memory.problem != memory.shown_problem) ImGui::SetScrollHereY(1.0F);
+    memory.shown_problem = memory.problem;
     if (!memory.draft.empty() && !busy)
         for (const std::string& problem : problems) ui::note(ui::MessageKind::caution, problem);
     ui::dialog_footer(ui::button_width(tr("Cancel")) + ui::button_width(make) + ui::px(8.0F));
     if (ui::button(tr("Cancel"))) open = false;
     ui::same_line();
-    const bool can = problems.empty() && !busy && !unsaved;
+    const bool can = problems.empty() && !busy && !unsaved && !memory.trial;
     if (!ui::button(make, {.kind = ui::ButtonKind::primary, .enabled = can})) return;
-    const fs::path file = base != nullptr ? base->file : draft_file(frame, memory);
-    if (!save_draft(frame, memory, base)) return;
-    if (base != nullptr)
-        frame.emit(AppRequest{ReloadStudy{}});
-    else
-        frame.emit(AppRequest{OpenStudy{file}});
-    open = false;
+    try {
+        begin_trial(memory, trial_of_draft(frame, memory, base));
+    } catch (const std::exception& error) {
+        memory.problem = error.what();
+    }
 }
 
 void draw_study_dialog(PanelFrame& frame, const char* id, const char* title, const Study* base,
@@ -182,6 +203,10 @@ void draw_study_dialog(PanelFrame& frame, const char* id, const char* title, con
     auto& memory = memory_of<NewStudyMemory>(frame.state.dialog_memory);
     take_dropped(frame, memory);
     take_answers(memory, base);
+    if (finish_trial(frame, memory, base)) {
+        open = false;
+        return;
+    }
     // Plane coordinates without a reference are taken as they are, whatever file they are in.
     const bool local = (base == nullptr ? memory.crs : base->crs) == "local";
     if (!ui::begin_dialog(id, title, ui::DialogSize::large, open, ui::DialogEscape::does_not_end))

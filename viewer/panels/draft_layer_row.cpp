@@ -30,10 +30,10 @@ void draw_role(NewStudyMemory& memory, DraftLayer& layer) {
     describe_again(memory, layer);
 }
 
-void draw_replacing(const DraftLayer& layer, const Study* base) {
+void draw_replacing(const NewStudyMemory& memory, const DraftLayer& layer, const Study* base) {
     if (const std::string gone = what_it_replaces(layer, base); !gone.empty())
         ui::note(ui::MessageKind::caution, fill_in(tr("Replaces {} in the study."), {gone}));
-    else if (const std::string why = why_not_as_recognised(layer, base); !why.empty())
+    else if (const std::string why = why_not_as_recognised(layer, memory.draft, base); !why.empty())
         ui::note(ui::MessageKind::info, why);
 }
 
@@ -126,7 +126,7 @@ bool draw_draft_layer(NewStudyMemory& memory, DraftLayer& layer, const Study* ba
         ui::note(ui::MessageKind::error, layer.problem);
         return removed;
     }
-    draw_replacing(layer, base);
+    draw_replacing(memory, layer, base);
     draw_fields(memory, layer);
     if (layer.role == "features")
         ui::text_field("set", layer.name, {.label = tr("Name"), .width = ui::px(240.0F)});

@@ -5,6 +5,7 @@
 
 #include "layers/crs.h"
 #include "layers/files_in_folder.h"
+#include "layers/load_study.h"
 #include "layers/output_file.h"
 #include "viewer/app/window.h"
 #include "viewer/text/fill_in.h"
@@ -173,6 +174,47 @@ void ask_in_crs(NewStudyMemory& memory, DraftLayer& layer, const std::string& cr
     }
     layer.request.input_crs = crs;
     describe_again(memory, layer);
+}
+
+void begin_trial(NewStudyMemory& memory, StudyTrial trial) {
+    memory.problem.clear();
+    memory.trial = std::move(trial);
+    memory.worker.ask(
+        "try",
+        [&memory, study = memory.trial->study](const Progress& progress) {
+            std::string problem;
+            try {
+                load_study(study, {}, progress);
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const std::exception& error) {
+                problem = error.what();
+            }
+            const std::lock_guard lock(memory.mutex);
+            memory.trial_answer = problem;
+        },
+        LatestWorker::Running::finish_first);
+}
+
+std::optional<StudyTrial> take_trial(NewStudyMemory& memory) {
+    if (!memory.trial) return std::nullopt;
+    // Asked for before the answer: a job that has ended has given it.
+    const bool busy = memory.worker.status().busy;
+    std::optional<std::string> answer;
+    {
+        const std::lock_guard lock(memory.mutex);
+        answer.swap(memory.trial_answer);
+    }
+    if (!answer && busy) return std::nullopt;
+    std::optional<StudyTrial> trial;
+    trial.swap(memory.trial);
+    if (answer && answer->empty()) return trial;
+    // Without an answer files that came meanwhile took its turn: it is to be asked for again.
+    if (answer)
+        memory.problem = fill_in(
+            tr("With these layers the study could not be opened, so nothing has been written: {}"),
+            {*answer});
+    return std::nullopt;
 }
 
 void take_answers(NewStudyMemory& memory, const Study* base) {

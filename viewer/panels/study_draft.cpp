@@ -165,7 +165,7 @@ std::vector<DraftLayer> describe_draft(const LayerRequest& request, const std::s
             layer.info = info;
             layer.name = info.name;
             if (info.role != "table") layer.role = info.role;
-            if (info.is_background && layer.role == "features") layer.role = "basemap";
+            if (info.is_background && !layer.role.empty()) layer.role = "basemap";
             layer.recognised = layer.role;
             layer.in_source = source.layers.size();
             found.push_back(std::move(layer));
@@ -220,15 +220,18 @@ std::string what_it_replaces(const DraftLayer& layer, const Study* base) {
     return {};
 }
 
-std::string why_not_as_recognised(const DraftLayer& layer, const Study* base) {
+std::string why_not_as_recognised(const DraftLayer& layer, const std::vector<DraftLayer>& draft,
+                                  const Study* base) {
     if (layer.role == layer.recognised) return {};
     if (const std::string role = role_in_study(layer, base); !role.empty())
         return layer.role.empty()
                    ? fill_in(tr("The study has this layer already, as “{}”."), {role_words(role)})
                    : std::string();
-    const std::string there = source_in_role(base, layer.recognised);
-    if (there.empty()) return {};
     const std::string words = role_words(layer.recognised);
+    const std::string there = source_in_role(base, layer.recognised);
+    if (there.empty() && !may_repeat(layer.recognised) && has_role(draft, layer.recognised))
+        return fill_in(tr("Recognised as “{}”, and only one layer can be that."), {words});
+    if (there.empty()) return {};
     return fill_in(tr("Recognised as “{}”, which the study has already: {}. Choose “{}” to "
                       "replace that."),
                    {words, there, words});

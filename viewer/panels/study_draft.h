@@ -53,7 +53,8 @@ std::string source_words(const LayerRequest& request);
 /// What of the study the layer would replace in its role, as source_words(); empty: nothing.
 std::string what_it_replaces(const DraftLayer& layer, const Study* base);
 /// Why it is not proposed as what it was recognised as, a sentence; empty where it is.
-std::string why_not_as_recognised(const DraftLayer& layer, const Study* base);
+std::string why_not_as_recognised(const DraftLayer& layer, const std::vector<DraftLayer>& draft,
+                                  const Study* base);
 
 /// What has to be mended before the study can be made, a sentence each; empty: nothing.
 /// @param base the study that the layers are added to; null: a new one

@@ -8,6 +8,7 @@
 
 #include "layers/study_file.h"
 #include "tests/viewer/window/window_driver.h"
+#include "viewer/panels/new_study_memory.h"
 
 namespace tk::test {
 namespace {
@@ -92,6 +93,31 @@ TEST(AddLayersInWindow, ATakenRoleIsReplacedWhenItIsChosen) {
                      "source = \"gatubelysning.csv\"\nfields = { height = \"annan\" }\n");
     EXPECT_EQ(read_study_text(study), expected);
     window.settle();
+}
+
+TEST(AddLayersInWindow, AStudyThatCouldNotBeOpenedIsNotWritten) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    const std::string before = read_study_text(study);
+    const std::filesystem::path lamps = study.parent_path() / "gatubelysning.csv";
+    std::ofstream(lamps) << some_lamps;
+    WindowDriver window(study, large_in_english());
+    window.drop(lamps);
+    window.until("the file is recognised", [&] { return window.count("/role") == 1; });
+    window.settle();
+    window.click_item("/role");
+    window.frames(2);
+    window.click_item("/Street lights");
+    window.settle();
+    window.click_item("/Add to the study");
+    window.until("the reason is told: plans change lamps that it has not", [&] {
+        const auto* memory =
+            dynamic_cast<NewStudyMemory*>(window.app().panels().dialog_memory.get());
+        return memory != nullptr && memory->problem.find("L-0209") != std::string::npos;
+    });
+    EXPECT_TRUE(window.find("/Add to the study")) << "the dialog stays";
+    EXPECT_EQ(read_study_text(study), before);
 }
 
 TEST(AddLayersInWindow, ADroppedFolderGivesTheFilesInIt) {
