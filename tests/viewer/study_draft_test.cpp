@@ -196,6 +196,19 @@ TEST(StudyDraft, AMapOfVectorsIsProposedAsBackground) {
     EXPECT_EQ(again[0].problem, "");
 }
 
+TEST(StudyDraft, ABoundaryMustSayItsCoordinateSystemItself) {
+    set_language(Language::english);
+    const Study base;
+    DraftLayer boundary = draft_layer("/d/town.shp", "boundary");
+    EXPECT_TRUE(draft_problems({boundary}, &base).empty());
+    boundary.info.crs.clear();
+    EXPECT_FALSE(needs_crs(boundary)) << "the study could not keep the answer";
+    EXPECT_EQ(draft_problems({boundary}, &base),
+              std::vector<std::string>{"A boundary's file must say its coordinate system itself: "
+                                       "town.shp does not."});
+    EXPECT_TRUE(draft_problems({boundary}, &base, true).empty());
+}
+
 TEST(StudyDraft, NoCoordinateSystemIsAskedForInAStudyWithoutOne) {
     DraftLayer table = draft_layer("/d/a.csv", "incidents");
     table.info.crs.clear();

@@ -77,7 +77,8 @@ void draw_fields(NewStudyMemory& memory, DraftLayer& layer) {
 
 /// Where the file itself does not say it.
 void draw_input_crs(NewStudyMemory& memory, DraftLayer& layer, bool local) {
-    if (local || (!needs_crs(layer) && layer.request.input_crs.empty())) return;
+    const bool given = layer.role != "boundary" && !layer.request.input_crs.empty();
+    if (local || (!needs_crs(layer) && !given)) return;
     const std::string key = draft_key(layer);
     std::string& typed = memory.typed_crs[key];
     const auto refused = memory.refused_crs.find(key);
@@ -133,7 +134,8 @@ bool draw_draft_layer(NewStudyMemory& memory, DraftLayer& layer, const Study* ba
     draw_input_crs(memory, layer, local);
     // What the reader says of a file without a CRS is said by the field, and what it is computed in
     // by the study.
-    if (layer.role.empty() || needs_crs(layer)) return removed;
+    const bool silent = layer.info.crs.empty() && layer.info.geometry != "none";
+    if (layer.role.empty() || silent) return removed;
     for (std::size_t i = layer.info.notes_on_crs; i < layer.info.notes.size(); ++i)
         ui::text_wrapped(layer.info.notes[i], TextStyle::small, ui::colours().muted);
     return removed;

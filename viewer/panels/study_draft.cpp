@@ -238,8 +238,9 @@ std::string why_not_as_recognised(const DraftLayer& layer, const std::vector<Dra
 }
 
 bool needs_crs(const DraftLayer& layer) {
-    return !layer.role.empty() && layer.problem.empty() && layer.info.crs.empty() &&
-           layer.info.geometry != "none" && layer.request.input_crs.empty();
+    return !layer.role.empty() && layer.role != "boundary" && layer.problem.empty() &&
+           layer.info.crs.empty() && layer.info.geometry != "none" &&
+           layer.request.input_crs.empty();
 }
 
 std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, const Study* base,
@@ -256,6 +257,12 @@ std::vector<std::string> draft_problems(const std::vector<DraftLayer>& draft, co
         if (needs_crs(layer) && !local)
             problems.push_back(fill_in(tr("Say in which coordinate system {} is."),
                                        {source_words(layer.request)}));
+        // A study names its boundary by the source alone.
+        const bool silent = layer.info.crs.empty() || !layer.request.input_crs.empty();
+        if (layer.role == "boundary" && silent && !local)
+            problems.push_back(
+                fill_in(tr("A boundary's file must say its coordinate system itself: {} does not."),
+                        {source_words(layer.request)}));
         if (!layer.role.empty() && layer.info.geometry == "none")
             problems.push_back(
                 fill_in(tr("Choose the fields of {} that say where its rows are, or leave it out."),
@@ -310,8 +317,8 @@ std::vector<LayerRequest> sources_for_crs(const std::vector<DraftLayer>& draft) 
     for (const bool incidents : {true, false})
         for (const DraftLayer& layer : draft)
             if (!layer.role.empty() && layer.role != "basemap" && !layer.is_raster &&
-                !needs_crs(layer) && layer.info.geometry != "none" &&
-                (layer.role == "incidents") == incidents)
+                (!layer.info.crs.empty() || !layer.request.input_crs.empty()) &&
+                layer.info.geometry != "none" && (layer.role == "incidents") == incidents)
                 sources.push_back(layer.request);
     return sources;
 }

@@ -45,7 +45,8 @@ std::vector<DraftLayer> describe_draft(const LayerRequest& request, const std::s
 /// @param base the study that the layers are added to; null: a new one
 void add_to_draft(std::vector<DraftLayer>& draft, std::vector<DraftLayer> found, const Study* base);
 
-/// Whether nobody says yet in which coordinate system it is.
+/// Whether nobody says yet in which coordinate system it is, and one may say so: not of a boundary,
+/// for which a study has no place to write it.
 bool needs_crs(const DraftLayer& layer);
 
 /// "lights.gpkg", "town.gpkg · lamps".
