@@ -83,6 +83,14 @@ std::optional<ProjectedCrs> crs_for(const LayerRequest& request, std::vector<std
 
 }  // namespace
 
+bool is_known_crs(const std::string& text) {
+    try {
+        return parse_srs(text, {}) != nullptr;
+    } catch (const InputError&) {
+        return false;
+    }
+}
+
 ProjectedCrs choose_crs(const std::vector<LayerRequest>& sources, std::vector<std::string>& notes) {
     ensure_gdal();
     for (const LayerRequest& request : sources)

@@ -63,6 +63,9 @@ MapPoint to_map(LonLat where, const ProjectedCrs& crs);
 /// @throws InputError if `crs` is local: it lies nowhere on the globe
 LonLat to_lon_lat(MapPoint at, const ProjectedCrs& crs);
 
+/// Whether the text names a CRS that a source may be in: a code, a name, a PROJ string or WKT.
+bool is_known_crs(const std::string& text);
+
 /// The CRS to compute in when the user names none, from the first source that tells its own.
 ///
 /// The source's if that is projected in metres; for a projected one in another unit, and for

@@ -96,6 +96,24 @@ void read_for_report(LayerKind kind, const LayerRequest& request, const ReadCont
     }
 }
 
+/// What is recognised before anything is read, where that fails too.
+std::map<std::string, std::string> fields_by_name(LayerKind kind,
+                                                  const std::vector<std::string>& names,
+                                                  const SourcePlaces& places) {
+    std::map<std::string, std::string> fields;
+    const auto name_of = [&](int field) { return names[static_cast<std::size_t>(field)]; };
+    for (const auto& [role, field] : recognise_fields(kind, names, {}, {})) {
+        const bool is_place =
+            places.fields && (field == places.fields->x || field == places.fields->y);
+        if (!is_place) fields[role] = name_of(field);
+    }
+    if (places.fields) {
+        fields["x"] = name_of(places.fields->x);
+        fields["y"] = name_of(places.fields->y);
+    }
+    return fields;
+}
+
 LayerInfo describe_layer(VectorSource& source, OGRLayer& layer, LayerRequest request,
                          const std::string& role) {
     LayerInfo info;
@@ -108,26 +126,27 @@ LayerInfo describe_layer(VectorSource& source, OGRLayer& layer, LayerRequest req
     info.geometry = shape_name(shape);
     info.crs = places.label;
     info.extent = source_extent(layer, places);
-    const std::string file = std::filesystem::path(request.source).stem().string();
     const std::vector<std::string> names = field_names_of(layer);
-    const LayerKind kind =
-        layer_kind(role).value_or(guessed_kind(file + " " + info.name, shape, names));
+    const LayerTraits traits{info.name, std::filesystem::path(request.source).stem().string(),
+                             shape, names, info.features};
+    const LayerKind kind = layer_kind(role).value_or(guessed_kind(traits));
+    info.columns = names;
+    info.has_geometry = layer.GetGeomType() != wkbNone;
+    info.is_background = is_named_as_background(traits);
     info.role = shape == LayerShape::none ? "table" : std::string(role_name(kind));
-    if (shape == LayerShape::none) {
-        for (const auto& [found, field] : recognise_fields(kind, names, {}, request.source))
-            info.fields[found] = names[static_cast<std::size_t>(field)];
-        return info;
-    }
+    info.fields = fields_by_name(kind, names, places);
+    if (shape == LayerShape::none) return info;
     ReadReport report;
     try {
         const ReadContext context{.crs = choose_crs({request}, info.notes)};
+        info.notes_on_crs = info.notes.size();
         read_for_report(kind, request, context, report);
     } catch (const InputError& error) {
         // Said with the rest of what is known: this verb is for finding out.
         info.notes.push_back("It cannot be read as " + info.role + ": " + error.problem() + "; " +
                              error.remedy() + ".");
     }
-    info.fields = report.fields;
+    if (!report.fields.empty()) info.fields = report.fields;
     info.skipped = report.skipped;
     info.notes.insert(info.notes.end(), report.notes.begin(), report.notes.end());
     return info;

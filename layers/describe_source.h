@@ -19,8 +19,12 @@ struct LayerInfo {
     std::string crs;  ///< of the source: EPSG:code, else its name; empty when it does not say
     Extent extent;    ///< in the source's CRS: degrees for longitude/latitude; empty when unknown
     std::map<std::string, std::string> fields;  ///< role -> field recognised
-    std::vector<SkippedRows> skipped;           ///< if it were read for its role
+    std::vector<std::string> columns;           ///< all its fields, in their order
+    bool has_geometry = false;         ///< else its places, if any, stand in two of its fields
+    bool is_background = false;        ///< by its name or its file's: a map to draw under others
+    std::vector<SkippedRows> skipped;  ///< if it were read for its role
     std::vector<std::string> notes;
+    std::size_t notes_on_crs = 0;  ///< how many of the first notes tell what CRS it asks for itself
 };
 
 struct SourceInfo {

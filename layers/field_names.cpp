@@ -297,6 +297,7 @@ RecognisedFields recognise_fields(LayerKind kind, std::span<const std::string> p
     RecognisedFields fields;
     for (const auto& [role, name] : named) {
         check_role(kind, role, source);
+        if (name.empty()) continue;
         const int at = named_field(present, name);
         if (at < 0)
             throw InputError(
@@ -306,7 +307,8 @@ RecognisedFields recognise_fields(LayerKind kind, std::span<const std::string> p
     }
     const std::vector<std::string> keys = keys_of(present);
     for (const FieldRole& known : field_roles(kind)) {
-        if (fields.contains(known.role)) continue;
+        // Named: that field, or said to be none.
+        if (named.contains(std::string(known.role))) continue;
         const int at = first_present(known.names, keys, fields);
         if (at >= 0) fields.emplace(known.role, at);
     }

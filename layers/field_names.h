@@ -49,7 +49,8 @@ using RecognisedFields = std::map<std::string, int, std::less<>>;
 /// Finds the fields of a layer: those that the user named, then, of each other role, the first of
 /// its names that occurs. `x` and `y` are not sought here, only taken over when named.
 ///
-/// @param named role -> field, as in LayerRequest::fields
+/// @param named role -> field, as in LayerRequest::fields; an empty field: none is for it, whatever
+///        it is called
 /// @throws InputError for a named field that is not there (listing those that are), and for a role
 ///         that this kind of layer does not have
 RecognisedFields recognise_fields(LayerKind kind, std::span<const std::string> present,

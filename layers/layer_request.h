@@ -12,7 +12,7 @@ struct LayerRequest {
     std::string input_crs;  ///< only where the source does not say
     std::string where;      ///< GDAL attribute filter; empty: all rows
     /// What a field is for -> its name in the source ("time" -> "datum"). What is left out is
-    /// recognised by name.
+    /// recognised by name; an empty name says that there is none.
     std::map<std::string, std::string> fields;
     std::string timezone = "Europe/Stockholm";  ///< of times that do not say
 

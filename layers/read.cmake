@@ -13,6 +13,7 @@ target_sources(
             field_names.cpp
             gdal_handles.cpp
             geometry_from_gdal.cpp
+            files_in_folder.cpp
             lamp_kind.cpp
             layer_role.cpp
             layer_rows.cpp

@@ -58,9 +58,12 @@ std::string resolved_source(std::string_view source, const std::filesystem::path
 
 std::string relative_source(std::string_view source, const std::filesystem::path& folder) {
     return with_path_changed(source, [&](std::string_view text) {
-        const std::filesystem::path path = path_of_utf8(text);
-        if (folder.empty() || path.is_absolute() != folder.is_absolute()) return std::string(text);
-        const std::string relative = utf8_of_path(path.lexically_relative(folder));
+        const std::filesystem::path path = path_of_utf8(text).lexically_normal();
+        if (folder.empty() || (folder.is_absolute() && !path.is_absolute()))
+            return std::string(text);
+        const std::filesystem::path from =
+            path.is_absolute() ? std::filesystem::absolute(folder) : folder;
+        const std::string relative = utf8_of_path(path.lexically_relative(from.lexically_normal()));
         const bool far_away = relative.empty() || relative.starts_with("../..");
         return far_away ? std::string(text) : relative;
     });

@@ -3,11 +3,13 @@ target_sources(
     PRIVATE config_reader.cpp
             config_value.cpp
             source_path.cpp
+            toml_edit.cpp
             toml_layout.cpp
             study_analysis.cpp
             study_file.cpp
             study_filter.cpp
             study_later.cpp
+            study_layers_text.cpp
             study_plan.cpp
             study_scenarios_text.cpp
             study_text.cpp)

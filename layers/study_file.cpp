@@ -54,7 +54,7 @@ void read_fields(ConfigReader& layer, const LayerRole& role, LayerRequest& reque
     if (!fields) return;
     for (const std::string_view field : field_names_of(role)) {
         const auto name = fields->text(field);
-        if (name && name->empty())
+        if (name && name->empty() && (field == "x" || field == "y"))
             fields->refuse(field, "is empty", "name a field, or leave the key out");
         if (name) request.fields[std::string(field)] = *name;
     }
@@ -187,7 +187,7 @@ Study parse_study(std::string_view toml, const std::filesystem::path& file) {
     return study;
 }
 
-Study read_study(const std::filesystem::path& file) {
+std::string read_study_text(const std::filesystem::path& file) {
     std::error_code error;
     if (std::filesystem::is_directory(file, error))
         throw InputError(utf8_name(file), "is a folder", "give the study file (.toml) in it");
@@ -197,7 +197,11 @@ Study read_study(const std::filesystem::path& file) {
     if (!stream)
         throw InputError(utf8_name(file), "cannot be read",
                          "check that the study file is there and may be read");
-    return parse_study(text.str(), file);
+    return text.str();
+}
+
+Study read_study(const std::filesystem::path& file) {
+    return parse_study(read_study_text(file), file);
 }
 
 }  // namespace tk

@@ -18,7 +18,10 @@ inline constexpr int study_format = 1;
 ///         be read
 Study read_study(const std::filesystem::path& file);
 
-/// The same from text; `file` is what paths are relative to and errors name. Touches no file.
+/// The text of a study's file, as it is. @throws InputError when it cannot be read
+std::string read_study_text(const std::filesystem::path& file);
+
+/// A study from its text; `file` is what paths are relative to and errors name. Touches no file.
 Study parse_study(std::string_view toml, const std::filesystem::path& file);
 
 /// The study as a file's text. Values that are the default are left out; paths in or beside the
@@ -38,7 +41,8 @@ void save_study_text(const std::filesystem::path& file, const std::string& toml)
 /// `folder`; absolute paths, web addresses and connections ("PG:...", "/vsicurl/...") stay.
 std::string resolved_source(std::string_view source, const std::filesystem::path& folder);
 
-/// The way back: relative to `folder` where the source lies in it or in a folder beside it.
+/// The way back: relative to `folder`, with forward slashes, where the source lies in it or in a
+/// folder beside it. A relative `folder` is one below the current folder; empty: all stays.
 std::string relative_source(std::string_view source, const std::filesystem::path& folder);
 
 }  // namespace tk

@@ -1,16 +1,14 @@
 #include "layers/study_scenarios_text.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <optional>
-#include <sstream>
 
 #include "engine/core/input_error.h"
 #include "layers/output_file.h"
 #include "layers/study_file.h"
 #include "layers/study_tables.h"
-#include "layers/toml_layout.h"
+#include "layers/toml_edit.h"
 
 namespace tk {
 namespace {
@@ -76,34 +74,6 @@ std::vector<RemovedScenario> removed_ones(const Study& study, const FateOfScenar
     return removed;
 }
 
-/// Replacements in a text, made from its end to its beginning.
-class TextChanges {
-public:
-    void replace(std::size_t begin, std::size_t end, std::string by) {
-        changes_.push_back({begin, end, std::move(by)});
-    }
-    std::string applied_to(std::string text) {
-        std::stable_sort(changes_.begin(), changes_.end(),
-                         [](const Change& a, const Change& b) { return a.begin > b.begin; });
-        for (const Change& change : changes_)
-            text.replace(change.begin, change.end - change.begin, change.by);
-        return text;
-    }
-
-private:
-    struct Change {
-        std::size_t begin, end;
-        std::string by;
-    };
-    std::vector<Change> changes_;
-};
-
-const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) {
-    for (const TomlEntry& entry : table.entries)
-        if (entry.key == key) return &entry;
-    return nullptr;
-}
-
 /// Changes the text of a study, scenario by scenario as they stand in it.
 class ScenarioTextEditor {
 public:
@@ -132,7 +102,6 @@ private:
         while (t + 1 < tables_.size() && tables_[t + 1].heading.starts_with("[scenario.")) ++t;
         return t;
     }
-    std::string line_end() const { return text_.find("\r\n") == std::string::npos ? "\n" : "\r\n"; }
     std::string source_text(const std::string& source) const {
         return toml_text(relative_source(source, now_.file.parent_path()));
     }
@@ -157,9 +126,9 @@ private:
         if (const ScenarioEntry* again = taken_up_again(measure, entries, fate_);
             again != nullptr && !table.entries.empty()) {
             const TomlEntry& last = table.entries.back();
-            const std::string text = "scenario = " + toml_text(again->name) + line_end();
+            const std::string text = "scenario = " + toml_text(again->name) + line_break_of(text_);
             changes_.replace(last.line_end, last.line_end,
-                             (text_[last.line_end - 1] == '\n' ? "" : line_end()) + text);
+                             (text_[last.line_end - 1] == '\n' ? "" : line_break_of(text_)) + text);
         }
         if (measure.scenario.empty()) return;
         const ScenarioEntry* entry = fate_.at(measure.scenario);
@@ -173,7 +142,7 @@ private:
 
     void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {
         std::string added;
-        const std::string end = line_end();
+        const std::string end = line_break_of(text_);
         for (const ScenarioEntry& entry : entries) {
             if (!is_new(entry, fate_)) continue;
             added += end + "[[scenario]]" + end + "name = " + toml_text(entry.name) + end +
@@ -246,14 +215,9 @@ StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::
 StudyWithScenarios save_scenarios_of_study(const std::filesystem::path& file,
                                            const std::vector<ScenarioEntry>& entries,
                                            const std::set<std::string>& known) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    if (stream) text << stream.rdbuf();
-    if (!stream)
-        throw InputError(utf8(file), "cannot be read",
-                         "check that the study file is there and may be read");
-    StudyWithScenarios made = with_scenarios(text.str(), file, entries, known);
-    if (made.toml != text.str()) save_study_text(file, made.toml);
+    const std::string text = read_study_text(file);
+    StudyWithScenarios made = with_scenarios(text, file, entries, known);
+    if (made.toml != text) save_study_text(file, made.toml);
     return made;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "layers/config_reader.h"
 #include "layers/study.h"
@@ -24,6 +27,11 @@ std::string toml_text(std::string_view text);
 
 /// Amounts by what they are for, as an inline table: `{ light = 45000.0 }`.
 std::string toml_amounts(const std::map<std::string, double>& amounts);
+
+/// What the table of a layer says besides its name, key and value as they are written; sources
+/// relative to `folder`, values that are the default left out.
+std::vector<std::pair<std::string, std::string>> layer_entries(const LayerRequest& request,
+                                                               const std::filesystem::path& folder);
 
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);

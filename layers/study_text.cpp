@@ -141,12 +141,8 @@ private:
     void layer(const std::string& heading, const std::string& name, const LayerRequest& request) {
         TableText table(out_, heading);
         table.text("name", name);
-        table.text("source", source(request.source));
-        table.text("layer", request.layer);
-        table.text("crs", request.input_crs);
-        table.text("where", request.where);
-        if (!request.fields.empty()) table.raw("fields", inline_table(request.fields, toml_text));
-        table.text("timezone", request.timezone, LayerRequest{}.timezone);
+        for (const auto& [key, value] : layer_entries(request, study_.file.parent_path()))
+            table.raw(key, value);
     }
 
     void hotspot() {
@@ -307,6 +303,23 @@ std::filesystem::path beside(const std::filesystem::path& file, const char* endi
 
 std::string toml_amounts(const std::map<std::string, double>& amounts) {
     return inline_table(amounts, toml_number);
+}
+
+std::vector<std::pair<std::string, std::string>> layer_entries(
+    const LayerRequest& request, const std::filesystem::path& folder) {
+    std::vector<std::pair<std::string, std::string>> entries;
+    const auto text = [&](const char* key, const std::string& value,
+                          const std::string& otherwise = "") {
+        if (value != otherwise) entries.emplace_back(key, toml_text(value));
+    };
+    text("source", relative_source(request.source, folder));
+    text("layer", request.layer);
+    text("crs", request.input_crs);
+    text("where", request.where);
+    if (!request.fields.empty())
+        entries.emplace_back("fields", inline_table(request.fields, toml_text));
+    text("timezone", request.timezone, LayerRequest{}.timezone);
+    return entries;
 }
 
 std::string to_toml(const Study& study) {

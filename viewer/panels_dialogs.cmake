@@ -14,6 +14,8 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_shortcuts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_unsaved.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialogs.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/draft_fields.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/draft_layer_row.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/export_choices.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/export_contents.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/file_browser.cpp

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "layers/layer_role.h"
 #include "tests/layers/reading_checks.h"
 
 namespace tk {
@@ -76,21 +75,11 @@ TEST(PlaceFieldsOfATable, PutsLongitudeFirstAndPairsWhatBelongsTogether) {
     EXPECT_TRUE(place_fields(alone).empty());
 }
 
-TEST(GuessedKind, TellsLayersByNameGeometryAndFields) {
-    const FieldList none;
-    const FieldList watts{"WATTAGE"};
-    const FieldList height{"height"};
-    const FieldList population{"namn", "befolkning"};
-    EXPECT_EQ(guessed_kind("street-alley-lights", LayerShape::point, none), LayerKind::lights);
-    EXPECT_EQ(guessed_kind("cctv-street-cameras", LayerShape::point, none), LayerKind::cameras);
-    EXPECT_EQ(guessed_kind("crime-incidents", LayerShape::point, none), LayerKind::incidents);
-    EXPECT_EQ(guessed_kind("major-roads", LayerShape::line, none), LayerKind::streets);
-    EXPECT_EQ(guessed_kind("a", LayerShape::point, watts), LayerKind::lights);
-    EXPECT_EQ(guessed_kind("a", LayerShape::polygon, height), LayerKind::buildings);
-    EXPECT_EQ(guessed_kind("a", LayerShape::polygon, population), LayerKind::areas);
-    EXPECT_EQ(guessed_kind("a", LayerShape::point, none), LayerKind::features);
-    EXPECT_EQ(guessed_kind("planned-unit-development", LayerShape::polygon, none),
-              LayerKind::developments);
+TEST(RecognisedFields, NoneIsForWhatIsNamedAsEmpty) {
+    const FieldList fields{"datum", "antal", "vikt"};
+    const auto none = recognise_fields(LayerKind::incidents, fields, {{"weight", ""}}, "f");
+    EXPECT_FALSE(none.contains("weight"));
+    EXPECT_TRUE(none.contains("time"));
 }
 
 }  // namespace

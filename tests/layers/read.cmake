@@ -4,7 +4,9 @@ target_sources(
             describe_source_test.cpp
             fetched_features_test.cpp
             field_names_test.cpp
+            files_in_folder_test.cpp
             geometry_from_gdal_test.cpp
+            layer_role_test.cpp
             local_time_test.cpp
             personal_data_test.cpp
             read_basemap_layers_test.cpp

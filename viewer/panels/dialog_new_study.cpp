@@ -8,6 +8,7 @@
 #include "layers/output_file.h"
 #include "layers/study_file.h"
 #include "viewer/panels/dialogs.h"
+#include "viewer/panels/draft_layer_row.h"
 #include "viewer/panels/new_study_memory.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
@@ -46,83 +47,21 @@ fs::path draft_file(const PanelFrame& frame, const NewStudyMemory& memory) {
     return folder / path_from_utf8(with_ending(name, ".toml"));
 }
 
-void draw_role(NewStudyMemory& memory, DraftLayer& layer) {
-    const auto roles = draft_roles(layer.is_raster);
-    std::vector<std::string> words;
-    int chosen = -1;
-    for (std::size_t i = 0; i < roles.size(); ++i) {
-        words.push_back(role_words(roles[i]));
-        if (roles[i] == layer.role) chosen = static_cast<int>(i);
-    }
-    if (!ui::choice("role", words, chosen, {}, ui::px(190.0F)) || chosen < 0) return;
-    layer.role = std::string(roles[static_cast<std::size_t>(chosen)]);
-    describe_again(memory, layer);
-}
-
-/// Where the file itself does not say it.
-void draw_input_crs(NewStudyMemory& memory, DraftLayer& layer) {
-    if (!needs_crs(layer) && layer.request.input_crs.empty()) return;
-    const std::string key = layer.request.source + "|" + layer.request.layer;
-    std::string& typed = memory.typed_crs[key];
-    const bool refused = !typed.empty() && memory.asked_crs[key] == typed && needs_crs(layer);
-    const ui::FieldResult result =
-        ui::text_field("input_crs", typed,
-                       {.label = tr("Its coordinates are in"),
-                        .hint = tr("EPSG:3006, SWEREF 99 18 00 or local; then Enter"),
-                        .problem = refused ? tr("It cannot be read so.") : "",
-                        .width = ui::px(320.0F)});
-    if (!result.done || typed == memory.asked_crs[key]) return;
-    memory.asked_crs[key] = typed;
-    layer.request.input_crs = typed;
-    describe_again(memory, layer);
-}
-
-/// @return whether it is to be taken away
-bool draw_draft_layer(NewStudyMemory& memory, DraftLayer& layer) {
-    const std::string file = utf8(path_from_utf8(layer.request.source).filename());
-    const std::string title =
-        layer.request.layer.empty() ? file : file + " · " + layer.request.layer;
-    const float right = ui::px(190.0F + 8.0F + 28.0F);
-    const float width = ui::content_width() - right - ui::px(8.0F);
-    ui::text(ui::elided(title, TextStyle::body_medium, width), TextStyle::body_medium);
-    bool removed = false;
-    if (layer.problem.empty()) {
-        ImGui::SameLine();
-        ui::align_right(right);
-        draw_role(memory, layer);
-    }
-    ImGui::SameLine();
-    ui::align_right(ui::px(28.0F));
-    removed = ui::icon_button("remove", Icon::close, tr("Take the file away"));
-    if (!layer.problem.empty()) {
-        ui::note(ui::MessageKind::error, layer.problem);
-        return removed;
-    }
-    ui::small_text(draft_summary(layer));
-    if (const std::string fields = draft_fields(layer); !fields.empty())
-        ui::text_wrapped(fields, TextStyle::small, ui::colours().muted);
-    if (layer.role == "features")
-        ui::text_field("set", layer.name, {.label = tr("Name"), .width = ui::px(240.0F)});
-    draw_input_crs(memory, layer);
-    // What the reader says of a file without a CRS is said by the field.
-    if (!layer.role.empty() && !needs_crs(layer))
-        for (const std::string& note : layer.info.notes)
-            ui::text_wrapped(note, TextStyle::small, ui::colours().muted);
-    return removed;
-}
-
-void draw_draft(NewStudyMemory& memory) {
+void draw_draft(NewStudyMemory& memory, const Study* base, bool local) {
     ui::section_head(tr("Files"));
     std::size_t removed = memory.draft.size();
     for (std::size_t i = 0; i < memory.draft.size(); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        if (draw_draft_layer(memory, memory.draft[i])) removed = i;
+        if (draw_draft_layer(memory, memory.draft[i], base, local)) removed = i;
         ui::divider(6.0F);
         ImGui::PopID();
     }
     if (removed < memory.draft.size())
         memory.draft.erase(memory.draft.begin() + static_cast<std::ptrdiff_t>(removed));
-    if (memory.worker.status().busy) ui::small_text(tr("Looking into the files …"));
+    if (memory.trial)
+        ui::small_text(tr("Reading the study with these layers …"));
+    else if (memory.worker.status().busy)
+        ui::small_text(tr("Looking into the files …"));
     if (memory.draft.empty())
         ui::small_text(
             tr("Add files with incidents, street lights, cameras, buildings, streets, "
@@ -179,35 +118,61 @@ void draw_name_and_place(const PanelFrame& frame, NewStudyMemory& memory) {
     ui::gap(8.0F);
 }
 
-/// Writes the study. @return whether it was written; else memory.problem says why not
-bool save_draft(const PanelFrame& frame, NewStudyMemory& memory, const Study* base) {
-    memory.problem.clear();
-    try {
-        // Of one that is open what stands in its file, with all that was saved since.
-        Study study = base != nullptr ? read_study(base->file) : Study{};
-        if (base == nullptr) {
-            study.file = draft_file(frame, memory);
-            study.name = memory.name.empty() ? utf8(study.file.stem()) : memory.name;
-            study.crs = memory.crs;
-            if (!study.crs.empty()) {
-                std::vector<std::string> notes;
-                ProjectedCrs::parse_to_compute_in(study.crs, tr("Coordinate system"), notes);
-            }
-        }
-        study = study_of_draft(std::move(study), memory.draft);
-        // What cannot be read back is not written over what could.
-        parse_study(to_toml(study), study.file);
-        save_study(study);
-        return true;
-    } catch (const std::exception& error) {
-        memory.problem = error.what();
-        return false;
+/// What the draft makes of the study that is open, or of none.
+StudyTrial trial_of_draft(const PanelFrame& frame, const NewStudyMemory& memory,
+                          const Study* base) {
+    StudyTrial trial;
+    trial.entries = entries_of_draft(memory.draft);
+    if (base != nullptr) {
+        // What stands in its file, with all that was saved since it was opened.
+        trial.study = with_layers(read_study_text(base->file), base->file, trial.entries).study;
+        return trial;
     }
+    Study study;
+    study.file = fs::absolute(draft_file(frame, memory)).lexically_normal();
+    study.name = memory.name.empty() ? utf8(study.file.stem()) : memory.name;
+    study.crs = memory.crs;
+    if (!study.crs.empty()) {
+        std::vector<std::string> notes;
+        ProjectedCrs::parse_to_compute_in(study.crs, tr("Coordinate system"), notes);
+    }
+    study = study_with_layers(std::move(study), trial.entries);
+    // What cannot be read back is not written over what could.
+    trial.study = parse_study(to_toml(study), study.file);
+    return trial;
 }
 
-void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* base, bool& open) {
+/// Writes what has been tried, and has it opened.
+void save_trial(const PanelFrame& frame, const StudyTrial& trial, const Study* base) {
+    if (base == nullptr) {
+        save_study(trial.study);
+        frame.emit(AppRequest{OpenStudy{trial.study.file}});
+        return;
+    }
+    if (!add_layers_to_study(base->file, trial.entries).text_kept)
+        frame.emit(
+            AppRequest{Tell{tr("The study's file had to be written anew, without its "
+                               "comments. The former one is kept beside it as .bak.")}});
+    frame.emit(AppRequest{ReloadStudy{}});
+}
+
+/// Looks whether what was asked for can be written. @return whether it was
+bool finish_trial(const PanelFrame& frame, NewStudyMemory& memory, const Study* base) {
+    try {
+        if (const auto trial = take_trial(memory)) {
+            save_trial(frame, *trial, base);
+            return true;
+        }
+    } catch (const std::exception& error) {
+        memory.problem = error.what();
+    }
+    return false;
+}
+
+void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* base, bool local,
+                       bool& open) {
     const char* const make = base == nullptr ? tr("Create study") : tr("Add to the study");
-    const std::vector<std::string> problems = draft_problems(memory.draft, base);
+    const std::vector<std::string> problems = draft_problems(memory.draft, base, local);
     const bool busy = memory.worker.status().busy;
     // The study is read anew, which would lose what is not saved.
     const bool unsaved = base != nullptr && frame.session().unsaved();
@@ -217,38 +182,44 @@ void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* b
         if (ui::button(tr("Save proposals"))) frame.emit(AppRequest{SavePlans{}});
     }
     if (!memory.problem.empty()) ui::note(ui::MessageKind::error, memory.problem);
+    if (memory.problem != memory.shown_problem) ImGui::SetScrollHereY(1.0F);
+    memory.shown_problem = memory.problem;
     if (!memory.draft.empty() && !busy)
         for (const std::string& problem : problems) ui::note(ui::MessageKind::caution, problem);
     ui::dialog_footer(ui::button_width(tr("Cancel")) + ui::button_width(make) + ui::px(8.0F));
     if (ui::button(tr("Cancel"))) open = false;
     ui::same_line();
-    const bool can = problems.empty() && !busy && !unsaved;
+    const bool can = problems.empty() && !busy && !unsaved && !memory.trial;
     if (!ui::button(make, {.kind = ui::ButtonKind::primary, .enabled = can})) return;
-    const fs::path file = base != nullptr ? base->file : draft_file(frame, memory);
-    if (!save_draft(frame, memory, base)) return;
-    if (base != nullptr)
-        frame.emit(AppRequest{ReloadStudy{}});
-    else
-        frame.emit(AppRequest{OpenStudy{file}});
-    open = false;
+    try {
+        begin_trial(memory, trial_of_draft(frame, memory, base));
+    } catch (const std::exception& error) {
+        memory.problem = error.what();
+    }
 }
 
 void draw_study_dialog(PanelFrame& frame, const char* id, const char* title, const Study* base,
                        bool& open) {
     auto& memory = memory_of<NewStudyMemory>(frame.state.dialog_memory);
     take_dropped(frame, memory);
-    take_answers(memory);
+    take_answers(memory, base);
+    if (finish_trial(frame, memory, base)) {
+        open = false;
+        return;
+    }
+    // Plane coordinates without a reference are taken as they are, whatever file they are in.
+    const bool local = (base == nullptr ? memory.crs : base->crs) == "local";
     if (!ui::begin_dialog(id, title, ui::DialogSize::large, open, ui::DialogEscape::does_not_end))
         return;
     if (memory.page != NewStudyMemory::Page::study) {
         draw_browser_page(frame, memory);
     } else {
         if (base == nullptr) draw_name_and_place(frame, memory);
-        draw_draft(memory);
+        draw_draft(memory, base, local);
         if (ui::button(tr("Add files"), {.icon = Icon::plus})) begin_adding(frame, memory);
         if (base == nullptr) draw_crs(memory);
         ui::gap(8.0F);
-        draw_study_footer(frame, memory, base, open);
+        draw_study_footer(frame, memory, base, local, open);
     }
     ui::end_dialog();
 }

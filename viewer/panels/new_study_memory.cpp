@@ -4,28 +4,60 @@
 #include <utility>
 
 #include "layers/crs.h"
+#include "layers/files_in_folder.h"
+#include "layers/load_study.h"
 #include "layers/output_file.h"
 #include "viewer/app/window.h"
+#include "viewer/text/fill_in.h"
+#include "viewer/text/translation.h"
 
 namespace tk {
 namespace {
 
 namespace fs = std::filesystem;
 
+DraftLayer unreadable(const LayerRequest& request, std::string problem) {
+    DraftLayer layer;
+    layer.request = request;
+    layer.problem = std::move(problem);
+    return layer;
+}
+
+std::vector<DraftLayer> layers_of(const LayerRequest& request, const std::string& role,
+                                  const Progress& progress) {
+    try {
+        return describe_draft(request, role, progress);
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const std::exception& error) {
+        return {unreadable(request, error.what())};
+    }
+}
+
+/// Of a folder of files all that is in it.
+std::vector<DraftLayer> layers_at(const DraftQuestion& question, const Progress& progress) {
+    const fs::path path = path_from_utf8(question.request.source);
+    std::error_code error;
+    if (question.again || !fs::is_directory(path, error) || is_dataset_folder(path))
+        return layers_of(question.request, question.role, progress);
+    std::vector<DraftLayer> found;
+    for (const fs::path& file : data_files_in(path)) {
+        LayerRequest request;
+        request.source = utf8(file);
+        for (DraftLayer& layer : layers_of(request, {}, progress))
+            found.push_back(std::move(layer));
+    }
+    if (found.empty())
+        found.push_back(unreadable(
+            question.request, tr("There is no map and no table in this folder that can be read.")));
+    return found;
+}
+
 DraftAnswer answer_to(DraftQuestion question, const Progress& progress) {
     DraftAnswer answer;
     answer.question = std::move(question);
     if (answer.question.for_crs.empty()) {
-        try {
-            answer.layers = describe_draft(answer.question.request, answer.question.role, progress);
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const std::exception& error) {
-            DraftLayer layer;
-            layer.request = answer.question.request;
-            layer.problem = error.what();
-            answer.layers.push_back(std::move(layer));
-        }
+        answer.layers = layers_at(answer.question, progress);
         return answer;
     }
     try {
@@ -62,7 +94,17 @@ void ask_draft(NewStudyMemory& memory, std::vector<DraftQuestion> questions) {
         LatestWorker::Running::finish_first);
 }
 
-void take_answer(NewStudyMemory& memory, DraftAnswer answer) {
+/// What was found where one looked for the first time.
+void take_found(NewStudyMemory& memory, std::vector<DraftLayer> found, const Study* base) {
+    const std::size_t before = memory.draft.size();
+    add_to_draft(memory.draft, std::move(found), base);
+    // What has got another role than it was looked into for has other fields.
+    for (std::size_t i = before; i < memory.draft.size(); ++i)
+        if (memory.draft[i].role != memory.draft[i].recognised)
+            describe_again(memory, memory.draft[i]);
+}
+
+void take_answer(NewStudyMemory& memory, DraftAnswer answer, const Study* base) {
     if (!answer.question.for_crs.empty()) {
         // What the user has written stays.
         if (memory.crs.empty() || memory.crs == memory.proposed_crs) memory.crs = answer.crs;
@@ -70,21 +112,18 @@ void take_answer(NewStudyMemory& memory, DraftAnswer answer) {
         memory.crs_notes = std::move(answer.crs_notes);
         return;
     }
-    if (!answer.question.again) {
-        add_to_draft(memory.draft, std::move(answer.layers));
-        return;
-    }
+    if (!answer.question.again) return take_found(memory, std::move(answer.layers), base);
     if (answer.layers.empty()) return;
     DraftLayer& now = answer.layers.front();
     for (DraftLayer& layer : memory.draft) {
         if (layer.request != answer.question.request || layer.role != answer.question.role)
             continue;
-        if (now.problem.empty())
+        if (now.problem.empty()) {
             layer.info = std::move(now.info);
-        else if (!layer.request.input_crs.empty())
-            layer.request.input_crs.clear();  // the field keeps what was typed and says so
-        else
+        } else {
             layer.info.notes = {now.problem};
+            layer.info.notes_on_crs = 0;
+        }
         return;
     }
 }
@@ -93,14 +132,21 @@ void take_answer(NewStudyMemory& memory, DraftAnswer answer) {
 
 NewStudyMemory::NewStudyMemory() : worker(Window::wake) {}
 
+std::string draft_key(const DraftLayer& layer) {
+    return layer.request.source + "|" + layer.request.layer;
+}
+
 void ask_for_files(NewStudyMemory& memory, const std::vector<fs::path>& files) {
     std::vector<DraftQuestion> questions;
     for (const fs::path& file : files) {
         DraftQuestion question;
         std::error_code error;
-        question.request.source = utf8(fs::absolute(file, error).lexically_normal());
+        const fs::path whole = fs::absolute(file, error).lexically_normal();
+        question.request.source = utf8(whole);
         questions.push_back(std::move(question));
-        if (memory.folder.empty()) memory.folder = file.parent_path();
+        if (!memory.folder.empty()) continue;
+        const bool of_files = fs::is_directory(whole, error) && !is_dataset_folder(whole);
+        memory.folder = of_files ? whole : whole.parent_path();
     }
     if (!questions.empty()) ask_draft(memory, std::move(questions));
 }
@@ -114,7 +160,64 @@ void describe_again(NewStudyMemory& memory, const DraftLayer& layer) {
     ask_draft(memory, {std::move(question)});
 }
 
-void take_answers(NewStudyMemory& memory) {
+void ask_in_crs(NewStudyMemory& memory, DraftLayer& layer, const std::string& crs) {
+    const std::string key = draft_key(layer);
+    memory.typed_crs[key] = memory.asked_crs[key] = crs;
+    memory.refused_crs.erase(key);
+    layer.request.input_crs.clear();
+    if (!crs.empty() && !is_known_crs(crs)) {
+        memory.refused_crs[key] =
+            fill_in(tr("No coordinate system is known as “{}”. Write a code such as EPSG:3006 or a "
+                       "name such as SWEREF 99 18 00."),
+                    {crs});
+        return;
+    }
+    layer.request.input_crs = crs;
+    describe_again(memory, layer);
+}
+
+void begin_trial(NewStudyMemory& memory, StudyTrial trial) {
+    memory.problem.clear();
+    memory.trial = std::move(trial);
+    memory.worker.ask(
+        "try",
+        [&memory, study = memory.trial->study](const Progress& progress) {
+            std::string problem;
+            try {
+                load_study(study, {}, progress);
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const std::exception& error) {
+                problem = error.what();
+            }
+            const std::lock_guard lock(memory.mutex);
+            memory.trial_answer = problem;
+        },
+        LatestWorker::Running::finish_first);
+}
+
+std::optional<StudyTrial> take_trial(NewStudyMemory& memory) {
+    if (!memory.trial) return std::nullopt;
+    // Asked for before the answer: a job that has ended has given it.
+    const bool busy = memory.worker.status().busy;
+    std::optional<std::string> answer;
+    {
+        const std::lock_guard lock(memory.mutex);
+        answer.swap(memory.trial_answer);
+    }
+    if (!answer && busy) return std::nullopt;
+    std::optional<StudyTrial> trial;
+    trial.swap(memory.trial);
+    if (answer && answer->empty()) return trial;
+    // Without an answer files that came meanwhile took its turn: it is to be asked for again.
+    if (answer)
+        memory.problem = fill_in(
+            tr("With these layers the study could not be opened, so nothing has been written: {}"),
+            {*answer});
+    return std::nullopt;
+}
+
+void take_answers(NewStudyMemory& memory, const Study* base) {
     std::vector<DraftAnswer> answers;
     {
         const std::lock_guard lock(memory.mutex);
@@ -123,7 +226,7 @@ void take_answers(NewStudyMemory& memory) {
     bool files = false;
     for (DraftAnswer& answer : answers) {
         files = files || answer.question.for_crs.empty();
-        take_answer(memory, std::move(answer));
+        take_answer(memory, std::move(answer), base);
     }
     if (!files) return;
     DraftQuestion question;

@@ -17,7 +17,7 @@ namespace tk::ui {
 namespace {
 
 constexpr float list_row_height = 30.0F;
-constexpr int most_rows = 10;
+constexpr int most_rows = 13;
 /// From so many on the list bears a filter.
 constexpr int many_rows = 14;
 
@@ -34,6 +34,7 @@ bool matches(std::string_view label, std::string_view filter) {
 
 bool list_row(const char* label, bool chosen, float width) {
     const Item made = item("row", {width, px(list_row_height)}, {.wider = px(8), .joined = true});
+    note_item(label, made.min, made.max, made.visible);
     if (chosen && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
     if (!made.visible) return false;
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -76,6 +77,7 @@ bool choose(const char* id, const LabelOf& label_of, int count, int& chosen, std
     const float wide = width > 0.0F ? width : content_width();
     ImGui::PushID(id);
     const Item made = item("field", {wide, px(32)});
+    note_item(id, made.min, made.max, made.visible);
     const bool known = chosen >= 0 && chosen < count;
     if (made.visible) {
         ImDrawList* list = ImGui::GetWindowDrawList();

@@ -169,6 +169,13 @@ void WindowDriver::type(std::string_view utf8) {
     }
 }
 
+void WindowDriver::drop(const std::filesystem::path& path) {
+    const std::string text = utf8(path);
+    const char* paths[] = {text.c_str()};
+    call(glfwSetDropCallback, app_->window().handle(), 1, static_cast<const char**>(paths));
+    frames(2);
+}
+
 std::optional<ScreenPoint> WindowDriver::find(std::string_view path_end) {
     for (const ui::NotedItem& item : noted_)
         if (item.visible && std::string_view(item.path).ends_with(path_end))

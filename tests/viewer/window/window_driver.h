@@ -44,6 +44,8 @@ public:
     void wheel(ScreenPoint p, double steps);
     void key(int glfw_key, int modifiers = 0);
     void type(std::string_view utf8);
+    /// Lets go of a file, or a folder, over the window.
+    void drop(const std::filesystem::path& path);
 
     /// Where an item is, by the end of its path: "tool_bar/tool4"; none: not on the screen.
     std::optional<ScreenPoint> find(std::string_view path_end);

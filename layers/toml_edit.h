@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layers/toml_layout.h"
+
+/// Changing some of a TOML text where it stands. Private to layers/.
+namespace tk {
+
+/// Replacements in a text, made from its end to its beginning. They must not overlap.
+class TextChanges {
+public:
+    void replace(std::size_t begin, std::size_t end, std::string by);
+    std::string applied_to(std::string text) const;
+
+private:
+    struct Change {
+        std::size_t begin, end;
+        std::string by;
+    };
+    std::vector<Change> changes_;
+};
+
+/// Null where the table has no such key.
+const TomlEntry* entry_called(const TomlTableText& table, std::string_view key);
+
+/// How the lines of a text end: "\n" or "\r\n".
+std::string line_break_of(std::string_view text);
+
+}  // namespace tk
