@@ -22,6 +22,14 @@ SrsPtr new_srs() {
     return srs;
 }
 
+/// Whether both count in metres, or in the same feet or degrees. Like names and parameters do not
+/// tell.
+bool has_same_unit(const OGRSpatialReference& a, const OGRSpatialReference& b) {
+    if (a.IsProjected() != b.IsProjected()) return false;
+    return a.IsProjected() == 0 ||
+           std::abs(a.GetLinearUnits(nullptr) - b.GetLinearUnits(nullptr)) < 1e-9;
+}
+
 /// The CRS in EPSG that this one surely is; 0 for none.
 int matching_epsg(const OGRSpatialReference& srs) {
     if (const char* authority = srs.GetAuthorityName(nullptr);
@@ -132,7 +140,7 @@ SrsPtr identified(const OGRSpatialReference& given) {
     if (srs->IsCompound() != 0) srs->StripVertical();
     if (const int code = matching_epsg(*srs); code > 0) {
         SrsPtr known = new_srs();
-        if (known->importFromEPSG(code) == OGRERR_NONE) return known;
+        if (known->importFromEPSG(code) == OGRERR_NONE && has_same_unit(*known, *srs)) return known;
     }
     return srs;
 }

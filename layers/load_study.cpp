@@ -171,8 +171,16 @@ private:
         for (const StudyScenario& scenario : study_.scenarios) {
             if (!options_.scenario.empty() && scenario.name != options_.scenario) continue;
             found = true;
-            loaded_.edits.push_back(read_scenario_edits(scenario.edits, *loaded_.town,
-                                                        loaded_.context, loaded_.reports));
+            const std::size_t reports = loaded_.reports.size();
+            try {
+                loaded_.edits.push_back(read_scenario_edits(scenario.edits, *loaded_.town,
+                                                            loaded_.context, loaded_.reports));
+            } catch (const InputError& error) {
+                if (!options_.without_unreadable_scenarios) throw;
+                loaded_.reports.resize(reports);
+                loaded_.unreadable.emplace_back(scenario.name, error.what());
+                continue;
+            }
             loaded_.scenarios.push_back({scenario.name, edits_that_are_on(loaded_.edits.back())});
             loaded_.sources.push_back(scenario.edits);
         }

@@ -26,8 +26,10 @@ struct LoadedStudy {
     IncidentFilter filter = {};  ///< applied to the hotspot surface's incidents
     /// What the density is relative to; null: to nothing.
     std::shared_ptr<const std::vector<WeightedPoint>> hotspot_baseline = {};
-    std::vector<ReadReport> reports = {};   ///< a layer each, in the order read
-    std::vector<std::string> notes = {};    ///< what was chosen or left out, in sentences
+    std::vector<ReadReport> reports = {};  ///< a layer each, in the order read
+    std::vector<std::string> notes = {};   ///< what was chosen or left out, in sentences
+    /// Scenarios that were left out: name and why.
+    std::vector<std::pair<std::string, std::string>> unreadable = {};
     std::vector<std::string> sources = {};  ///< all files and connections that were read
 };
 
@@ -37,6 +39,9 @@ struct LoadOptions {
     std::string scenario;
     /// Computes the sun's height at the place and time of each incident whose hour is known.
     bool sun_heights = false;
+    /// A scenario that cannot be read is left out, and told in LoadedStudy::unreadable; else the
+    /// study cannot be read.
+    bool without_unreadable_scenarios = false;
 };
 
 /// Reads all layers of a study into metres of one CRS, builds its town, reads its scenarios and

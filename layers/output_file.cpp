@@ -81,6 +81,9 @@ OutputFile::~OutputFile() {
 
 void OutputFile::commit() {
     std::error_code problem;
+    // Who may read and write it stays as it was.
+    if (const fs::file_status former = fs::status(target_, problem); fs::exists(former))
+        fs::permissions(temporary_, former.permissions(), problem);
     fs::rename(temporary_, target_, problem);
     if (problem)
         throw InputError(utf8(target_), "cannot be put in place (" + problem.message() + ")",

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/input_error.h"
+#include "layers/platform_disk.h"
 #include "layers/study_file.h"
 #include "layers/study_tables.h"
 
@@ -346,7 +347,7 @@ void save_study_text(const std::filesystem::path& study_file, const std::string&
     if (!error && fs::exists(file))
         fs::copy_file(file, beside(file, ".bak"), fs::copy_options::overwrite_existing, error);
     if (!error) fs::rename(unfinished, file, error);
-    if (!error) return;
+    if (!error) return keep_on_disk(file);
     std::error_code ignored;
     fs::remove(unfinished, ignored);
     refuse_saving(study_file, error.message());

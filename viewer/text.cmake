@@ -7,6 +7,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/text/find_fonts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/fonts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/icons.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/local_clock.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/message_catalogue.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/number_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/platform_paths.cpp

@@ -45,7 +45,9 @@ public:
     Session opened() const {
         Session made;
         made.study = std::make_shared<const Study>(read_study(file));
-        made.loaded = std::make_shared<const LoadedStudy>(load_study(*made.study, {}, {}));
+        LoadOptions options;
+        options.without_unreadable_scenarios = true;
+        made.loaded = std::make_shared<const LoadedStudy>(load_study(*made.study, options, {}));
         made.files = stamps_of_study(*made.study);
         made.document = std::make_shared<const Document>(document_of(
             *made.study, *made.loaded,
@@ -155,6 +157,24 @@ TEST(SavePlans, ADeletionThatIsUndoneBringsBackWhatTheStudySaid) {
     EXPECT_EQ(disk.save().failure, "");
     EXPECT_EQ(disk.opened().study->scenarios, before.scenarios);
     EXPECT_EQ(disk.opened().study->measures, before.measures);
+}
+
+TEST(SavePlans, AScenarioThatCannotBeReadStaysInTheStudy) {
+    SessionOnDisk disk(small_study + "[[scenario]]\nname = \"A\"\nedits = \"a.gpkg\"\n" +
+                       "[[scenario]]\nname = \"B\"\nedits = \"none.gpkg\"\n");
+    EXPECT_EQ(disk.session.document->plans.size(), 1U);
+    ASSERT_EQ(disk.session.loaded->unreadable.size(), 1U);
+    EXPECT_EQ(disk.session.loaded->unreadable[0].first, "B");
+    EXPECT_NE(disk.session.loaded->unreadable[0].second.find("none.gpkg"), std::string::npos);
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"C"}});
+    tk::apply(disk.session, DocumentCommand{DeletePlan{"A"}});
+    const SavedPlans saved = disk.save();
+    EXPECT_EQ(saved.failure, "");
+    EXPECT_TRUE(saved.notes.empty());
+    const Study now = read_study(disk.file);
+    ASSERT_EQ(now.scenarios.size(), 2U);
+    EXPECT_EQ(now.scenarios[0].name, "B");
+    EXPECT_EQ(now.scenarios[1].name, "C");
 }
 
 TEST(SavePlans, ANewPlanMayTakeTheNameThatARenamedOneHasLeft) {

@@ -1,6 +1,8 @@
 // Opening, closing and saving: nothing unsaved is lost without being asked for.
 #include "layers/output_file.h"
 #include "viewer/app/app.h"
+#include "viewer/panels/dialogs.h"
+#include "viewer/text/translation.h"
 
 namespace tk {
 
@@ -23,6 +25,14 @@ void App::handle_study(const AppRequest& request) {
     if (std::holds_alternative<RestoreWork>(request)) return bench_.restore_work();
     if (std::holds_alternative<DiscardWork>(request)) return bench_.discard_work();
     if (!may_leave(request)) return;
+    if (std::holds_alternative<Quit>(request) && is_exporting(panels_)) {
+        bench_.tell(Message::Kind::caution,
+                    tr("A file is still being written. Wait for it, or cancel "
+                       "the export, before you quit."));
+        if (panels_.dialog != "export") panels_.dialog_memory.reset();
+        panels_.dialog = "export";
+        return;
+    }
     panels_.discard_unsaved = false;
     panels_.after_unsaved.reset();
     if (const auto* open = std::get_if<OpenStudy>(&request)) {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <charconv>
+#include <cmath>
 #include <map>
 
 namespace tk {
@@ -26,7 +27,7 @@ std::vector<std::string> comma_parts(const std::string& text) {
 bool read_number(const std::string& text, double& value) {
     const char* end = text.data() + text.size();
     const auto [at, error] = std::from_chars(text.data(), end, value);
-    return error == std::errc{} && at == end;
+    return error == std::errc{} && at == end && std::isfinite(value);
 }
 
 std::string check_size(const std::string& text) {
@@ -67,7 +68,12 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
     app.add_option("--size", size, "WxH of the window")->check(check_size);
     app.add_option("--view", view, "X,Y,SCALE: centre in the study's CRS, and N of 1:N")
-        ->check([](const std::string& t) { return check_numbers(t, 3, "X,Y,SCALE"); });
+        ->check([](const std::string& t) {
+            std::string problem = check_numbers(t, 3, "X,Y,SCALE");
+            if (problem.empty() && !(number_of(comma_parts(t).back()) > 0.0))
+                problem = "'" + t + "': the scale 1:N needs an N above 0";
+            return problem;
+        });
     app.add_option("--show", show, "LAYER,...: only these layers");
     app.add_option("--scenario", o.scenario, "the scenario to show beside today");
     app.add_option("--compare", compare, "one, swipe, side or difference")
@@ -94,6 +100,11 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         std::ostringstream out, problems;
         parsed.exit_code = app.exit(error, out, problems) == 0 ? 0 : 2;
         parsed.text = out.str() + problems.str();
+        return parsed;
+    }
+    if (*bench && o.study.empty()) {
+        parsed.exit_code = 2;
+        parsed.text = "--benchmark needs a study: name its file (.toml)\n";
         return parsed;
     }
     if (!size.empty()) {

@@ -120,6 +120,7 @@ void Workbench::open_study(const std::filesystem::path& file) {
             arrived->files = stamps_of_study(*study);
             LoadOptions options;
             options.sun_heights = true;
+            options.without_unreadable_scenarios = true;
             auto loaded = std::make_shared<LoadedStudy>(load_study(*study, options, progress));
             arrived->loaded = loaded;
             const std::filesystem::path drawn = drawings_file(study->file);
@@ -185,6 +186,9 @@ void Workbench::take_loaded(const Loaded& loaded) {
     for (const ReadReport& report : loaded.loaded->reports)
         for (const std::string& note : report.notes)
             this->note(Message::Kind::caution, report.role + ": " + note);
+    for (const auto& [name, why] : loaded.loaded->unreadable)
+        tell(Message::Kind::error,
+             fill_in(tr("The proposal {} cannot be read, and is left out: {}"), {name, why}));
     for (const std::string& words : loaded.loaded->notes) note(Message::Kind::info, words);
     for (const std::string& words : loaded.notes) note(Message::Kind::caution, words);
     recovery_ = loaded.left.recovery;

@@ -60,7 +60,12 @@ std::uint32_t premultiplied_pixel(const std::uint8_t* rgba) {
 bool bears_our_name(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    return bytes.find(png_maker) != std::string::npos;
+    if (bytes.compare(0, 4, "%PDF") == 0) return bytes.find(png_maker) != std::string::npos;
+    // Where described_png() says it.
+    const std::string maker = std::string("tEXtSoftware") + '\0' + png_maker;
+    constexpr std::size_t length_bytes = 4;
+    return bytes.compare(1, 3, "PNG") == 0 &&
+           bytes.compare(png_header_length + length_bytes, maker.size(), maker) == 0;
 }
 
 }  // namespace

@@ -226,6 +226,10 @@ void footer_of_file(PanelFrame& frame, ExportMemory& memory, bool chosen) {
 
 }  // namespace
 
+bool is_exporting(PanelState& state) {
+    return state.panel_memory.contains("export_job") && export_job(state).worker.status().busy;
+}
+
 void tell_of_exports(PanelFrame& frame) {
     const auto found = frame.state.panel_memory.find("export_job");
     if (found == frame.state.panel_memory.end()) return;

@@ -1,19 +1,11 @@
 // Work that a crash has left: take it up, or give it up.
 #include "viewer/panels/dialogs.h"
 #include "viewer/text/fill_in.h"
-#include "viewer/text/number_words.h"
+#include "viewer/text/local_clock.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
 namespace tk {
-namespace {
-
-std::string day_of(std::chrono::sys_seconds at) {
-    return date_text(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(at)});
-}
-
-}  // namespace
-
 void dialog_recover(PanelFrame& frame, bool& open) {
     const Recovery* recovery = frame.bench.recovery();
     if (recovery == nullptr) {
@@ -27,7 +19,7 @@ void dialog_recover(PanelFrame& frame, bool& open) {
     }
     ui::text_wrapped(fill_in(tr("Tryggkarta ended without saving on {}. This differs from what is "
                                 "saved:"),
-                             {day_of(recovery->at)}));
+                             {day_and_clock_text(recovery->at)}));
     ui::gap(4.0F);
     for (const std::string& difference : recovery->differences) ui::text_wrapped("• " + difference);
     ui::dialog_footer(ui::button_width(tr("Throw it away")) + ui::button_width(tr("Restore it")) +

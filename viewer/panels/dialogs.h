@@ -25,5 +25,7 @@ void dialog_keep_view(PanelFrame& frame, bool& open);
 
 /// Tells what an export has written, also once its dialog is closed. Every frame.
 void tell_of_exports(PanelFrame& frame);
+/// Whether a file is being written.
+bool is_exporting(PanelState& state);
 
 }  // namespace tk

@@ -12,6 +12,7 @@
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/filter_words.h"
+#include "viewer/text/local_clock.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -242,8 +243,7 @@ SheetOrder sheet_order(Workbench& bench) {
         order.backdrop_opacity = static_cast<double>(map->opacity);
     }
     order.timezone = incident_timezone(bench.session());
-    order.date = std::chrono::year_month_day(
-        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    order.date = local_day(std::chrono::system_clock::now());
     return order;
 }
 

@@ -6,6 +6,7 @@
 
 #include "layers/output_file.h"
 #include "viewer/panels/name_order.h"
+#include "viewer/text/local_clock.h"
 #include "viewer/text/number_words.h"
 
 namespace tk {
@@ -165,7 +166,7 @@ std::string bytes_text(std::uintmax_t bytes) {
 std::string changed_text(fs::file_time_type changed) {
     const auto seconds =
         std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(changed));
-    return date_text(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(seconds)));
+    return date_text(local_day(seconds));
 }
 
 }  // namespace tk

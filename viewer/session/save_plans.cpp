@@ -10,6 +10,7 @@
 #include "layers/drawings_file.h"
 #include "layers/layer_name.h"
 #include "layers/output_file.h"
+#include "layers/platform_disk.h"
 #include "layers/study_scenarios_text.h"
 #include "layers/write_scenario.h"
 #include "viewer/text/fill_in.h"
@@ -131,6 +132,7 @@ private:
                     {utf8(file.filename()), utf8(keep_backup(file).filename())}));
     }
     void wrote(const fs::path& file) {
+        keep_on_disk(file);
         made_.written.push_back(file);
         if (const auto stamp = stamp_of(file)) made_.files[file] = *stamp;
     }
@@ -173,11 +175,16 @@ private:
         made_.study = std::make_shared<const Study>(std::move(made.study));
         made_.written.push_back(what_.study->file);
         made_.removed.insert(made_.removed.end(), made.removed.begin(), made.removed.end());
-        for (const std::string& name : made.added_by_others)
+        for (const std::string& name : made.added_by_others) {
+            // One that could not be read stays as well, and has been told of.
+            if (std::any_of(now.begin(), now.end(),
+                            [&](const StudyScenario& s) { return s.name == name; }))
+                continue;
             made_.notes.push_back(fill_in(
                 tr("The study has got the proposal {} from someone else. It stays; read the study "
                    "again (F5) to see it."),
                 {name}));
+        }
         if (!made.text_kept)
             made_.notes.emplace_back(
                 tr("The study's file had to be written anew, without its comments. The former one "

@@ -5,8 +5,10 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <type_traits>
 #include <utility>
 
 #include "layers/output_file.h"
@@ -52,10 +54,18 @@ template <class Value>
 void take_value(const Json& json, const char* key, Value& into) {
     const auto found = json.is_object() ? json.find(key) : json.end();
     if (!json.is_object() || found == json.end()) return;
-    const bool fits = std::is_same_v<Value, bool>          ? found->is_boolean()
-                      : std::is_same_v<Value, std::string> ? found->is_string()
-                                                           : found->is_number();
-    if (fits) into = found->get<Value>();
+    if constexpr (std::is_same_v<Value, bool>) {
+        if (found->is_boolean()) into = found->get<bool>();
+    } else if constexpr (std::is_same_v<Value, std::string>) {
+        if (found->is_string()) into = found->get<std::string>();
+    } else if constexpr (std::is_integral_v<Value>) {
+        using Limits = std::numeric_limits<Value>;
+        if (!found->is_number_integer()) return;
+        const auto whole = found->get<std::int64_t>();
+        if (whole >= Limits::min() && whole <= Limits::max()) into = static_cast<Value>(whole);
+    } else {
+        if (found->is_number()) into = found->get<Value>();
+    }
 }
 
 template <class Enum>
