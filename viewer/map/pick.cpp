@@ -15,7 +15,15 @@ namespace {
 constexpr std::size_t most_points_picked = 64;
 
 /// Places in the order of hits.
-enum PickRank { pick_point, pick_development, pick_building, pick_stand, pick_line, pick_area };
+enum PickRank {
+    pick_point,
+    pick_development,
+    pick_building,
+    pick_stand,
+    pick_line,
+    pick_drawn_area,
+    pick_area
+};
 
 struct RankedHit {
     int rank = 0;
@@ -244,7 +252,7 @@ struct PickAt {
             const Drawing& drawing = all[i];
             if (drawing.kind == Drawing::Kind::area) {
                 if (contains(drawing.area, place))
-                    add(pick_area, layer_id::drawings, i, drawing, 0.0);
+                    add(pick_drawn_area, layer_id::drawings, i, drawing, 0.0);
                 continue;
             }
             const bool note = drawing.kind == Drawing::Kind::note;

@@ -53,8 +53,8 @@ public:
     /// What lies at a place, the uppermost first: points (notes, cameras, lamps, incidents,
     /// observations, single trees, features of sets) by distance, then developments, buildings and
     /// stands of trees that contain the place, then streets, lines of sets and drawn lines by
-    /// distance, then areas: of sets, drawn, and the study's. Of points only the nearest 64. None
-    /// for a place that is not finite.
+    /// distance, then drawn areas, then the study's and those of sets. Of points only the nearest
+    /// 64. None for a place that is not finite.
     /// @param radius_m how far from a point or a line still counts; >= 0
     std::vector<PickHit> at(const PickScene& scene, MapPoint place, double radius_m);
 
