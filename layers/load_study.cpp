@@ -178,7 +178,7 @@ private:
             } catch (const InputError& error) {
                 if (!options_.without_unreadable_scenarios) throw;
                 loaded_.reports.resize(reports);
-                loaded_.unreadable.emplace_back(scenario.name, error.what());
+                loaded_.unreadable.emplace_back(scenario.name, error);
                 continue;
             }
             loaded_.scenarios.push_back({scenario.name, edits_that_are_on(loaded_.edits.back())});

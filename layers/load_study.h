@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/assess/assessment_parameters.h"
+#include "engine/core/input_error.h"
 #include "engine/scenario/edit.h"
 #include "engine/town/incident_filter.h"
 #include "engine/town/town.h"
@@ -29,7 +30,7 @@ struct LoadedStudy {
     std::vector<ReadReport> reports = {};  ///< a layer each, in the order read
     std::vector<std::string> notes = {};   ///< what was chosen or left out, in sentences
     /// Scenarios that were left out: name and why.
-    std::vector<std::pair<std::string, std::string>> unreadable = {};
+    std::vector<std::pair<std::string, InputError>> unreadable = {};
     std::vector<std::string> sources = {};  ///< all files and connections that were read
 };
 

@@ -11,6 +11,10 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/text/message_catalogue.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/number_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/platform_paths.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_files.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_rows.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_studies.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/reader_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/set_title.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/spreadsheet_text.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/translation.cpp)

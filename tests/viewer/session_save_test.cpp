@@ -165,7 +165,8 @@ TEST(SavePlans, AScenarioThatCannotBeReadStaysInTheStudy) {
     EXPECT_EQ(disk.session.document->plans.size(), 1U);
     ASSERT_EQ(disk.session.loaded->unreadable.size(), 1U);
     EXPECT_EQ(disk.session.loaded->unreadable[0].first, "B");
-    EXPECT_NE(disk.session.loaded->unreadable[0].second.find("none.gpkg"), std::string::npos);
+    EXPECT_NE(disk.session.loaded->unreadable[0].second.source().find("none.gpkg"),
+              std::string::npos);
     tk::apply(disk.session, DocumentCommand{CreatePlan{"C"}});
     tk::apply(disk.session, DocumentCommand{DeletePlan{"A"}});
     const SavedPlans saved = disk.save();

@@ -15,6 +15,7 @@
 #include "viewer/session/save_plans.h"
 #include "viewer/session/town_index.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -138,7 +139,7 @@ void Workbench::open_study(const std::filesystem::path& file) {
         } catch (const Cancelled&) {
             throw;
         } catch (const std::exception& error) {
-            arrived->failure = error.what();
+            arrived->failure = error_words(error);
         }
         const std::lock_guard lock(arrived_mutex_);
         arrived_ = arrived;
@@ -183,14 +184,19 @@ void Workbench::take_loaded(const Loaded& loaded) {
     forget_looks();
     assess_.open(session_.study, session_.loaded);
     refilter();
-    for (const ReadReport& report : loaded.loaded->reports)
-        for (const std::string& note : report.notes)
-            this->note(Message::Kind::caution, report.role + ": " + note);
+    for (const ReadReport& report : loaded.loaded->reports) {
+        if (std::string words = skipped_words(report); !words.empty())
+            note(Message::Kind::caution, std::move(words));
+        for (const std::string& words : report.notes)
+            note(Message::Kind::caution, reader_words(report.role) + ": " + reader_words(words));
+    }
     for (const auto& [name, why] : loaded.loaded->unreadable)
         tell(Message::Kind::error,
-             fill_in(tr("The proposal {} cannot be read, and is left out: {}"), {name, why}));
-    for (const std::string& words : loaded.loaded->notes) note(Message::Kind::info, words);
-    for (const std::string& words : loaded.notes) note(Message::Kind::caution, words);
+             fill_in(tr("The proposal {} cannot be read, and is left out: {}"),
+                     {name, error_words(why)}));
+    for (const std::string& words : loaded.loaded->notes)
+        note(Message::Kind::info, reader_words(words));
+    for (const std::string& words : loaded.notes) note(Message::Kind::caution, reader_words(words));
     recovery_ = loaded.left.recovery;
     if (!loaded.left.message.empty()) tell(Message::Kind::caution, loaded.left.message);
 }
@@ -328,7 +334,8 @@ void Workbench::catch_up() {
                 change_looks_[static_cast<std::size_t>(surface)].reset();
         // Of the study as it was read; a filter that is dragged would tell at every step.
         if (first)
-            for (const std::string& words : newest->notes) note(Message::Kind::info, words);
+            for (const std::string& words : newest->notes)
+                note(Message::Kind::info, reader_words(words));
     }
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,

@@ -1,4 +1,5 @@
 #include "viewer/background/latest_worker.h"
+#include "viewer/text/reader_words.h"
 
 #include <exception>
 #include <utility>
@@ -64,7 +65,7 @@ void LatestWorker::work(const std::stop_token& stop) {
             job(progress);
         } catch (const Cancelled&) {
         } catch (const std::exception& error) {
-            failure = error.what();
+            failure = error_words(error);
         }
         job = nullptr;
         {

@@ -1,4 +1,5 @@
 #include "viewer/map/basemap_tiles.h"
+#include "viewer/text/reader_words.h"
 
 #include <algorithm>
 #include <atomic>
@@ -210,7 +211,7 @@ std::optional<Basemap> BasemapTiles::Impl::opened(const BasemapToOpen& what, std
         if (of_map == map_number) attribution = map.attribution();
         return map;
     } catch (const std::exception& error) {
-        problem = error.what();
+        problem = error_words(error);
     }
     const std::lock_guard lock(mutex);
     if (of_map == map_number) {
@@ -230,7 +231,7 @@ void BasemapTiles::Impl::fetch(const Basemap& map, const BasemapPart& part, std:
     } catch (const Cancelled&) {
         return;
     } catch (const std::exception& error) {
-        problem = error.what();
+        problem = error_words(error);
         const auto pixels =
             static_cast<std::size_t>(part.width) * static_cast<std::size_t>(part.height);
         *picture = {part.extent, part.width, part.height,

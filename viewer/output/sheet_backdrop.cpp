@@ -10,6 +10,7 @@
 #include "layers/read_basemap.h"
 #include "layers/read_basemap_layers.h"
 #include "viewer/output/sheet_layout.h"
+#include "viewer/text/reader_words.h"
 
 namespace tk {
 namespace {
@@ -31,7 +32,7 @@ std::optional<Basemap> opened(const LayerRequest& request, const ProjectedCrs& c
     try {
         return Basemap(request, crs);
     } catch (const InputError& error) {
-        problem = error.what();
+        problem = error_words(error);
     }
     try {
         for (FeatureSet& set :
@@ -84,7 +85,7 @@ std::vector<std::string> add_backdrops(SheetContent& content, const Paper& paper
             backdrop.height = read.height;
             backdrop.rgba = std::move(read.rgba);
         } catch (const InputError& error) {
-            problems.emplace_back(error.what());
+            problems.push_back(error_words(error));
         }
     }
     std::erase_if(content.backdrops, [](const SheetBackdrop& b) { return b.rgba.empty(); });

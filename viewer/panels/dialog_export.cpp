@@ -14,6 +14,7 @@
 #include "viewer/panels/file_browser.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -135,7 +136,7 @@ void start_export(PanelFrame& frame, const ExportMemory& memory) {
                                         {utf8(path.filename())});
                 outcome.written = true;
             } catch (const std::exception& error) {
-                outcome.words = error.what();
+                outcome.words = error_words(error);
             }
             const std::lock_guard lock(job.mutex);
             job.outcomes.push_back(std::move(outcome));

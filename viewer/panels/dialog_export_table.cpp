@@ -8,6 +8,7 @@
 #include "viewer/panels/table_to_export.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -40,7 +41,7 @@ void write_table(PanelFrame& frame, ExportTableMemory& memory) {
             try {
                 write(path, existing);
             } catch (const std::exception& error) {
-                return error.what();
+                return error_words(error);
             }
             return {};
         });

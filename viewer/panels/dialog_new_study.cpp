@@ -11,6 +11,7 @@
 #include "viewer/panels/draft_layer_row.h"
 #include "viewer/panels/new_study_memory.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -73,7 +74,7 @@ void draw_crs(NewStudyMemory& memory) {
     const std::string label = tr("Coordinate system");
     ui::text_field("crs", memory.crs, {.label = label, .hint = "EPSG:3006"});
     for (const std::string& note : memory.crs_notes)
-        ui::text_wrapped(note, TextStyle::small, ui::colours().muted);
+        ui::text_wrapped(reader_words(note), TextStyle::small, ui::colours().muted);
 }
 
 void begin_adding(const PanelFrame& frame, NewStudyMemory& memory) {
@@ -164,7 +165,7 @@ bool finish_trial(const PanelFrame& frame, NewStudyMemory& memory, const Study* 
             return true;
         }
     } catch (const std::exception& error) {
-        memory.problem = error.what();
+        memory.problem = error_words(error);
     }
     return false;
 }
@@ -194,7 +195,7 @@ void draw_study_footer(PanelFrame& frame, NewStudyMemory& memory, const Study* b
     try {
         begin_trial(memory, trial_of_draft(frame, memory, base));
     } catch (const std::exception& error) {
-        memory.problem = error.what();
+        memory.problem = error_words(error);
     }
 }
 

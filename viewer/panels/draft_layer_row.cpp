@@ -6,6 +6,7 @@
 
 #include "viewer/panels/draft_fields.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -137,7 +138,7 @@ bool draw_draft_layer(NewStudyMemory& memory, DraftLayer& layer, const Study* ba
     const bool silent = layer.info.crs.empty() && layer.info.geometry != "none";
     if (layer.role.empty() || silent) return removed;
     for (std::size_t i = layer.info.notes_on_crs; i < layer.info.notes.size(); ++i)
-        ui::text_wrapped(layer.info.notes[i], TextStyle::small, ui::colours().muted);
+        ui::text_wrapped(reader_words(layer.info.notes[i]), TextStyle::small, ui::colours().muted);
     return removed;
 }
 

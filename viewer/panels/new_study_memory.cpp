@@ -9,6 +9,7 @@
 #include "layers/output_file.h"
 #include "viewer/app/window.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -30,7 +31,7 @@ std::vector<DraftLayer> layers_of(const LayerRequest& request, const std::string
     } catch (const Cancelled&) {
         throw;
     } catch (const std::exception& error) {
-        return {unreadable(request, error.what())};
+        return {unreadable(request, error_words(error))};
     }
 }
 
@@ -64,7 +65,7 @@ DraftAnswer answer_to(DraftQuestion question, const Progress& progress) {
         const ProjectedCrs crs = choose_crs(answer.question.for_crs, answer.crs_notes);
         answer.crs = crs.authority_code().empty() ? crs.name() : crs.authority_code();
     } catch (const std::exception& error) {
-        answer.crs_notes = {error.what()};
+        answer.crs_notes = {error_words(error)};
     }
     return answer;
 }
@@ -188,7 +189,7 @@ void begin_trial(NewStudyMemory& memory, StudyTrial trial) {
             } catch (const Cancelled&) {
                 throw;
             } catch (const std::exception& error) {
-                problem = error.what();
+                problem = error_words(error);
             }
             const std::lock_guard lock(memory.mutex);
             memory.trial_answer = problem;

@@ -14,6 +14,7 @@
 #include "viewer/session/checked_edit.h"
 #include "viewer/session/edit_words.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -76,7 +77,7 @@ FoundRecovery found_in(const fs::path& file, const Document& now) {
         fs::rename(file, aside, ignored);
         return {std::nullopt, fill_in(tr("Unsaved work was found but cannot be read ({}). It is "
                                          "kept as {}."),
-                                      {why.what(), utf8(aside)})};
+                                      {error_words(why), utf8(aside)})};
     }
 }
 
@@ -171,7 +172,7 @@ std::string Autosave::keep(const Session& session, std::chrono::sys_seconds now)
         if (std::exchange(complained_, true)) return {};
         try {
             return fill_in(tr("Unsaved work cannot be kept against a crash: {}. Save often."),
-                           {why.what()});
+                           {error_words(why)});
         } catch (const std::exception&) {
             return {};
         }

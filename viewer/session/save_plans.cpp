@@ -14,6 +14,7 @@
 #include "layers/study_scenarios_text.h"
 #include "layers/write_scenario.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -66,7 +67,7 @@ public:
         try {
             write_all();
         } catch (const std::exception& why) {
-            made_.failure = why.what();
+            made_.failure = error_words(why);
         }
         return std::move(made_);
     }
