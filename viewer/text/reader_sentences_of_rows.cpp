@@ -62,6 +62,10 @@ std::span<const ReaderSentence> sentences_of_rows() {
                      "its publisher may have mixed them up.")),
         same(tr_mark("The fields '{}' and '{}' were recognised as longitude and latitude (WGS 84) "
                      "by their range.")),
+        same(tr_mark("The source does not say its CRS; its coordinates were recognised as "
+                     "longitude and latitude (WGS 84) by their range.")),
+        same(tr_mark(
+            "The source says that it is in {}, which its coordinates cannot be; {} is used.")),
         same(tr_mark("It lies wholly outside the study.")),
         same(tr_mark("It lies wholly outside the study, {} km away.")),
         same(tr_mark("Some of it lies up to {} km outside the study.")),

@@ -1,0 +1,213 @@
+// Every panel, tool and dialog once, in both languages and themes: above all for the sanitizers.
+#include <gtest/gtest.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+
+#include "tests/viewer/window/window_driver.h"
+#include "viewer/map/scene_of_side.h"
+#include "viewer/session/layer_id.h"
+
+namespace tk::test {
+namespace {
+
+/// In Stadsparken, the dark park in the middle of Lilleby.
+constexpr MapPoint in_the_park_of_tour{601690.0, 6601540.0};
+
+ViewerOptions tour_options(Language language, Theme theme) {
+    ViewerOptions options;
+    options.width = 1280;
+    options.height = 800;
+    options.language = language;
+    options.theme = theme;
+    return options;
+}
+
+bool has_errors(WindowDriver& window) {
+    const auto& all = window.app().workbench().messages();
+    return std::any_of(all.begin(), all.end(),
+                       [](const Message& m) { return m.kind == Message::Kind::error; });
+}
+
+void begin_plan(WindowDriver& window) {
+    const std::string plan = window.session().document->plans.back().name;
+    window.app().carry_out({SessionCommand{SetActivePlan{plan}}});
+    window.settle();
+}
+
+TEST(Tour, OfEveryDialog) {
+    TK_NEED_WINDOW();
+    for (const auto& [language, theme] :
+         {std::pair{Language::swedish, Theme::light}, std::pair{Language::english, Theme::dark}}) {
+        const TempFolder folder;
+        WindowDriver window(copy_of_lilleby(folder), tour_options(language, theme));
+        begin_plan(window);
+        for (const char* name :
+             {"new_study", "add_layer", "open_study", "export", "export_table", "command_search",
+              "shortcuts", "settings", "about", "rename_plan", "log", "keep_view"}) {
+            window.app().carry_out({AppRequest{OpenDialog{name}}});
+            window.frames(4);
+            // A table is only exported where one is shown.
+            if (window.app().panels().dialog.empty()) continue;
+            EXPECT_EQ(window.app().panels().dialog, name);
+            window.key(GLFW_KEY_ESCAPE);
+            window.frames(3);
+            if (!window.app().panels().dialog.empty()) {
+                // Those that hold work are not ended by a key.
+                window.app().panels().dialog.clear();
+                window.frames(3);
+            }
+        }
+        EXPECT_FALSE(has_errors(window));
+    }
+}
+
+TEST(Tour, OfEveryPanelToolAndWayToCompare) {
+    TK_NEED_WINDOW();
+    for (const auto& [language, theme] :
+         {std::pair{Language::swedish, Theme::dark}, std::pair{Language::english, Theme::light}}) {
+        const TempFolder folder;
+        WindowDriver window(copy_of_lilleby(folder), tour_options(language, theme));
+        begin_plan(window);
+        window.look_at(in_the_park_of_tour);
+        for (const LayerView& layer : std::vector<LayerView>(window.view().layers)) {
+            window.app().carry_out(
+                {ViewCommand{ShowLayer{layer.id, true}}, ViewCommand{SetActiveLayer{layer.id}}});
+            window.frames(2);
+            const bool has_table = !surface_of_layer(layer.id) && layer.id != layer_id::boundary &&
+                                   layer.id != layer_id::basemap;
+            if (!has_table) continue;
+            window.app().carry_out(
+                {ViewCommand{SetBottomPanel{BottomPanel::layer_table, layer.id}}});
+            window.frames(2);
+        }
+        window.settle();
+        for (const int key : {GLFW_KEY_F6, GLFW_KEY_F7, GLFW_KEY_F8, GLFW_KEY_F9}) {
+            window.key(key);
+            window.settle();
+        }
+        for (const int key : {GLFW_KEY_1, GLFW_KEY_2, GLFW_KEY_3, GLFW_KEY_4, GLFW_KEY_1}) {
+            window.key(key);
+            window.settle();
+        }
+        const ScreenPoint middle = window.on_screen(in_the_park_of_tour);
+        for (const int key : {GLFW_KEY_M, GLFW_KEY_A, GLFW_KEY_L, GLFW_KEY_P, GLFW_KEY_C,
+                              GLFW_KEY_B, GLFW_KEY_S, GLFW_KEY_D, GLFW_KEY_N, GLFW_KEY_H}) {
+            window.key(key);
+            window.click(middle);
+            window.click({middle.x + 60.0, middle.y});
+            window.click({middle.x + 60.0, middle.y + 40.0});
+            window.key(GLFW_KEY_ENTER);
+            window.key(GLFW_KEY_ESCAPE);
+            // A note's words are being written; the next key is for the map.
+            window.key(GLFW_KEY_ESCAPE);
+            window.frames(2);
+        }
+        window.key(GLFW_KEY_I);
+        for (int i = 0; i < 4; ++i) window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL);
+        window.key(GLFW_KEY_Y, GLFW_MOD_CONTROL);
+        window.settle();
+        window.click(middle, 1);
+        window.settle();
+        const char* copy =
+            language == Language::swedish ? "/Kopiera koordinaterna" : "/Copy the coordinates";
+        EXPECT_EQ(window.count(copy), 1U) << "the right button opens the menu of the place";
+        window.key(GLFW_KEY_ESCAPE);
+        for (const float size : {2.0F, 1.0F}) {
+            window.app().carry_out({ViewCommand{SetTextScale{size}}});
+            window.settle();
+        }
+        EXPECT_FALSE(has_errors(window));
+    }
+}
+
+TEST(Tour, AMeetingShowsAndChangesNothing) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), tour_options(Language::swedish, Theme::dark));
+    begin_plan(window);
+    window.look_at(in_the_park_of_tour);
+    window.key(GLFW_KEY_L);
+    const auto before = window.session().document;
+    window.key(GLFW_KEY_F11);
+    window.settle();
+    ASSERT_TRUE(window.view().meeting);
+    EXPECT_EQ(window.view().tool, Tool::identify);
+    window.key(GLFW_KEY_L);
+    window.click(window.on_screen(in_the_park_of_tour));
+    window.key(GLFW_KEY_DELETE);
+    window.settle();
+    EXPECT_EQ(window.session().document, before);
+    window.key(GLFW_KEY_4);
+    window.settle();
+    EXPECT_EQ(window.view().compare, CompareMode::difference);
+    window.key(GLFW_KEY_F11);
+    EXPECT_FALSE(window.view().meeting);
+}
+
+TEST(Tour, SeveralLampsAreChangedInOneStep) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), tour_options(Language::english, Theme::light));
+    begin_plan(window);
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < 3; ++i)
+        ids.push_back(window.session().loaded->town->lights()[i].id);
+    window.app().carry_out({SessionCommand{Select{{std::string(layer_id::lights), ids}}}});
+    window.settle();
+    const auto before = window.session().document;
+    window.click_item("inspector/flux");
+    window.key(GLFW_KEY_A, GLFW_MOD_CONTROL);
+    window.type("3333");
+    window.key(GLFW_KEY_ENTER);
+    window.settle();
+    const Plan* plan = window.session().active();
+    for (const std::string& id : ids) {
+        const PlanEdit* edit = find_edit(*plan, layer_id::lights, id);
+        ASSERT_NE(edit, nullptr) << id;
+        EXPECT_EQ(std::get<Changed<StreetLight>>(edit->edit).object.luminous_flux_lm, 3333.0);
+    }
+    window.app().carry_out({DocumentCommand{Undo{}}});
+    EXPECT_EQ(*window.session().document, *before);
+}
+
+TEST(Tour, WritesSurfacesAsRastersAndTheMapAsAPicture) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    WindowDriver window(study, tour_options(Language::english, Theme::light));
+    const auto files_ending = [&](const std::string& ending) {
+        std::size_t count = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(study.parent_path()))
+            if (entry.path().extension() == ending) ++count;
+        return count;
+    };
+    const std::size_t rasters = files_ending(".tif"), pictures = files_ending(".png");
+    window.key(GLFW_KEY_E, GLFW_MOD_CONTROL);
+    window.settle();
+    window.click_item("export_tabs:1");
+    window.settle();
+    window.click_item("/Choose file");
+    window.settle();
+    window.click_item("/Write");
+    window.until("the raster is written", [&] { return files_ending(".tif") > rasters; });
+    window.settle();
+    window.key(GLFW_KEY_E, GLFW_MOD_CONTROL);
+    window.settle();
+    window.click_item("export_tabs:2");
+    window.settle();
+    // All alternatives on one sheet.
+    for (const char* item : {"/format:1", "/dots:0", "/maps:1"}) window.click_item(item);
+    window.settle();
+    window.click_item("/Choose file");
+    window.settle();
+    window.click_item("/Write");
+    window.until(
+        "the picture is written", [&] { return files_ending(".png") > pictures; }, 120.0);
+    EXPECT_FALSE(has_errors(window));
+}
+
+}  // namespace
+}  // namespace tk::test
