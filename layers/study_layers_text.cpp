@@ -50,6 +50,21 @@ public:
         return changes_.applied_to(text_);
     }
 
+    std::string without(const LayerEntry& gone) {
+        if (gone.role == "boundary") {
+            for (const TomlTableText& table : tables_)
+                if (const TomlEntry* line = entry_called(table, "boundary");
+                    line != nullptr && table.heading == "[study]")
+                    changes_.replace(line->line_begin, line->line_end, "");
+        } else if (gone.role == "basemap") {
+            for (std::size_t t = 0; t < tables_.size(); ++t)
+                if (tables_[t].heading == heading_of(gone)) drop(t, gone.role);
+        } else if (const auto table = table_of(gone)) {
+            drop(*table, gone.role);
+        }
+        return changes_.applied_to(text_);
+    }
+
 private:
     std::optional<std::size_t> table_of(const LayerEntry& entry) const {
         if (entry.role == "basemap") return std::nullopt;
@@ -88,6 +103,15 @@ private:
         } else {
             insert_line(table->end, "boundary = " + value + end_);
         }
+    }
+
+    /// With the tables below it.
+    void drop(std::size_t t, const std::string& role) {
+        std::size_t last = t;
+        while (last + 1 < tables_.size() &&
+               tables_[last + 1].heading.starts_with("[layers." + role + "."))
+            ++last;
+        changes_.replace(tables_[t].begin, tables_[last].end, "");
     }
 
     /// The heading, and the comments of lines whose key stays, stay; tables below it go.
@@ -178,6 +202,28 @@ StudyWithLayers with_layers(std::string_view toml, const std::filesystem::path& 
     // but its comments are. What cannot be read back is not written over what could.
     edited = to_toml(wanted);
     return {parse_study(edited, file), edited, false};
+}
+
+StudyWithLayers remove_layer_of_study(const std::filesystem::path& file, const std::string& role,
+                                      const std::string& name) {
+    const std::filesystem::path whole = std::filesystem::absolute(file).lexically_normal();
+    const std::string text = read_study_text(whole);
+    const Study now = parse_study(text, whole);
+    Study wanted = now;
+    if (role == "boundary")
+        wanted.boundary.clear();
+    else if (role == "basemap")
+        wanted.basemaps.clear();
+    else if (role == "features")
+        std::erase_if(wanted.features, [&](const auto& set) { return set.name == name; });
+    else
+        wanted.layers.erase(role);
+    std::string edited = LayerTextEditor(text, now).without({role, name, {}});
+    const bool kept = read_back(edited, whole) == wanted;
+    if (!kept) edited = to_toml(wanted);
+    StudyWithLayers made{parse_study(edited, whole), edited, kept};
+    if (made.toml != text) save_study_text(whole, made.toml);
+    return made;
 }
 
 StudyWithLayers add_layers_to_study(const std::filesystem::path& file,

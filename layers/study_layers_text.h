@@ -39,4 +39,13 @@ StudyWithLayers with_layers(std::string_view toml, const std::filesystem::path& 
 StudyWithLayers add_layers_to_study(const std::filesystem::path& file,
                                     std::span<const LayerEntry> entries);
 
+/// Takes a layer out of a study's file: its tables go, all else stays byte for byte. The file that
+/// it is read from is left alone, the former text kept as NAME.bak.
+/// @param role as in LayerEntry, but incidents, which no study can be without; of background maps
+///        all go
+/// @param name of a set of features
+/// @throws InputError if the study would not be one without it, which is then not written
+StudyWithLayers remove_layer_of_study(const std::filesystem::path& file, const std::string& role,
+                                      const std::string& name = {});
+
 }  // namespace tk

@@ -144,6 +144,30 @@ TEST(StudyLayers, WhatCannotBeReadBackIsRefused) {
     EXPECT_THROW(with_these({layer_entry("features", "/s/town/t.gpkg", "darkness")}), InputError);
 }
 
+TEST(StudyLayers, WhatIsRemovedLeavesAllElseAsItWas) {
+    const std::string before =
+        "# Town\n[study]\nboundary = \"b.gpkg\"  # old\ncell = 10\n"
+        "[layers.incidents]\nsource = \"i.csv\"\n";
+    const std::string lights =
+        "[layers.lights]\nsource = \"l.gpkg\"\n[layers.lights.fields]\n"
+        "height = \"h\"\n";
+    const std::string bars = "[[layers.features]]\nname = \"bars\"\nsource = \"bars.csv\"\n";
+    const std::string stops = "[[layers.features]]\nname = \"stops\"\nsource = \"s.csv\"\n";
+    const test::TempFolder folder;
+    const std::string file = folder.write("study.toml", before + lights + bars + stops);
+    remove_layer_of_study(file, "lights");
+    EXPECT_EQ(read_study_text(file), before + bars + stops);
+    remove_layer_of_study(file, "features", "bars");
+    EXPECT_EQ(read_study_text(file), before + stops);
+    const StudyWithLayers last = remove_layer_of_study(file, "boundary");
+    EXPECT_TRUE(last.text_kept);
+    EXPECT_EQ(last.study.boundary, "");
+    EXPECT_EQ(read_study_text(file),
+              with_swapped(before + stops, "boundary = \"b.gpkg\"  # old\n", ""));
+    EXPECT_THROW(remove_layer_of_study(file, "incidents"), InputError);
+    EXPECT_EQ(parse_study(read_study_text(file), file).layers.count("incidents"), 1U);
+}
+
 TEST(StudyLayers, AStudyNamedByARelativePathGetsRelativeSources) {
     const test::TempFolder folder;
     folder.write("study.toml", commented_study);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "viewer/panels/panels.h"
 
 /// The dialogs, one file each. Each draws itself while it is open, and sets `open` to false when it
@@ -10,6 +12,9 @@ void dialog_open_study(PanelFrame& frame, bool& open);
 void dialog_new_study(PanelFrame& frame, bool& open);
 /// New layers for the study that is open: the same dialog without folder and name.
 void dialog_add_layer(PanelFrame& frame, bool& open);
+void dialog_remove_layer(PanelFrame& frame, bool& open);
+/// Whether a study can be without the layer: it needs incidents; drawings and surfaces are not its.
+bool can_be_removed(std::string_view layer);
 void dialog_export(PanelFrame& frame, bool& open);
 void dialog_export_table(PanelFrame& frame, bool& open);
 void dialog_command_search(PanelFrame& frame, bool& open);

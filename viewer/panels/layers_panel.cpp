@@ -9,6 +9,7 @@
 #include "viewer/map/legend_model.h"
 #include "viewer/map/point_symbols.h"
 #include "viewer/map/scene_of_side.h"
+#include "viewer/panels/dialogs.h"
 #include "viewer/panels/layer_title.h"
 #include "viewer/panels/panels.h"
 #include "viewer/session/layer_extent.h"
@@ -243,6 +244,11 @@ void layer_menu(PanelFrame& frame, const LayerView& layer) {
         frame.emit(ViewCommand{SetBottomPanel{BottomPanel::layer_table, layer.id}});
     if (ui::menu_item(Icon::exports, tr("Export"), "Ctrl+E"))
         frame.emit(AppRequest{OpenDialog{"export", layer.id}});
+    if (can_be_removed(layer.id)) {
+        ImGui::Separator();
+        if (ui::menu_item(Icon::remove, tr("Remove from the study")))
+            frame.emit(AppRequest{OpenDialog{"remove_layer", layer.id}});
+    }
     ImGui::EndPopup();
 }
 

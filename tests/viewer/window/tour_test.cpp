@@ -147,6 +147,24 @@ TEST(Tour, AMeetingShowsAndChangesNothing) {
     EXPECT_FALSE(window.view().meeting);
 }
 
+TEST(Tour, ALayerIsTakenOutOfTheStudy) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), tour_options(Language::english, Theme::light));
+    ASSERT_NE(window.view().layer(layer_id::observations), nullptr);
+    window.app().carry_out(
+        {AppRequest{OpenDialog{"remove_layer", std::string(layer_id::observations)}}});
+    window.frames(4);
+    window.click_item("/Remove");
+    window.until("the study is read again", [&] {
+        return window.session().loaded != nullptr &&
+               window.session().loaded->town->observations().empty();
+    });
+    window.settle();
+    EXPECT_EQ(window.session().study->layer("observations"), nullptr);
+    EXPECT_FALSE(has_errors(window));
+}
+
 TEST(Tour, SeveralLampsAreChangedInOneStep) {
     TK_NEED_WINDOW();
     const TempFolder folder;
