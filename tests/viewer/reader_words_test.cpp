@@ -46,7 +46,8 @@ TEST_F(ReaderWords, LeaveWhatStandsInQuotesAndWhatIsUnknown) {
     EXPECT_EQ(reader_words("a note of mine and others: this."), "a note of mine and others: this.");
     EXPECT_EQ(reader_words("plan.gpkg, layer lights"), "plan.gpkg, lager lights");
     EXPECT_EQ(reader_words(""), "");
-    EXPECT_EQ(reader_words("it has no layer ''"), "it has no layer ''") << "a hole is never empty";
+    EXPECT_EQ(reader_words("edit is ''"), "edit är ''");
+    EXPECT_EQ(reader_words(" is not a number"), " is not a number") << "only quotes may be empty";
 }
 
 TEST_F(ReaderWords, SpeakNoCommandLineInEitherLanguage) {

@@ -13,6 +13,7 @@
 #include "viewer/text/fill_in.h"
 #include "viewer/text/filter_words.h"
 #include "viewer/text/local_clock.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -148,7 +149,8 @@ SheetContent sheet_content(const SheetOrder& order) {
         content.drawings = order.source.drawings;
     if (order.source.today != nullptr)
         for (const MissingSurface& missing : order.source.today->missing())
-            content.left_out.push_back(surface_title(missing.surface) + ": " + missing.reason);
+            content.left_out.push_back(surface_title(missing.surface) + ": " +
+                                       reader_words(missing.reason));
     for (const std::string& source : loaded.sources) content.sources.push_back(source_name(source));
     std::sort(content.sources.begin(), content.sources.end());
     content.sources.erase(std::unique(content.sources.begin(), content.sources.end()),

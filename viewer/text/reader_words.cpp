@@ -46,7 +46,13 @@ std::vector<CutSentence> all_sentences() {
     return all;
 }
 
-/// What stands in the holes; none where the words are no such sentence. A hole is never empty.
+/// Whether what follows is the user's own: a name, a value.
+bool is_users(std::string_view before) {
+    return before.ends_with('\'') || before.ends_with('"') || before.ends_with("layer ");
+}
+
+/// What stands in the holes; none where the words are no such sentence. A hole is only empty in
+/// quotes.
 std::optional<std::vector<std::string_view>> holes_of(const CutSentence& sentence,
                                                       std::string_view words) {
     if (!words.starts_with(sentence.parts.front())) return std::nullopt;
@@ -55,8 +61,9 @@ std::optional<std::vector<std::string_view>> holes_of(const CutSentence& sentenc
     for (std::size_t i = 1; i < sentence.parts.size(); ++i) {
         const std::string_view part = sentence.parts[i];
         const bool last = i + 1 == sentence.parts.size();
-        if (words.empty() || (last && words.size() <= part.size())) return std::nullopt;
-        const std::size_t at = last ? words.size() - part.size() : words.find(part, 1);
+        const std::size_t least = is_users(sentence.parts[i - 1]) ? 0 : 1;
+        if (words.size() < part.size() + least) return std::nullopt;
+        const std::size_t at = last ? words.size() - part.size() : words.find(part, least);
         if (at == std::string_view::npos || words.substr(at, part.size()) != part)
             return std::nullopt;
         held.push_back(words.substr(0, at));
@@ -64,11 +71,6 @@ std::optional<std::vector<std::string_view>> holes_of(const CutSentence& sentenc
     }
     if (!words.empty()) return std::nullopt;
     return held;
-}
-
-/// Whether what follows is the user's own: a name, a value.
-bool is_users(std::string_view before) {
-    return before.ends_with('\'') || before.ends_with('"') || before.ends_with("layer ");
 }
 
 /// "{} of {} lights: ..." and its like begin with a number, or they would fit half the language.
