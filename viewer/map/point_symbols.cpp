@@ -160,11 +160,11 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
                 camera.bearing_deg.value_or(0.0), ink.camera, fresh ? ink.text : halo);
         });
     } else if (layer == layer_id::incidents) {
-        const bool filtered = scene.shown_incidents != nullptr;
+        const FilteredIncidents* filtered = scene.shown_incidents.get();
         const auto& incidents =
-            filtered ? scene.shown_incidents->kept.all : scene.today->incidents().all;
+            filtered != nullptr ? filtered->kept.all : scene.today->incidents().all;
         std::shared_ptr<const void> keeps = scene.today;
-        if (filtered) keeps = scene.shown_incidents;
+        if (filtered != nullptr) keeps = scene.shown_incidents;
         const PointIndex& index = index_of(incidents, keeps, at_of);
         const double cluster_m = cluster_units * metres_per_unit;
         const double average = index.crowding(cluster_m);
