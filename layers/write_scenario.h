@@ -27,8 +27,8 @@ struct ScenarioTarget {
 /// shows in the scenario too. The tables of edits are replaced whole (also those with Swedish
 /// names, which keep them); what they say in columns that this program does not read goes with the
 /// object's id into the new ones, and all other tables of the file stay as they are. A file whose
-/// tables of edits this program did not make is kept as NAME.bak first. Written under a temporary name and
-/// put in place when complete.
+/// tables of edits this program did not make is kept as NAME.bak first. Written under a temporary
+/// name and put in place when complete.
 ///
 /// What is lost: a shape that crosses itself is mended in reading, blanks at the ends of a text
 /// and a text that stands for no value ("-", "null", "n/a") are read as none.

@@ -40,7 +40,8 @@ Extent extent_of_layer(const Town& town, const std::vector<Drawing>& drawings,
     if (layer == layer_id::streets) return extent_of_all(town.streets());
     if (layer == layer_id::trees) return extent_of_all(town.trees());
     if (layer == layer_id::areas) return extent_of_all(town.areas());
-    if (layer == layer_id::boundary) return town.boundary() ? extent_of(*town.boundary()) : Extent{};
+    if (layer == layer_id::boundary)
+        return town.boundary() ? extent_of(*town.boundary()) : Extent{};
     Extent extent;
     if (layer == layer_id::drawings)
         for (const Drawing& d : drawings) {
