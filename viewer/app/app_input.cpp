@@ -104,7 +104,7 @@ void App::keys(std::vector<Command>& commands) {
         const Shortcut* shortcut = shortcut_for(press.key, press.modifiers);
         // While something is drawn, undo is of its corners.
         const bool undoes = shortcut != nullptr && std::string_view(shortcut->name) == "Undo";
-        if (undoes && tools_.take_back()) continue;
+        if (undoes && tools_.is_drawing() && tools_.take_back()) continue;
         if (shortcut != nullptr)
             commands.push_back(shortcut->command(bench_.session(), bench_.view()));
         else if (!(ImGui::GetIO().NavVisible && ImGui::IsAnyItemFocused()))

@@ -62,6 +62,8 @@ public:
     std::vector<Command> remove_selected(const ToolContext& context) const;
 
     const Sketch& sketch() const { return sketch_; }
+    /// Whether the next corner is waited for; a line that has been measured is complete.
+    bool is_drawing() const { return !sketch_.empty() && !measured_; }
     bool dragging() const { return drag_ != Drag::none; }
 
     // Of poles along a line.

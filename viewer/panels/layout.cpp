@@ -33,7 +33,7 @@ Layout layout_of(double width, double height, double unit, const ViewState& view
     layout.status = {0, height - status, width, status};
     if (view.meeting) {
         const double head = std::round(meeting_head_height * unit);
-        const double foot = std::clamp(std::round(foot_height), status, height / 3.0);
+        const double foot = std::max(status, std::min(std::round(foot_height), height / 3.0));
         layout.top_bar = {0, 0, width, head};
         layout.status = {0, height - foot, width, foot};
         layout.map = {0, head, width, height - head - foot};

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <unordered_set>
 
 #include "viewer/session/feature_of_set.h"
 #include "viewer/session/layer_id.h"
@@ -82,6 +83,51 @@ void mark_polygon(const PanelFrame& frame, const MapSide& side, const MultiPolyg
                   bool handles) {
     for (std::size_t i = 0; i < shape.size(); ++i)
         outline(frame, side, shape[i].outer, handles && i == 0);
+}
+
+/// Where several picked objects stand, kept while neither they nor the town change: looking for
+/// thousands of ids among thousands of objects is nothing for every frame.
+struct MarkMemory : DialogMemory {
+    std::shared_ptr<const Town> town;
+    Selection selection;
+    std::vector<MapPoint> places;
+};
+
+bool is_of_points(std::string_view layer) {
+    return layer == layer_id::lights || layer == layer_id::cameras || layer == layer_id::trees ||
+           layer == layer_id::observations;
+}
+
+template <class Object>
+std::vector<MapPoint> places_of(const std::vector<Object>& all, const Selection& selection) {
+    const std::unordered_set<std::string_view> wanted(selection.ids.begin(), selection.ids.end());
+    std::vector<MapPoint> places;
+    for (const Object& object : all)
+        if (wanted.contains(object.id)) places.push_back(object.at);
+    return places;
+}
+
+std::vector<MapPoint> places_of_picked(const Town& town, const Selection& selection) {
+    if (selection.layer == layer_id::lights) return places_of(town.lights(), selection);
+    if (selection.layer == layer_id::cameras) return places_of(town.cameras(), selection);
+    if (selection.layer == layer_id::trees) return places_of(town.trees(), selection);
+    return places_of(town.observations(), selection);
+}
+
+void mark_points(const PanelFrame& frame, const MapSide& side,
+                 const std::shared_ptr<const Town>& town) {
+    auto& memory = memory_of<MarkMemory>(frame.state.panel_memory["marks of " + side.scenario]);
+    const Selection& selection = frame.session().selection;
+    if (memory.town != town || !(memory.selection == selection)) {
+        memory.town = town;
+        memory.selection = selection;
+        memory.places = places_of_picked(*town, selection);
+    }
+    for (const MapPoint at : memory.places) {
+        const ImVec2 on = on_screen(frame, side, at);
+        if (side.clip.contains({static_cast<double>(on.x), static_cast<double>(on.y)}))
+            ring(ImGui::GetBackgroundDrawList(), on, ui::px(9.0F));
+    }
 }
 
 void mark_selected(const PanelFrame& frame, const MapSide& side, const Town& town,
@@ -215,8 +261,11 @@ void draw_marks(const PanelFrame& frame, const MapSide& side) {
                           side.scenario == session.active_plan;
     const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
     const bool hidden = frame.view().meeting && session.selection.layer == layer_id::incidents;
-    for (const std::string& id : hidden ? std::vector<std::string>{} : session.selection.ids)
-        mark_selected(frame, side, *town, id, editable && session.selection.ids.size() == 1);
+    if (!hidden && session.selection.ids.size() > 1 && is_of_points(session.selection.layer))
+        mark_points(frame, side, town);
+    else if (!hidden)
+        for (const std::string& id : session.selection.ids)
+            mark_selected(frame, side, *town, id, editable && session.selection.ids.size() == 1);
     if (session.asked_area) mark_polygon(frame, side, *session.asked_area, false);
     if (session.asked_at && session.selection.ids.empty()) {
         ImDrawList* list = ImGui::GetBackgroundDrawList();
