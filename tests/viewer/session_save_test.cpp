@@ -178,6 +178,18 @@ TEST(SavePlans, AScenarioThatCannotBeReadStaysInTheStudy) {
     EXPECT_EQ(now.scenarios[1].name, "C");
 }
 
+TEST(SavePlans, ANewPlanDoesNotTakeOverOneThatCannotBeRead) {
+    SessionOnDisk disk(small_study + "[[scenario]]\nname = \"B\"\nedits = \"none.gpkg\"\n");
+    ASSERT_EQ(disk.session.loaded->unreadable.size(), 1U);
+    tk::apply(disk.session, DocumentCommand{CreatePlan{"B"}});
+    EXPECT_NE(disk.save().failure, "") << "the name is taken, and that is said";
+    ASSERT_EQ(read_study(disk.file).scenarios.size(), 1U);
+    EXPECT_EQ(read_study(disk.file).scenarios[0].edits, disk.path("none.gpkg"));
+    tk::apply(disk.session, DocumentCommand{RenamePlan{"B", "C"}});
+    EXPECT_EQ(disk.save().failure, "");
+    EXPECT_EQ(read_study(disk.file).scenarios.size(), 2U);
+}
+
 TEST(SavePlans, ANewPlanMayTakeTheNameThatARenamedOneHasLeft) {
     SessionOnDisk disk;
     tk::apply(disk.session, DocumentCommand{CreatePlan{"A"}});

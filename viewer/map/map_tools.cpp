@@ -147,6 +147,7 @@ bool MapTools::grabs_handle(const PointerEvent& event, const ToolContext& contex
 }
 
 std::vector<Command> MapTools::drop_corner(const PointerEvent& event, const ToolContext& context) {
+    if (context.view.tool != Tool::identify) return {};
     const auto held = editable_object(context);
     const Line* corners = held ? held->corners() : nullptr;
     if (corners == nullptr) return {};

@@ -41,12 +41,16 @@ const StudyScenario* scenario_with_source(const Study& study, const std::string&
 
 /// The study's scenario that a plan was: found by its file, since it may have a new name; by its
 /// name only where no other plan is found to be it. A name that a renamed plan has left may be a
-/// new one's.
-const StudyScenario* former_scenario(const Study& study, const Plan& plan,
-                                     const std::vector<Plan>& plans) {
+/// new one's, and one that could not be read is no plan's: it is not to be written over.
+const StudyScenario* former_scenario(const Study& study, const LoadedStudy& loaded,
+                                     const Plan& plan, const std::vector<Plan>& plans) {
     if (const StudyScenario* found = scenario_with_source(study, plan.source)) return found;
     for (const StudyScenario& scenario : study.scenarios) {
         if (scenario.name != plan.name) continue;
+        const bool unreadable =
+            std::any_of(loaded.unreadable.begin(), loaded.unreadable.end(),
+                        [&](const auto& left_out) { return left_out.first == plan.name; });
+        if (unreadable) continue;
         const bool is_another = std::any_of(plans.begin(), plans.end(), [&](const Plan& other) {
             return &other != &plan && scenario_with_source(study, other.source) == &scenario;
         });
@@ -77,7 +81,7 @@ private:
         std::vector<ScenarioEntry> entries;
         for (const Plan& plan : what_.document->plans) {
             const StudyScenario* former =
-                former_scenario(*what_.study, plan, what_.document->plans);
+                former_scenario(*what_.study, *what_.loaded, plan, what_.document->plans);
             const bool keeps_file = is_geopackage_path(plan.source) && !used_.contains(plan.source);
             const std::string source = keeps_file ? plan.source : new_source(plan.name);
             used_.insert(source);
