@@ -6,7 +6,7 @@
 
 #include "engine/core/input_error.h"
 #include "layers/geometry_from_gdal.h"
-#include "layers/personal_data.h"
+#include "layers/personal_columns.h"
 #include "layers/written_number.h"
 
 namespace tk {
@@ -98,19 +98,7 @@ void LayerRows::recognise(const LayerRequest& request) {
 }
 
 void LayerRows::leave_out_personal_data(const LayerRequest& request) {
-    constexpr int sampled = 100;
-    std::vector<ColumnSample> samples(names_.size());
-    const OGRFeatureDefn& definition = *layer_->GetLayerDefn();
-    layer_->ResetReading();
-    for (int i = 0; i < sampled; ++i) {
-        const OGRFeatureUniquePtr feature(layer_->GetNextFeature());
-        if (!feature) break;
-        for (std::size_t f = 0; f < names_.size(); ++f) {
-            const OGRFieldType type = definition.GetFieldDefn(static_cast<int>(f))->GetType();
-            if (type == OFTString || type == OFTInteger64)
-                samples[f].add(feature->GetFieldAsString(static_cast<int>(f)));
-        }
-    }
+    const std::vector<bool> personal = personal_columns(*layer_, names_, kind_);
     for (std::size_t f = 0; f < names_.size(); ++f) {
         const int field = static_cast<int>(f);
         const bool named =
@@ -121,7 +109,7 @@ void LayerRows::leave_out_personal_data(const LayerRequest& request) {
         const bool a_place =
             places_.fields && (places_.fields->x == field || places_.fields->y == field);
         if (named || a_place) continue;
-        if (!named_as_personal(names_[f], kind_) && !samples[f].personal()) continue;
+        if (!personal[f]) continue;
         std::erase_if(fields_, [&](const auto& entry) { return entry.second == field; });
         report_.notes.push_back("Column '" + names_[f] +
                                 "' may hold personal data and is not read.");
@@ -215,10 +203,7 @@ int LayerRows::index(std::string_view role) const {
 }
 
 bool LayerRows::missing(int field) const {
-    if (field < 0) return true;
-    if (!is_text(field)) return !feature_->IsFieldSetAndNotNull(field);
-    const char* text = text_of(*feature_, field);
-    return text == nullptr || is_missing(text);
+    return field < 0 || is_missing_field(*feature_, field);
 }
 
 const char* LayerRows::raw_text(int field) const {
@@ -230,11 +215,7 @@ std::string LayerRows::text(std::string_view role) const {
 }
 
 std::string LayerRows::text(int field) const {
-    if (missing(field)) return {};
-    std::string text = utf8_text(feature_->GetFieldAsString(field));
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+    return field < 0 ? std::string() : text_of_field(*feature_, field);
 }
 
 NumberValue LayerRows::read_number(std::string_view role, bool as_length) const {
@@ -304,6 +285,20 @@ std::optional<WrittenTime> LayerRows::time(int field) const {
 std::string LayerRows::id() const {
     std::string own = text("id");
     return own.empty() ? std::to_string(feature_->GetFID()) : own;
+}
+
+bool is_missing_field(const OGRFeature& row, int field) {
+    if (row.GetFieldDefnRef(field)->GetType() != OFTString) return !row.IsFieldSetAndNotNull(field);
+    const char* text = text_of(row, field);
+    return text == nullptr || is_missing(text);
+}
+
+std::string text_of_field(const OGRFeature& row, int field) {
+    if (is_missing_field(row, field)) return {};
+    const std::string text = utf8_text(row.GetFieldAsString(field));
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 std::string utf8_text(const char* text) {

@@ -141,6 +141,12 @@ private:
     std::string first_;
 };
 
+/// Whether a field says nothing: unset, null, or a text that stands for no value.
+bool is_missing_field(const OGRFeature& row, int field);
+
+/// Its text in UTF-8 without blanks at its ends, as all readers take it; empty when missing.
+std::string text_of_field(const OGRFeature& row, int field);
+
 /// Text of a field in UTF-8; what is not UTF-8 is taken as Windows-1252.
 std::string utf8_text(const char* text);
 

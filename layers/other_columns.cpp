@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "engine/core/letter_case.h"
 #include "layers/edit_fields.h"
 #include "layers/gdal_handles.h"
 #include "layers/layer_rows.h"
+#include "layers/personal_columns.h"
 
 namespace tk {
 namespace {
@@ -60,17 +64,53 @@ FieldsOfTable fields_of(OGRLayer& table, LayerKind kind, std::span<const FieldDe
         return std::any_of(own.begin(), own.end(),
                            [&](const FieldDefinition& field) { return field.name == role; });
     };
+    // A field that may hold personal data is not read, unless the table is our own.
+    const std::map<std::string, std::string> named = own_edit_fields(kind, present);
+    const std::vector<bool> personal = personal_columns(table, present, kind);
     std::set<int> of_own;
-    for (const auto& [role, field] : read)
-        if (is_written(role)) of_own.insert(field);
+    for (const auto& [role, field] : read) {
+        const bool left_out = personal[static_cast<std::size_t>(field)] && !named.contains(role);
+        if (is_written(role) && !left_out) of_own.insert(field);
+    }
     for (int i = 0; i < static_cast<int>(present.size()); ++i)
         if (!of_own.contains(i)) found.others.push_back(i);
     return found;
 }
 
+std::string as_text(const FieldValue& value) {
+    struct Words {
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(std::int64_t v) const { return std::to_string(v); }
+        std::string operator()(double v) const { return fmt::format("{}", v); }
+        std::string operator()(bool v) const { return v ? "true" : "false"; }
+        std::string operator()(const std::string& v) const { return v; }
+        std::string operator()(const std::chrono::year_month_day& v) const {
+            return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(v.year()),
+                               static_cast<unsigned>(v.month()), static_cast<unsigned>(v.day()));
+        }
+        std::string operator()(std::chrono::sys_seconds v) const {
+            return std::to_string(v.time_since_epoch().count());
+        }
+    };
+    return std::visit(Words{}, value);
+}
+
+/// Makes a column one of text, with what it holds.
+void turn_into_text(OtherColumns& columns, std::size_t column) {
+    columns.fields[column].kind = FieldKind::text;
+    for (auto& [id, values] : columns.values)
+        if (column < values.size() && !std::holds_alternative<std::monostate>(values[column]))
+            values[column] = as_text(values[column]);
+}
+
+/// Where the column of that name stands, which is made where there is none. One that two tables
+/// have in two kinds becomes text.
 std::size_t column_called(OtherColumns& columns, const std::string& name, FieldKind kind) {
-    for (std::size_t c = 0; c < columns.fields.size(); ++c)
-        if (folded(columns.fields[c].name) == folded(name)) return c;
+    for (std::size_t c = 0; c < columns.fields.size(); ++c) {
+        if (folded(columns.fields[c].name) != folded(name)) continue;
+        if (columns.fields[c].kind != kind) turn_into_text(columns, c);
+        return c;
+    }
     columns.fields.push_back({name, kind, "", ""});
     return columns.fields.size() - 1;
 }
@@ -97,9 +137,7 @@ void add_other_columns(OtherColumns& columns, OGRLayer& table, LayerKind kind,
     int last_new = 0;
     table.ResetReading();
     while (const OGRFeatureUniquePtr row{table.GetNextFeature()}) {
-        std::string id;
-        if (fields.id >= 0 && row->IsFieldSetAndNotNull(fields.id))
-            id = utf8_text(row->GetFieldAsString(fields.id));
+        std::string id = fields.id < 0 ? std::string() : text_of_field(*row, fields.id);
         if (id.empty()) do
                 id = "new-" + std::to_string(++last_new);
             while (taken.contains(id));
@@ -108,10 +146,9 @@ void add_other_columns(OtherColumns& columns, OGRLayer& table, LayerKind kind,
         values.resize(columns.fields.size());
         for (const Source& source : sources) {
             FieldValue value = value_of(*row, source.field, source.kind);
-            // Two tables may have a column of one name and of two kinds.
-            if (columns.fields[source.column].kind != source.kind) continue;
-            if (!std::holds_alternative<std::monostate>(value))
-                values[source.column] = std::move(value);
+            if (std::holds_alternative<std::monostate>(value)) continue;
+            const bool as_words = columns.fields[source.column].kind != source.kind;
+            values[source.column] = as_words ? FieldValue(as_text(value)) : std::move(value);
         }
     }
 }

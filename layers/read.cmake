@@ -17,6 +17,7 @@ target_sources(
             lamp_kind.cpp
             layer_role.cpp
             layer_rows.cpp
+            personal_columns.cpp
             local_time.cpp
             personal_data.cpp
             read_areas.cpp

@@ -9,13 +9,19 @@ void TextChanges::replace(std::size_t begin, std::size_t end, std::string by) {
     changes_.push_back({begin, end, std::move(by)});
 }
 
-std::string TextChanges::applied_to(std::string text) const {
-    std::vector<Change> from_behind = changes_;
-    std::stable_sort(from_behind.begin(), from_behind.end(),
-                     [](const Change& a, const Change& b) { return a.begin > b.begin; });
-    for (const Change& change : from_behind)
-        text.replace(change.begin, change.end - change.begin, change.by);
-    return text;
+std::string TextChanges::applied_to(std::string_view text) const {
+    std::vector<Change> forward = changes_;
+    // What is put in at a place stands before what is taken away from there on.
+    std::stable_sort(forward.begin(), forward.end(), [](const Change& a, const Change& b) {
+        return std::pair(a.begin, a.begin != a.end) < std::pair(b.begin, b.begin != b.end);
+    });
+    std::string made;
+    std::size_t at = 0;
+    for (const Change& change : forward) {
+        made.append(text.substr(at, change.begin - at)).append(change.by);
+        at = change.end;
+    }
+    return made.append(text.substr(at));
 }
 
 const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) {

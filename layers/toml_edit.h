@@ -10,11 +10,12 @@
 /// Changing some of a TOML text where it stands. Private to layers/.
 namespace tk {
 
-/// Replacements in a text, made from its end to its beginning. They must not overlap.
+/// Replacements in a text. They must not overlap; what is put in at one place stays in the order in
+/// which it was asked for.
 class TextChanges {
 public:
     void replace(std::size_t begin, std::size_t end, std::string by);
-    std::string applied_to(std::string text) const;
+    std::string applied_to(std::string_view text) const;
 
 private:
     struct Change {

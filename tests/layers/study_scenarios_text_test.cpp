@@ -4,6 +4,7 @@
 
 #include "engine/core/input_error.h"
 #include "layers/study_file.h"
+#include "layers/toml_edit.h"
 #include "layers/toml_layout.h"
 #include "tests/support/temp_folder.h"
 
@@ -157,6 +158,15 @@ TEST(StudyScenarios, SavingKeepsTheFormerTextAsABackup) {
     EXPECT_EQ(read_study(path), saved.study);
     std::ifstream backup(path + ".bak", std::ios::binary);
     EXPECT_EQ(std::string(std::istreambuf_iterator<char>(backup), {}), study_with_comments);
+}
+
+TEST(TextChanges, WhatIsPutInAtOnePlaceStaysInItsOrderAndBeforeWhatIsTakenAway) {
+    TextChanges changes;
+    changes.replace(6, 12, "");
+    changes.replace(6, 6, "a ");
+    changes.replace(6, 6, "b ");
+    changes.replace(0, 3, "ONE");
+    EXPECT_EQ(changes.applied_to("one   three four"), "ONE   a b four");
 }
 
 TEST(TomlLayout, FindsHeadingsOnlyWhereTheyAreSome) {

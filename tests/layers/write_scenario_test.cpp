@@ -175,13 +175,14 @@ void write_lamps_with_watts(const std::string& path) {
     }
     OGRFeature changed(lamps->GetLayerDefn());
     changed.SetField("edit", "modify");
-    changed.SetField("id", "L1");
+    changed.SetField("id", " L1 ");  // readers take it without its blanks
     changed.SetField("ljuspunktshojd", 7.5);
     changed.SetField("watts", 61.5);
     changed.SetField("Anmärkning", "stolpen lutar");
     ASSERT_EQ(lamps->CreateFeature(&changed), OGRERR_NONE);
     OGRFeature added(lamps->GetLayerDefn());
     added.SetField("edit", "add");
+    added.SetField("id", "-");  // which stands for none
     added.SetField("bestalld", 2026, 10, 5, 0, 0, 0.0F, 0);
     OGRPoint at(100.0, 200.0);
     added.SetGeometry(&at);
