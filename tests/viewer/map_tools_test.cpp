@@ -58,6 +58,7 @@ public:
 
     MapTools tools;
     bool editable = true;
+    bool picks = true;
 
 private:
     ToolContext context() {
@@ -66,7 +67,7 @@ private:
         ToolContext made{session_, view_, {0, 0, 1000, 800}, *plan_town_};
         made.editable = editable;
         made.pick = [this](MapPoint, double) {
-            return session_.selection.ids.size() == 1
+            return picks && session_.selection.ids.size() == 1
                        ? std::optional(
                              PickedObject{session_.selection.layer, session_.selection.ids.front()})
                        : std::nullopt;
@@ -187,6 +188,35 @@ TEST(MapTools, ACornerIsAddedInTheMiddleOfAStretchAndTakenAwayByADoubleClick) {
         pointed.undo();
         pointed.undo();
         EXPECT_EQ(*pointed.session().document, *drawn);
+    }
+}
+
+TEST(MapTools, AClickOnAHandleKeepsWhatIsPicked) {
+    PointedTools pointed;
+    pointed.use(Tool::draw_area);
+    pointed.click(300, 300);
+    pointed.click(500, 300);
+    pointed.click(500, 500);
+    pointed.finish();
+    pointed.use(Tool::identify);
+    const Selection before = pointed.session().selection;
+    ASSERT_EQ(before.ids.size(), 1U);
+    pointed.picks = false;  // nothing lies there but the handle
+    pointed.click(298, 298);
+    EXPECT_EQ(pointed.session().selection, before);
+    EXPECT_FALSE(pointed.session().dragging);
+}
+
+TEST(MapTools, OnlyTheToolThatPicksTakesCornersAway) {
+    PointedTools pointed;
+    pointed.use(Tool::draw_area);
+    for (const auto& [x, y] : {std::pair{300, 300}, {500, 300}, {500, 500}, {300, 500}})
+        pointed.click(x, y);
+    pointed.finish();
+    for (const Tool tool : {Tool::pan, Tool::area}) {
+        pointed.use(tool);
+        pointed.double_click(300, 300);
+        EXPECT_EQ(pointed.session().document->drawings.at(0).area.at(0).outer.size(), 4U);
     }
 }
 

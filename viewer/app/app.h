@@ -104,6 +104,7 @@ private:
     std::chrono::steady_clock::time_point zoomed_at_;
     bool map_incomplete_ = true;
     bool pointer_held_ = false;
+    int held_button_ = 0;
     std::size_t held_side_ = 0;  ///< among sides_
     double swipe_grab_ = 0.0;
     bool swiping_ = false;

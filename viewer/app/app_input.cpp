@@ -78,12 +78,13 @@ void App::pointer_on_map(std::vector<Command>& commands) {
     }
     if (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F) pass_on(Kind::move, Button::left);
     for (int b = 0; b < 3; ++b) {
-        if (over && ImGui::IsMouseClicked(b)) {
+        if (over && ImGui::IsMouseClicked(b) && !pointer_held_) {
             pointer_held_ = true;
+            held_button_ = b;
             held_side_ = static_cast<std::size_t>(side - sides_.data());
             pass_on(Kind::press, buttons[b]);
         }
-        if (pointer_held_ && ImGui::IsMouseReleased(b)) {
+        if (pointer_held_ && b == held_button_ && ImGui::IsMouseReleased(b)) {
             pointer_held_ = false;
             pass_on(Kind::release, buttons[b]);
         }

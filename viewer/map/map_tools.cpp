@@ -29,6 +29,7 @@ void append(std::vector<Command>& to, std::vector<Command> more) {
 /// Which of the corners lies under the pointer.
 std::optional<std::size_t> corner_at(const Line& corners, ScreenPoint at,
                                      const ToolContext& context) {
+    if (corners.size() > most_handles) return std::nullopt;
     const double slack = handle_radius_px * context.unit_px;
     for (std::size_t i = 0; i < corners.size(); ++i)
         if (screen_distance(context.view.map.to_screen(corners[i], context.map), at) <= slack)
@@ -43,6 +44,7 @@ constexpr double least_stretch_px = 36.0;
 std::optional<std::size_t> stretch_at(const HeldObject& held, ScreenPoint at,
                                       const ToolContext& context) {
     const Line& corners = *held.corners();
+    if (corners.size() > most_handles) return std::nullopt;
     const double slack = handle_radius_px * context.unit_px;
     for (std::size_t i = 0; i < stretch_count(corners, held.has_closed_outline()); ++i) {
         if (!has_middle_handle(corners[i], corners[(i + 1) % corners.size()],
@@ -281,11 +283,12 @@ std::vector<Command> MapTools::release(const PointerEvent& event, const ToolCont
             break;
         case Drag::pan: break;
         case Drag::object:
-        case Drag::vertex:
-        case Drag::bearing:
             commands.push_back(DocumentCommand{EndDrag{}});
             if (clicked) append(commands, click(event, context));
             break;
+        // A click on a handle is none on what lies below it.
+        case Drag::vertex:
+        case Drag::bearing: commands.push_back(DocumentCommand{EndDrag{}}); break;
         case Drag::rectangle:
         case Drag::new_camera: commands = end_drag(event, context); break;
     }

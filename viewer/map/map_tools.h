@@ -103,6 +103,9 @@ private:
     bool measured_ = false;               ///< the line is complete, and shown until the next click
 };
 
+/// Shapes of more corners have no handles: they would hide the shape.
+inline constexpr std::size_t most_handles = 64;
+
 /// Whether the stretch between two corners is long enough for a handle in its middle, which adds a
 /// corner. @param metres_per_unit of the map, a unit being a pixel at text of 100 %
 bool has_middle_handle(MapPoint a, MapPoint b, double metres_per_unit);

@@ -122,19 +122,24 @@ void TilePainter::take_town(const std::shared_ptr<const Town>& today) {
     ++impl.version;
     if (today == nullptr) return;
     impl.shaper.ask("shapes", [&impl, today](const Progress& progress) {
-        auto made = std::make_shared<const CityShapes>(city_shapes(*today, progress));
-        const std::lock_guard lock(impl.mutex);
-        impl.arrived = {today, std::move(made)};
+        const auto arrive = [&](CityShapes shapes) {
+            auto made = std::make_shared<const CityShapes>(std::move(shapes));
+            const std::lock_guard lock(impl.mutex);
+            impl.arrived = {today, std::move(made)};
+        };
+        try {
+            arrive(city_shapes(*today, progress));
+        } catch (const Cancelled&) {
+            throw;
+        } catch (...) {
+            arrive({});  // the map goes without; what it was is told by take_failure()
+            throw;
+        }
     });
 }
 
 std::string TilePainter::take_failure() {
-    std::string failure = impl_->shaper.take_failure();
-    if (!failure.empty()) {
-        const std::lock_guard lock(impl_->mutex);
-        impl_->arrived = {impl_->town, std::make_shared<const CityShapes>()};
-    }
-    return failure;
+    return impl_->shaper.take_failure();
 }
 
 bool TilePainter::has_shapes() const {

@@ -127,6 +127,8 @@ StudyTrial trial_of_draft(const PanelFrame& frame, const NewStudyMemory& memory,
     if (base != nullptr) {
         // What stands in its file, with all that was saved since it was opened.
         trial.study = with_layers(read_study_text(base->file), base->file, trial.entries).study;
+        for (const auto& left_out : frame.session().loaded->unreadable)
+            trial.unreadable.insert(left_out.first);
         return trial;
     }
     Study study;

@@ -1,4 +1,6 @@
 // A layer out of the study: asked first, since the study's file is changed at once.
+#include <algorithm>
+
 #include "layers/study_layers_text.h"
 #include "viewer/panels/dialogs.h"
 #include "viewer/panels/layer_title.h"
@@ -29,6 +31,19 @@ std::string removed_from_study(const std::filesystem::path& file, const std::str
     return {};
 }
 
+/// The proposals that change or remove objects of the layer: without it they could not be read.
+std::string plans_that_need(const Document& document, std::string_view layer) {
+    std::string names;
+    for (const Plan& plan : document.plans) {
+        const bool needs =
+            std::any_of(plan.edits.begin(), plan.edits.end(), [layer](const PlanEdit& edit) {
+                return layer_of(edit.edit) == layer && !is_addition(edit.edit);
+            });
+        if (needs) names += (names.empty() ? "" : ", ") + plan.name;
+    }
+    return names;
+}
+
 }  // namespace
 
 bool can_be_removed(std::string_view layer) {
@@ -56,12 +71,21 @@ void dialog_remove_layer(PanelFrame& frame, bool& open) {
         ui::note(ui::MessageKind::caution,
                  tr("Save the proposals first: the study is read again without the layer."));
     }
+    const std::string needed = plans_that_need(*frame.session().document, memory.layer);
+    if (!needed.empty()) {
+        ui::gap(4.0F);
+        ui::note(ui::MessageKind::caution,
+                 fill_in(tr("These proposals change it, and could not be read without it: {}. "
+                            "Take their changes of it away first."),
+                         {needed}));
+    }
     if (!memory.problem.empty()) ui::note(ui::MessageKind::error, memory.problem);
     ui::dialog_footer(ui::button_width(tr("Cancel")) + ui::button_width(tr("Remove")) +
                       ui::px(8.0F));
     if (ui::button(tr("Cancel"))) open = false;
     ui::same_line();
-    if (ui::button(tr("Remove"), {.kind = ui::ButtonKind::danger, .enabled = !unsaved})) {
+    if (ui::button(tr("Remove"),
+                   {.kind = ui::ButtonKind::danger, .enabled = !unsaved && needed.empty()})) {
         memory.problem = removed_from_study(frame.session().study->file, memory.layer);
         if (memory.problem.empty()) {
             frame.emit(AppRequest{ReloadStudy{}});

@@ -31,8 +31,7 @@ void handle(ImDrawList* list, ImVec2 at) {
 /// Handles of corners, and small ones in the middle of long stretches, which add a corner.
 void corner_handles(const PanelFrame& frame, const MapSide& side, const Line& corners,
                     bool closed) {
-    constexpr std::size_t most = 64;
-    if (corners.size() > most) return;
+    if (corners.size() > most_handles) return;
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     const double metres_per_unit = frame.view().map.metres_per_px * frame.unit;
     for (std::size_t i = 0; i < stretch_count(corners, closed); ++i) {

@@ -182,10 +182,14 @@ void begin_trial(NewStudyMemory& memory, StudyTrial trial) {
     memory.trial = std::move(trial);
     memory.worker.ask(
         "try",
-        [&memory, study = memory.trial->study](const Progress& progress) {
+        [&memory, study = memory.trial->study,
+         unreadable = memory.trial->unreadable](const Progress& progress) {
             std::string problem;
             try {
-                load_study(study, {}, progress);
+                LoadOptions options;
+                options.without_unreadable_scenarios = true;
+                for (const auto& [name, why] : load_study(study, options, progress).unreadable)
+                    if (problem.empty() && !unreadable.contains(name)) problem = error_words(why);
             } catch (const Cancelled&) {
                 throw;
             } catch (const std::exception& error) {

@@ -34,7 +34,8 @@ struct DraftAnswer {
 /// A study that is to be written, once it has been seen that it can be opened.
 struct StudyTrial {
     Study study;
-    std::vector<LayerEntry> entries;  ///< what it gets; of a new one all that it has
+    std::vector<LayerEntry> entries;        ///< what it gets; of a new one all that it has
+    std::set<std::string> unreadable = {};  ///< its proposals that cannot be read as it is
 };
 
 /// All that the dialog keeps; the last part is shared with its worker.

@@ -11,6 +11,7 @@
 #include "layers/output_file.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -176,7 +177,7 @@ std::vector<DraftLayer> describe_draft(const LayerRequest& request, const std::s
         if (found.empty()) {
             DraftLayer layer;
             layer.request = request;
-            layer.problem = error.problem() + "; " + error.remedy();
+            layer.problem = reader_words(error.problem()) + "; " + reader_words(error.remedy());
             found.push_back(std::move(layer));
         }
         return found;
