@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "viewer/session/feature_of_set.h"
+#include "viewer/session/fields_of_object.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/widgets/widgets.h"
 
@@ -84,49 +85,66 @@ void mark_polygon(const PanelFrame& frame, const MapSide& side, const MultiPolyg
         outline(frame, side, shape[i].outer, handles && i == 0);
 }
 
-/// Where several picked objects stand, kept while neither they nor the town change: looking for
+/// What several picked objects look like, kept while neither they nor the town change: looking for
 /// thousands of ids among thousands of objects is nothing for every frame.
 struct MarkMemory : DialogMemory {
-    std::shared_ptr<const Town> town;
+    std::shared_ptr<const Town> town;  ///< keeps the shapes alive
     Selection selection;
     std::vector<MapPoint> places;
+    std::vector<const MultiPolygon*> shapes;
+    std::vector<const std::vector<Line>*> lines;
 };
 
-bool is_of_points(std::string_view layer) {
-    return layer == layer_id::lights || layer == layer_id::cameras || layer == layer_id::trees ||
-           layer == layer_id::observations;
+/// Whether objects of the layer are found by an id of their own, and not by their number.
+bool has_ids(std::string_view layer) {
+    return plans_change(layer) || layer == layer_id::observations;
 }
 
 template <class Object>
-std::vector<MapPoint> places_of(const std::vector<Object>& all, const Selection& selection) {
-    const std::unordered_set<std::string_view> wanted(selection.ids.begin(), selection.ids.end());
-    std::vector<MapPoint> places;
-    for (const Object& object : all)
-        if (wanted.contains(object.id)) places.push_back(object.at);
-    return places;
+void remember_picked(MarkMemory& memory, const std::vector<Object>& all) {
+    const std::vector<std::string>& ids = memory.selection.ids;
+    const std::unordered_set<std::string_view> wanted(ids.begin(), ids.end());
+    for (const Object& object : all) {
+        if (!wanted.contains(object.id)) continue;
+        if constexpr (requires { object.footprint; })
+            memory.shapes.push_back(&object.footprint);
+        else if constexpr (requires { object.lines; })
+            memory.lines.push_back(&object.lines);
+        else
+            memory.places.push_back(object.at);
+    }
 }
 
-std::vector<MapPoint> places_of_picked(const Town& town, const Selection& selection) {
-    if (selection.layer == layer_id::lights) return places_of(town.lights(), selection);
-    if (selection.layer == layer_id::cameras) return places_of(town.cameras(), selection);
-    if (selection.layer == layer_id::trees) return places_of(town.trees(), selection);
-    return places_of(town.observations(), selection);
+void remember_picked(MarkMemory& memory) {
+    const Town& town = *memory.town;
+    const std::string& layer = memory.selection.layer;
+    if (layer == layer_id::lights) remember_picked(memory, town.lights());
+    if (layer == layer_id::cameras) remember_picked(memory, town.cameras());
+    if (layer == layer_id::buildings) remember_picked(memory, town.buildings());
+    if (layer == layer_id::developments) remember_picked(memory, town.developments());
+    if (layer == layer_id::streets) remember_picked(memory, town.streets());
+    if (layer == layer_id::trees) remember_picked(memory, town.trees());
+    if (layer == layer_id::observations) remember_picked(memory, town.observations());
 }
 
-void mark_points(const PanelFrame& frame, const MapSide& side,
-                 const std::shared_ptr<const Town>& town) {
+void mark_several(const PanelFrame& frame, const MapSide& side,
+                  const std::shared_ptr<const Town>& town) {
     auto& memory = memory_of<MarkMemory>(frame.state.panel_memory["marks of " + side.scenario]);
     const Selection& selection = frame.session().selection;
     if (memory.town != town || !(memory.selection == selection)) {
+        memory = MarkMemory{};
         memory.town = town;
         memory.selection = selection;
-        memory.places = places_of_picked(*town, selection);
+        remember_picked(memory);
     }
     for (const MapPoint at : memory.places) {
         const ImVec2 on = on_screen(frame, side, at);
         if (side.clip.contains({static_cast<double>(on.x), static_cast<double>(on.y)}))
             ring(ImGui::GetBackgroundDrawList(), on, ui::px(9.0F));
     }
+    for (const MultiPolygon* shape : memory.shapes) mark_polygon(frame, side, *shape, false);
+    for (const std::vector<Line>* all : memory.lines)
+        for (const Line& line : *all) mark_line(frame, side, line, false);
 }
 
 void mark_selected(const PanelFrame& frame, const MapSide& side, const Town& town,
@@ -260,8 +278,8 @@ void draw_marks(const PanelFrame& frame, const MapSide& side) {
                           side.scenario == session.active_plan;
     const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
     const bool hidden = frame.view().meeting && session.selection.layer == layer_id::incidents;
-    if (!hidden && session.selection.ids.size() > 1 && is_of_points(session.selection.layer))
-        mark_points(frame, side, town);
+    if (!hidden && session.selection.ids.size() > 1 && has_ids(session.selection.layer))
+        mark_several(frame, side, town);
     else if (!hidden)
         for (const std::string& id : session.selection.ids)
             mark_selected(frame, side, *town, id, editable && session.selection.ids.size() == 1);
