@@ -153,6 +153,22 @@ void add_other_columns(OtherColumns& columns, OGRLayer& table, LayerKind kind,
     }
 }
 
+void add_missing_rows(OtherColumns& into, const OtherColumns& from) {
+    std::vector<std::size_t> places;
+    for (const auto& [id, values] : from.values) {
+        if (into.values.contains(id)) continue;
+        for (std::size_t c = places.size(); c < from.fields.size(); ++c)
+            places.push_back(column_called(into, from.fields[c].name, from.fields[c].kind));
+        std::vector<FieldValue>& made = into.values[id];
+        made.resize(into.fields.size());
+        for (std::size_t c = 0; c < values.size(); ++c) {
+            const bool as_words = into.fields[places[c]].kind != from.fields[c].kind &&
+                                  !std::holds_alternative<std::monostate>(values[c]);
+            made[places[c]] = as_words ? FieldValue(as_text(values[c])) : values[c];
+        }
+    }
+}
+
 bool has_role_column(const OtherColumns& columns, LayerKind kind, std::string_view role) {
     std::vector<std::string> present;
     for (const FieldDefinition& field : columns.fields) present.push_back(field.name);

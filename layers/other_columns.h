@@ -31,6 +31,9 @@ struct OtherColumns {
 void add_other_columns(OtherColumns& columns, OGRLayer& table, LayerKind kind,
                        std::span<const FieldDefinition> own, std::unordered_set<std::string> taken);
 
+/// Takes over from `from` what it says of objects that `into` knows nothing of.
+void add_missing_rows(OtherColumns& into, const OtherColumns& from);
+
 /// Whether one of them is read as that role.
 bool has_role_column(const OtherColumns& columns, LayerKind kind, std::string_view role);
 

@@ -96,6 +96,14 @@ std::vector<EditTable> tables_to_write(const std::vector<EditTable>& former,
 
 }  // namespace
 
+struct OwnersColumns {
+    std::map<std::filesystem::path, std::map<LayerKind, OtherColumns>> by_file;
+};
+
+std::shared_ptr<OwnersColumns> make_owners_columns() {
+    return std::make_shared<OwnersColumns>();
+}
+
 void write_scenario(const ScenarioTarget& target, std::span<const ScenarioEdit> edits,
                     const Town& today) {
     FormerTables former = former_tables(target.path, today);
@@ -109,6 +117,11 @@ void write_scenario(const ScenarioTarget& target, std::span<const ScenarioEdit> 
         written.push_back(table.kind);
         OtherColumns others;
         if (first) others = std::move(former.other_columns[table.kind]);
+        if (first && target.owners != nullptr) {
+            OtherColumns& known = target.owners->by_file[target.path][table.kind];
+            add_missing_rows(others, known);
+            known = others;
+        }
         // A lamp's watts stand for its flux where that is not said.
         const bool watts =
             table.kind == LayerKind::lights && has_role_column(others, LayerKind::lights, "watts");

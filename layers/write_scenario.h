@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,12 +13,19 @@
 
 namespace tk {
 
+/// What the tables of scenarios said in columns that this program does not read, by file: of rows
+/// that are gone from it too, so that a removal which was saved can be undone.
+struct OwnersColumns;
+std::shared_ptr<OwnersColumns> make_owners_columns();
+
 struct ScenarioTarget {
     std::filesystem::path path;  ///< a GeoPackage, made where it is not there
     std::string crs_wkt;         ///< of the study; empty for plane coordinates without a reference
     /// The day for which the study was read: it decides what need not be said of developments.
     std::optional<std::chrono::year_month_day> phase_date = {};
     Provenance provenance = {};
+    /// Of all that is written in a session; null: a row that comes back has no owner's columns.
+    std::shared_ptr<OwnersColumns> owners = {};
 };
 
 /// Writes a scenario's edits so that read_scenario_edits() gives the same back, in their order and

@@ -225,6 +225,26 @@ TEST(WriteScenario, KeepsTheColumnsThatItDoesNotRead) {
     }
 }
 
+TEST(WriteScenario, ARowThatComesBackHasItsOwnersColumnsAgain) {
+    const test::TempFolder folder;
+    const auto today = town_with_a_camera();
+    const std::string path = folder.file("p.gpkg");
+    ASSERT_NO_FATAL_FAILURE(write_lamps_with_watts(path));
+    const auto edits = read_plan(path, *today);
+    ScenarioTarget target = plan_target(path);
+    target.owners = make_owners_columns();
+    write_scenario(target, std::span(edits).subspan(1), *today);
+    write_scenario(target, edits, *today);
+    const GDALDatasetUniquePtr file(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+    OGRLayer* lamps = file->GetLayerByName("lights");
+    ASSERT_NE(lamps, nullptr);
+    const OGRFeatureUniquePtr changed(lamps->GetNextFeature());
+    ASSERT_TRUE(changed);
+    EXPECT_STREQ(changed->GetFieldAsString("id"), "L1");
+    EXPECT_EQ(changed->GetFieldAsDouble("watts"), 61.5);
+    EXPECT_STREQ(changed->GetFieldAsString("Anmärkning"), "stolpen lutar");
+}
+
 TEST(WriteScenario, AFileThatIsNoGeoPackageStaysAsItWas) {
     const test::TempFolder folder;
     const std::string path = folder.write("p.gpkg", "not a database");

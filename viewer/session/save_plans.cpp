@@ -147,9 +147,9 @@ private:
         std::vector<ScenarioEdit> edits;
         for (const PlanEdit& edit : plan.edits) edits.push_back({edit.edit, edit.on});
         const ReadContext& context = what_.loaded->context;
-        write_scenario(
-            {path_from_utf8(source), context.crs.wkt(), context.phase_date, what_.provenance},
-            edits, *what_.loaded->town);
+        write_scenario({path_from_utf8(source), context.crs.wkt(), context.phase_date,
+                        what_.provenance, what_.owners},
+                       edits, *what_.loaded->town);
         wrote(path_from_utf8(source));
     }
 
@@ -258,8 +258,8 @@ FileStamps stamps_of_study(const Study& study) {
 }
 
 PlansToSave plans_to_save(const Session& session, Provenance provenance) {
-    return {session.study, session.loaded,  session.document,     session.saved,
-            session.files, session.removed, std::move(provenance)};
+    return {session.study, session.loaded,  session.document, session.saved,
+            session.files, session.removed, session.owners,   std::move(provenance)};
 }
 
 SavedPlans write_plans(const PlansToSave& what) {

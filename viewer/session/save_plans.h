@@ -30,6 +30,7 @@ struct PlansToSave {
     std::shared_ptr<const Document> saved;  ///< null: nothing has been saved
     FileStamps files;                       ///< as they were when the session read or wrote them
     std::vector<RemovedScenario> removed;   ///< of plans deleted before
+    std::shared_ptr<OwnersColumns> owners;
     Provenance provenance;
 };
 PlansToSave plans_to_save(const Session& session, Provenance provenance);

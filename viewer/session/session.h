@@ -10,6 +10,7 @@
 #include "engine/town/incident_filter.h"
 #include "layers/load_study.h"
 #include "layers/study_scenarios_text.h"
+#include "layers/write_scenario.h"
 #include "viewer/session/drawing.h"
 #include "viewer/session/file_stamp.h"
 #include "viewer/session/plan.h"
@@ -49,6 +50,7 @@ struct Session {
     FileStamps files;  ///< of plans and drawings, when they were read or saved last
     /// What the study said of plans that were deleted and saved so: undo brings it back.
     std::vector<RemovedScenario> removed;
+    std::shared_ptr<OwnersColumns> owners = make_owners_columns();  ///< likewise of its rows
     bool dragging = false;                        ///< commands until EndDrag are one step of undo
     std::shared_ptr<const Document> before_drag;  ///< what a drag began with; null outside one
     /// Finds today's objects by their ids. Null until the first command asks; see town_index.h.
