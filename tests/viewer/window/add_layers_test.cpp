@@ -13,14 +13,6 @@
 namespace tk::test {
 namespace {
 
-ViewerOptions large_in_english() {
-    ViewerOptions options;
-    options.width = 1280;
-    options.height = 800;
-    options.language = Language::english;
-    return options;
-}
-
 std::string with_inserted(std::string text, const std::string& behind, const std::string& added) {
     const std::size_t at = text.find(behind);
     EXPECT_NE(at, std::string::npos) << behind;
@@ -30,6 +22,16 @@ std::string with_inserted(std::string text, const std::string& behind, const std
 constexpr const char* some_lamps =
     "lon,lat,hojd,annan,lm\n16.800,59.540,5,7,4000\n16.801,59.541,5,7,4000\n";
 
+void drop_as_street_lights(WindowDriver& window, const std::filesystem::path& lamps) {
+    window.drop(lamps);
+    window.until("the file is recognised", [&] { return window.count("/role") == 1; });
+    window.settle();
+    window.click_item("/role");
+    window.frames(2);
+    window.click_item("/Street lights");
+    window.settle();
+}
+
 TEST(AddLayersInWindow, ADroppedFileWhoseRoleIsTakenReplacesNothing) {
     TK_NEED_WINDOW();
     const TempFolder folder;
@@ -37,7 +39,7 @@ TEST(AddLayersInWindow, ADroppedFileWhoseRoleIsTakenReplacesNothing) {
     const std::string before = read_study_text(study);
     const std::filesystem::path lamps = study.parent_path() / "gatubelysning.csv";
     std::ofstream(lamps) << some_lamps;
-    WindowDriver window(study, large_in_english());
+    WindowDriver window(study, options_in(Language::english));
     const std::size_t lights = window.app().workbench().today()->lights().size();
     window.drop(lamps);
     EXPECT_EQ(window.app().panels().dialog, "add_layer");
@@ -67,14 +69,8 @@ TEST(AddLayersInWindow, ATakenRoleIsReplacedWhenItIsChosen) {
     save_study_text(study, expected);
     const std::filesystem::path lamps = study.parent_path() / "gatubelysning.csv";
     std::ofstream(lamps) << some_lamps;
-    WindowDriver window(study, large_in_english());
-    window.drop(lamps);
-    window.until("the file is recognised", [&] { return window.count("/role") == 1; });
-    window.settle();
-    window.click_item("/role");
-    window.frames(2);
-    window.click_item("/Street lights");
-    window.settle();
+    WindowDriver window(study, options_in(Language::english));
+    drop_as_street_lights(window, lamps);
     window.click_item("/Choose fields");
     window.settle();
     window.click_item("/column_height");
@@ -102,14 +98,8 @@ TEST(AddLayersInWindow, AStudyThatCouldNotBeOpenedIsNotWritten) {
     const std::string before = read_study_text(study);
     const std::filesystem::path lamps = study.parent_path() / "gatubelysning.csv";
     std::ofstream(lamps) << some_lamps;
-    WindowDriver window(study, large_in_english());
-    window.drop(lamps);
-    window.until("the file is recognised", [&] { return window.count("/role") == 1; });
-    window.settle();
-    window.click_item("/role");
-    window.frames(2);
-    window.click_item("/Street lights");
-    window.settle();
+    WindowDriver window(study, options_in(Language::english));
+    drop_as_street_lights(window, lamps);
     window.click_item("/Add to the study");
     window.until("the reason is told: plans change lamps that it has not", [&] {
         const auto* memory =
@@ -130,7 +120,7 @@ TEST(AddLayersInWindow, ADroppedFolderGivesTheFilesInIt) {
     std::ofstream(data / "b.csv") << "x,y\n601690,6601540\n";
     std::ofstream(data / "c.csv") << "x,y\n601691,6601541\n";
     std::ofstream(data / "deeper" / "d.csv") << "lon,lat\n16.80,59.54\n";
-    WindowDriver window(study, large_in_english());
+    WindowDriver window(study, options_in(Language::english));
     window.drop(data);
     window.until("the files are looked into", [&] { return window.count("/role") == 3; });
     window.settle();

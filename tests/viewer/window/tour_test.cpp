@@ -13,18 +13,6 @@
 namespace tk::test {
 namespace {
 
-/// In Stadsparken, the dark park in the middle of Lilleby.
-constexpr MapPoint in_the_park_of_tour{601690.0, 6601540.0};
-
-ViewerOptions tour_options(Language language, Theme theme) {
-    ViewerOptions options;
-    options.width = 1280;
-    options.height = 800;
-    options.language = language;
-    options.theme = theme;
-    return options;
-}
-
 bool has_errors(WindowDriver& window) {
     const auto& all = window.app().workbench().messages();
     return std::any_of(all.begin(), all.end(),
@@ -42,7 +30,7 @@ TEST(Tour, OfEveryDialog) {
     for (const auto& [language, theme] :
          {std::pair{Language::swedish, Theme::light}, std::pair{Language::english, Theme::dark}}) {
         const TempFolder folder;
-        WindowDriver window(copy_of_lilleby(folder), tour_options(language, theme));
+        WindowDriver window(copy_of_lilleby(folder), options_in(language, theme));
         begin_plan(window);
         for (const char* name :
              {"new_study", "add_layer", "open_study", "export", "export_table", "command_search",
@@ -69,9 +57,9 @@ TEST(Tour, OfEveryPanelToolAndWayToCompare) {
     for (const auto& [language, theme] :
          {std::pair{Language::swedish, Theme::dark}, std::pair{Language::english, Theme::light}}) {
         const TempFolder folder;
-        WindowDriver window(copy_of_lilleby(folder), tour_options(language, theme));
+        WindowDriver window(copy_of_lilleby(folder), options_in(language, theme));
         begin_plan(window);
-        window.look_at(in_the_park_of_tour);
+        window.look_at(in_the_park);
         for (const LayerView& layer : std::vector<LayerView>(window.view().layers)) {
             window.app().carry_out(
                 {ViewCommand{ShowLayer{layer.id, true}}, ViewCommand{SetActiveLayer{layer.id}}});
@@ -92,7 +80,7 @@ TEST(Tour, OfEveryPanelToolAndWayToCompare) {
             window.key(key);
             window.settle();
         }
-        const ScreenPoint middle = window.on_screen(in_the_park_of_tour);
+        const ScreenPoint middle = window.on_screen(in_the_park);
         for (const int key : {GLFW_KEY_M, GLFW_KEY_A, GLFW_KEY_L, GLFW_KEY_P, GLFW_KEY_C,
                               GLFW_KEY_B, GLFW_KEY_S, GLFW_KEY_D, GLFW_KEY_N, GLFW_KEY_H}) {
             window.key(key);
@@ -126,9 +114,9 @@ TEST(Tour, OfEveryPanelToolAndWayToCompare) {
 TEST(Tour, AMeetingShowsAndChangesNothing) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), tour_options(Language::swedish, Theme::dark));
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::swedish, Theme::dark));
     begin_plan(window);
-    window.look_at(in_the_park_of_tour);
+    window.look_at(in_the_park);
     window.key(GLFW_KEY_L);
     const auto before = window.session().document;
     window.key(GLFW_KEY_F11);
@@ -136,7 +124,7 @@ TEST(Tour, AMeetingShowsAndChangesNothing) {
     ASSERT_TRUE(window.view().meeting);
     EXPECT_EQ(window.view().tool, Tool::identify);
     window.key(GLFW_KEY_L);
-    window.click(window.on_screen(in_the_park_of_tour));
+    window.click(window.on_screen(in_the_park));
     window.key(GLFW_KEY_DELETE);
     window.settle();
     EXPECT_EQ(window.session().document, before);
@@ -150,7 +138,7 @@ TEST(Tour, AMeetingShowsAndChangesNothing) {
 TEST(Tour, ALayerIsTakenOutOfTheStudy) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), tour_options(Language::english, Theme::light));
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english, Theme::light));
     ASSERT_NE(window.view().layer(layer_id::observations), nullptr);
     window.app().carry_out(
         {AppRequest{OpenDialog{"remove_layer", std::string(layer_id::observations)}}});
@@ -168,7 +156,7 @@ TEST(Tour, ALayerIsTakenOutOfTheStudy) {
 TEST(Tour, SeveralLampsAreChangedInOneStep) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), tour_options(Language::english, Theme::light));
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english, Theme::light));
     begin_plan(window);
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < 3; ++i)
@@ -195,7 +183,7 @@ TEST(Tour, WritesSurfacesAsRastersAndTheMapAsAPicture) {
     TK_NEED_WINDOW();
     const TempFolder folder;
     const std::filesystem::path study = copy_of_lilleby(folder);
-    WindowDriver window(study, tour_options(Language::english, Theme::light));
+    WindowDriver window(study, options_in(Language::english, Theme::light));
     const auto files_ending = [&](const std::string& ending) {
         std::size_t count = 0;
         for (const auto& entry : std::filesystem::directory_iterator(study.parent_path()))

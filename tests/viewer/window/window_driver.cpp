@@ -217,6 +217,15 @@ void WindowDriver::look_at(MapPoint at, double metres_per_px) {
     settle();
 }
 
+ViewerOptions options_in(Language language, Theme theme) {
+    ViewerOptions options;
+    options.width = 1280;
+    options.height = 800;
+    options.language = language;
+    options.theme = theme;
+    return options;
+}
+
 std::filesystem::path copy_of_lilleby(const TempFolder& folder) {
     const std::filesystem::path to = folder.path() / "lilleby";
     std::filesystem::copy(TK_LILLEBY, to);

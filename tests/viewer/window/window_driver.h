@@ -67,6 +67,12 @@ private:
     std::unique_ptr<App> app_;
 };
 
+/// A window of 1280 x 800, which holds every panel.
+ViewerOptions options_in(Language language, Theme theme = Theme::light);
+
+/// In Stadsparken, the dark park in the middle of Lilleby.
+inline constexpr MapPoint in_the_park{601690.0, 6601540.0};
+
 /// A copy of the sample study in a folder of the test's own, so that it may be written to.
 std::filesystem::path copy_of_lilleby(const TempFolder& folder);
 

@@ -18,17 +18,6 @@
 namespace tk::test {
 namespace {
 
-/// In Stadsparken, the dark park in the middle of Lilleby.
-constexpr MapPoint in_the_park{601690.0, 6601540.0};
-
-ViewerOptions in_english() {
-    ViewerOptions options;
-    options.width = 1280;
-    options.height = 800;
-    options.language = Language::english;
-    return options;
-}
-
 double lux_at(WindowDriver& window, const std::string& plan, MapPoint at) {
     const AssessedSide* side = window.app().workbench().side_of(plan);
     if (side == nullptr || side->of(Surface::light).grid == nullptr) return std::nan("");
@@ -43,7 +32,7 @@ std::string clipboard() {
 TEST(ViewerWindow, OpensAStudyAndTogglesALayer) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     ASSERT_NE(window.session().loaded, nullptr);
     const App::Picture with = window.app().picture();
     ASSERT_TRUE(window.view().layer(layer_id::lights)->visible);
@@ -59,7 +48,7 @@ TEST(ViewerWindow, OpensAStudyAndTogglesALayer) {
 TEST(ViewerWindow, ExplainsAPlaceThatIsClicked) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.look_at(in_the_park);
     window.click(window.on_screen(in_the_park));
     ASSERT_TRUE(window.session().asked_at.has_value());
@@ -74,7 +63,7 @@ TEST(ViewerWindow, ExplainsAPlaceThatIsClicked) {
 TEST(ViewerWindow, AddsALampWhichLightsThePlaceAndDragsItAndUndoes) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.look_at(in_the_park);
     const double dark_lx = lux_at(window, {}, in_the_park);
     ASSERT_TRUE(std::isfinite(dark_lx));
@@ -113,7 +102,7 @@ TEST(ViewerWindow, AddsALampWhichLightsThePlaceAndDragsItAndUndoes) {
 TEST(ViewerWindow, ShowsTheDifference) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.click_item("tool_bar/compare:1");
     EXPECT_EQ(window.view().compare, CompareMode::swipe);
     window.settle();
@@ -131,7 +120,7 @@ TEST(ViewerWindow, ExportsAGeoPackageThatCanBeReadBack) {
     TK_NEED_WINDOW();
     const TempFolder folder;
     const std::filesystem::path study = copy_of_lilleby(folder);
-    WindowDriver window(study, in_english());
+    WindowDriver window(study, options_in(Language::english));
     window.key(GLFW_KEY_E, GLFW_MOD_CONTROL);
     window.settle();
     window.click_item("/Choose file");
@@ -154,7 +143,7 @@ TEST(ViewerWindow, ExportsAGeoPackageThatCanBeReadBack) {
 TEST(ViewerWindow, SwitchesTheLanguageWhileItRuns) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     EXPECT_STREQ(tr("Layers"), "Layers");
     window.click_item("top_bar/language:0");
     EXPECT_EQ(window.view().language, Language::swedish);
@@ -177,7 +166,7 @@ TEST(ViewerWindow, CancelsAnAnalysisAndClosesInTheMiddleOfOne) {
     text.replace(cell, 15, "cell     = 0.7 ");
     std::ofstream(study) << text;
 
-    ViewerOptions options = in_english();
+    ViewerOptions options = options_in(Language::english);
     auto window = std::make_unique<WindowDriver>(std::filesystem::path(), options);
     window->app().carry_out({AppRequest{OpenStudy{study}}});
     window->until("an analysis runs", [&] {
@@ -203,7 +192,7 @@ TEST(ViewerWindow, SavesPlansAndReopensThem) {
     std::string plan;
     std::vector<PlanEdit> edits;
     {
-        WindowDriver window(study, in_english());
+        WindowDriver window(study, options_in(Language::english));
         window.look_at(in_the_park);
         window.key(GLFW_KEY_L);
         window.click(window.on_screen(in_the_park));
@@ -213,7 +202,7 @@ TEST(ViewerWindow, SavesPlansAndReopensThem) {
         window.key(GLFW_KEY_S, GLFW_MOD_CONTROL);
         EXPECT_FALSE(window.session().unsaved());
     }
-    WindowDriver again(study, in_english());
+    WindowDriver again(study, options_in(Language::english));
     ASSERT_NE(again.session().plan(plan), nullptr);
     EXPECT_TRUE(again.session().plan(plan)->edits == edits);
 }
@@ -222,7 +211,7 @@ TEST(ViewerWindow, OffersWhatACrashHasLeft) {
     TK_NEED_WINDOW();
     const TempFolder folder;
     const std::filesystem::path study = copy_of_lilleby(folder);
-    ViewerOptions options = in_english();
+    ViewerOptions options = options_in(Language::english);
     options.state_folder = folder.file("state");
     {
         WindowDriver window(study, options);
@@ -243,7 +232,7 @@ TEST(ViewerWindow, OffersWhatACrashHasLeft) {
 TEST(ViewerWindow, AsksBeforeUnsavedWorkIsLost) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.app().carry_out({DocumentCommand{CreatePlan{"Plan X"}}});
     window.key(GLFW_KEY_Q, GLFW_MOD_CONTROL);
     EXPECT_EQ(window.app().panels().dialog, "unsaved");
@@ -256,7 +245,7 @@ TEST(ViewerWindow, AsksBeforeUnsavedWorkIsLost) {
 TEST(ViewerWindow, ShowsNothingUnderTheNameOfAPlanThatIsGone) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     ViewState kept = window.view();
     kept.compare = CompareMode::difference;
     kept.sides[1].scenario = "Deleted meanwhile";
@@ -270,7 +259,7 @@ TEST(ViewerWindow, ShowsNothingUnderTheNameOfAPlanThatIsGone) {
 TEST(ViewerWindow, ChoosesWhatEachSideShows) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.click_item("tool_bar/compare:2");
     ASSERT_EQ(window.view().sides[1].scenario, "Förslag A");
     window.click_item("##side1");
@@ -292,7 +281,7 @@ TEST(ViewerWindow, ChoosesWhatEachSideShows) {
 TEST(ViewerWindow, SetsLampsAlongALine) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.look_at(in_the_park);
     window.key(GLFW_KEY_P);
     const MapPoint end{in_the_park.east_m + 100.0, in_the_park.north_m};
@@ -314,7 +303,7 @@ TEST(ViewerWindow, DrawsAnAreaWhichIsMovedAndSaved) {
     const std::filesystem::path study = copy_of_lilleby(folder);
     std::vector<Drawing> drawn;
     {
-        WindowDriver window(study, in_english());
+        WindowDriver window(study, options_in(Language::english));
         window.look_at(in_the_park);
         window.key(GLFW_KEY_D);
         const ScreenPoint middle = window.on_screen(in_the_park);
@@ -331,7 +320,7 @@ TEST(ViewerWindow, DrawsAnAreaWhichIsMovedAndSaved) {
         EXPECT_FALSE(window.session().unsaved());
         drawn = window.session().document->drawings;
     }
-    WindowDriver again(study, in_english());
+    WindowDriver again(study, options_in(Language::english));
     EXPECT_EQ(again.session().document->drawings, drawn);
 }
 
@@ -345,7 +334,7 @@ TEST(ViewerWindow, BeginsAStudyFromDroppedFiles) {
     for (const char* name : {"events.csv", "lights.gpkg", "buildings.gpkg"})
         dropped += (data / name).string() + "\n";
     dropped.pop_back();
-    WindowDriver window(std::filesystem::path(), in_english());
+    WindowDriver window(std::filesystem::path(), options_in(Language::english));
     window.app().carry_out({AppRequest{OpenDialog{"new_study", dropped}}});
     window.until("the files are recognised", [&] { return window.count("/field") == 3; });
     window.settle();
@@ -367,7 +356,7 @@ TEST(ViewerWindow, WritesTheMapAsPdf) {
     TK_NEED_WINDOW();
     const TempFolder folder;
     const std::filesystem::path study = copy_of_lilleby(folder);
-    WindowDriver window(study, in_english());
+    WindowDriver window(study, options_in(Language::english));
     window.key(GLFW_KEY_E, GLFW_MOD_CONTROL);
     window.settle();
     window.click_item("export_tabs:2");
@@ -389,7 +378,7 @@ TEST(ViewerWindow, WritesTheMapAsPdf) {
 TEST(ViewerWindow, FindsACommandAndAPlaceBySearch) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.key(GLFW_KEY_K, GLFW_MOD_CONTROL);
     EXPECT_EQ(window.app().panels().dialog, "command_search");
     window.frames(3);
@@ -409,7 +398,7 @@ TEST(ViewerWindow, FindsACommandAndAPlaceBySearch) {
 TEST(ViewerWindow, SurfacesFollowTheFilter) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     const auto before = window.app().workbench().side_of({})->of(Surface::hotspot).version;
     IncidentFilter dark;
     dark.darkness = LightCondition::dark;
@@ -426,7 +415,7 @@ TEST(ViewerWindow, SurfacesFollowTheFilter) {
 TEST(ViewerWindow, ZoomsToThePointerAndPans) {
     TK_NEED_WINDOW();
     const TempFolder folder;
-    WindowDriver window(copy_of_lilleby(folder), in_english());
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
     window.look_at(in_the_park, 1.0);
     const ScreenPoint off{window.on_screen(in_the_park).x + 120.0,
                           window.on_screen(in_the_park).y + 60.0};
