@@ -117,6 +117,7 @@ void check_observations(std::span<const Observation> observations) {
 }
 
 void check_lights(std::span<const StreetLight> lights) {
+    std::unordered_set<const Photometry*> checked;
     for (const StreetLight& light : lights) {
         const Checked it("light", light.id);
         it.place(light.at);
@@ -124,6 +125,9 @@ void check_lights(std::span<const StreetLight> lights) {
         it.not_negative("the luminous flux", light.luminous_flux_lm);
         it.finite("the bearing", light.bearing_deg);
         it.finite("the tilt", light.tilt_deg);
+        it.finite("the rotation", light.rotation_deg);
+        if (light.photometry != nullptr && checked.insert(light.photometry.get()).second)
+            check_photometry(*light.photometry);
         it.require(light.maintenance_factor > 0.0 && light.maintenance_factor <= 1.0,
                    "the maintenance factor", "above 0 and at most 1", light.maintenance_factor);
         it.share("the dimming", light.dimming);
