@@ -153,6 +153,7 @@ Differences differences(const Tree& a, const Tree& b) {
     found.whole("outline", a.shape != b.shape);
     found.number("height", a.height_m, b.height_m, " m");
     found.number("crown", a.crown_m, b.crown_m, " m");
+    found.number("crown base", a.crown_base_m, b.crown_base_m, " m");
     found.number("porosity", a.porosity, b.porosity, "");
     return found;
 }

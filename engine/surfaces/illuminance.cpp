@@ -10,8 +10,9 @@
 #include "engine/surfaces/grid_tiles.h"
 #include "engine/surfaces/lamp_light.h"
 #include "engine/surfaces/light_reach.h"
+#include "engine/visibility/sight.h"
+#include "engine/visibility/tree_shade.h"
 #include "engine/visibility/visible_cells.h"
-#include "engine/visibility/wall_shadow.h"
 
 namespace tk {
 namespace {
@@ -71,7 +72,6 @@ public:
         : surface_(options.quantity, options.facing_deg),
           sums_(surface_.facings(), Grid<double>(tile, 0.0)),
           offsets_m_(static_cast<std::size_t>(tile.cols)),
-          below_m_(offsets_m_.size()),
           cd_per_m3_(offsets_m_.size()) {}
 
     void add(const ReachingLamp& lamp, const Obstacles& obstacles) {
@@ -81,14 +81,15 @@ public:
         for (int col = cells.col_begin; col < cells.col_end; ++col)
             offsets_m_[static_cast<std::size_t>(col)] =
                 tile.east_of_centre_m(col) - lamp.observer.at.east_m;
-        std::fill(below_m_.begin(), below_m_.end(),
-                  lamp.observer.height_m - lamp.observer.target_height_m);
         const GridSpec window = window_of(tile, cells);
-        const VisibleCells visible(lamp.observer,
-                                   shadows_over(window.extent(), lamp.observer, obstacles), window);
+        const Sight sight(lamp.observer, window.extent(), obstacles);
+        const TreeShade trees(sight, window.extent(), obstacles);
+        const VisibleCells visible(sight, window);
         visible.each_run([&](int row, int begin, int end) {
-            add_run(lamp, cells.row_begin + row, static_cast<std::size_t>(cells.col_begin + begin),
-                    static_cast<std::size_t>(end - begin));
+            const auto count = static_cast<std::size_t>(end - begin);
+            add_run(lamp, trees, cells.row_begin + row,
+                    static_cast<std::size_t>(cells.col_begin + begin),
+                    visible.below_m(row).subspan(static_cast<std::size_t>(begin), count));
         });
     }
 
@@ -106,13 +107,14 @@ public:
     }
 
 private:
-    void add_run(const ReachingLamp& lamp, int row, std::size_t first, std::size_t count) {
+    void add_run(const ReachingLamp& lamp, const TreeShade& trees, int row, std::size_t first,
+                 std::span<const double> below_m) {
         const LampPoints points{
-            std::span<const double>(offsets_m_).subspan(first, count),
-            sums_.front().spec().north_of_centre_m(row) - lamp.observer.at.north_m,
-            std::span<const double>(below_m_).subspan(first, count)};
-        const std::span<double> cd_per_m3(cd_per_m3_.data(), count);
+            std::span<const double>(offsets_m_).subspan(first, below_m.size()),
+            sums_.front().spec().north_of_centre_m(row) - lamp.observer.at.north_m, below_m};
+        const std::span<double> cd_per_m3(cd_per_m3_.data(), below_m.size());
         lamp.light.find(points, cd_per_m3);
+        trees.dim(points.east_m, points.north_m, below_m, cd_per_m3);
         std::array<double*, LitSurface::most_facings> sums{};
         for (std::size_t k = 0; k < sums_.size(); ++k) sums[k] = &sums_[k].view().row(row)[first];
         surface_.add(points, cd_per_m3, sums);
@@ -128,7 +130,6 @@ private:
     LitSurface surface_;
     std::vector<Grid<double>> sums_;  ///< of each facing
     std::vector<double> offsets_m_;   ///< of the columns' centres, east of the lamp
-    std::vector<double> below_m_;     ///< of the columns' centres, under the lamp
     std::vector<double> cd_per_m3_;
 };
 
@@ -179,13 +180,14 @@ double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Ob
         if (distance2 > furthest_light_m * furthest_light_m) continue;
         const LampLight lamp = lamp_light(light, options);
         if (lamp.reach_m() <= 0.0 || distance2 > lamp.reach_m() * lamp.reach_m()) continue;
-        if (is_hidden(shadows_over(target, lamp_observer(light, lamp, options), obstacles), east_m,
-                      north_m))
-            continue;
-        const double below_m = light.height_m - options.plane_height_m;
+        const Sight sight(lamp_observer(light, lamp, options), target, obstacles);
+        const double below_m = sight.below_m(at);
+        if (sight.hides(at, below_m)) continue;
         const LampPoints point{{&east_m, 1}, north_m, {&below_m, 1}};
         double cd_per_m3 = 0.0;
         lamp.find(point, {&cd_per_m3, 1});
+        TreeShade(sight, target, obstacles)
+            .dim(point.east_m, north_m, point.below_m, {&cd_per_m3, 1});
         surface.add(point, {&cd_per_m3, 1}, {&lux[0], &lux[1], &lux[2], &lux[3]});
     }
     return *std::min_element(lux.begin(),

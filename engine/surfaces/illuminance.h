@@ -14,7 +14,9 @@
 ///
 /// Source: EN 13201-3:2015, section 7 (horizontal, vertical, semicylindrical and hemispherical
 /// illuminance: light_quantity.h); shadows are 2.5-D: the ray from lamp to point is blocked where
-/// it passes a wall below the wall's top. Inter-reflection is left out.
+/// it passes a wall below the wall's top. Trees let a part through (tree_shade.h), and on uneven
+/// ground the ground itself may hide the lamp; the lamp's reach is reckoned as on level ground.
+/// Inter-reflection is left out.
 namespace tk {
 
 struct IlluminanceOptions {

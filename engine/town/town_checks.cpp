@@ -202,6 +202,7 @@ void check_trees(std::span<const Tree> trees) {
         it.shape(tree.shape);
         it.not_negative("the height", tree.height_m);
         it.not_negative("the crown", tree.crown_m);
+        it.not_negative("the crown's base", tree.crown_base_m);
         it.share("the porosity", tree.porosity);
     }
     check_unique_ids("tree", trees);
