@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/core/map_point.h"
@@ -27,6 +28,7 @@ struct StreetLight {
     double rotation_deg = 0.0;
     /// Gives the shape, scaled so that luminous_flux_lm leaves the luminaire; null: distribution.
     std::shared_ptr<const Photometry> photometry = nullptr;
+    std::optional<double> power_w = std::nullopt;  ///< that it draws at full output; >= 0
 
     friend bool operator==(const StreetLight&, const StreetLight&) = default;
 };
