@@ -79,8 +79,9 @@ void add_energy(std::span<const StreetLight> lights, const std::vector<std::size
             ++path.lamps_without_power;
             continue;
         }
-        path.energy_kwh_per_year = path.energy_kwh_per_year.value_or(0.0) +
-                                   *lights[i].power_w * lights[i].dimming * hours / 1000.0;
+        const double share = lights[i].output_share_at(std::nullopt);
+        path.energy_kwh_per_year =
+            path.energy_kwh_per_year.value_or(0.0) + *lights[i].power_w * share * hours / 1000.0;
     }
 }
 
@@ -118,7 +119,8 @@ void compute_light(const Street& street, std::span<const StreetLight> lamps,
     MeanAndLeast horizontal, hemispherical, semicylindrical, vertical;
     for (const Line& line : street.lines)
         for (const PathPoint& point : path_points(line, path.width_m, steps)) {
-            const auto lux = [&](const IlluminanceOptions& what) {
+            const auto lux = [&](IlluminanceOptions what) {
+                what.minute_of_day = options.minute_of_day;
                 return illuminance_at(point.at, lamps, obstacles, what);
             };
             const auto both_ways = [&](LightQuantity quantity) {

@@ -25,6 +25,7 @@ struct PathLightingOptions {
     double pole_distance_m = 10.0;  ///< from the edge; >= 0
     double upright_height_m = 1.5;  ///< of vertical and semicylindrical illuminance; >= 0
     double burning_h_per_year = 4000.0;
+    std::optional<int> minute_of_day = std::nullopt;  ///< as in IlluminanceOptions
 };
 
 struct PathLighting {

@@ -19,7 +19,8 @@ namespace {
 
 LampLight lamp_light(const StreetLight& light, const IlluminanceOptions& options) {
     const double below_m = light.height_m - options.plane_height_m;
-    return {light, below_m <= 0.0 && is_upright(options.quantity) ? light.height_m : below_m};
+    return {light, below_m <= 0.0 && is_upright(options.quantity) ? light.height_m : below_m,
+            options.minute_of_day};
 }
 
 Observer lamp_observer(const StreetLight& light, const LampLight& lamp,

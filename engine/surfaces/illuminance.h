@@ -25,6 +25,9 @@ struct IlluminanceOptions {
     /// Compass bearing in which upright surfaces look; none: at each place the smallest of facing
     /// 0, 90, 180 and 270.
     std::optional<double> facing_deg = std::nullopt;
+    /// Of the night, in minutes after midnight by the local clock: lights burn and dim by their
+    /// schedules. None: as their dimming says, whatever the hour.
+    std::optional<int> minute_of_day = std::nullopt;
 
     friend bool operator==(const IlluminanceOptions&, const IlluminanceOptions&) = default;
 };

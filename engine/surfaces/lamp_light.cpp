@@ -169,9 +169,10 @@ double intensity_of(const StreetLight& light, double flux_lm) {
 
 }  // namespace
 
-LampLight::LampLight(const StreetLight& light, double below_m)
+LampLight::LampLight(const StreetLight& light, double below_m, std::optional<int> minute_of_day)
     : distribution_(light.distribution), frame_(light), below_m_(below_m) {
-    const double flux_lm = light.luminous_flux_lm * light.maintenance_factor * light.dimming;
+    const double flux_lm =
+        light.luminous_flux_lm * light.maintenance_factor * light.output_share_at(minute_of_day);
     if (!(below_m > 0.0 && flux_lm > 0.0)) return;
     photometry_ = table_of(light);
     intensity_ = intensity_of(light, flux_lm);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "engine/surfaces/luminaire_frame.h"
@@ -20,7 +21,9 @@ class LampLight {
 public:
     /// @param below_m how far the lit plane lies under the lamp: that from which the reach is
     ///        reckoned. A lamp not above it has no reach.
-    LampLight(const StreetLight& light, double below_m);
+    /// @param minute_of_day of the night; none: as the light's dimming says
+    LampLight(const StreetLight& light, double below_m,
+              std::optional<int> minute_of_day = std::nullopt);
 
     /// No light from beyond this distance; see light_reach_m(). 0 for a lamp that gives none.
     double reach_m() const { return reach_m_; }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/map_point.h"
+#include "engine/town/light_schedule.h"
 #include "engine/town/photometry.h"
 
 namespace tk {
@@ -29,6 +30,16 @@ struct StreetLight {
     /// Gives the shape, scaled so that luminous_flux_lm leaves the luminaire; null: distribution.
     std::shared_ptr<const Photometry> photometry = nullptr;
     std::optional<double> power_w = std::nullopt;  ///< that it draws at full output; >= 0
+    /// What the register calls its type; a luminaire library knows types by it. May be empty.
+    std::string luminaire = {};
+    bool out_of_order = false;    ///< it gives no light at any hour
+    LightSchedule schedule = {};  ///< of the night; asked only where an hour is
+
+    /// Share of full output: at an hour by the schedule, else `dimming`; 0 when out of order.
+    double output_share_at(std::optional<int> minute_of_day) const {
+        if (out_of_order) return 0.0;
+        return minute_of_day ? output_share(schedule, *minute_of_day, dimming) : dimming;
+    }
 
     friend bool operator==(const StreetLight&, const StreetLight&) = default;
 };

@@ -126,6 +126,7 @@ void check_lights(std::span<const StreetLight> lights) {
         it.finite("the bearing", light.bearing_deg);
         it.finite("the tilt", light.tilt_deg);
         it.finite("the rotation", light.rotation_deg);
+        for (const DimmingStep& step : light.schedule.steps) it.share("a dimming", step.share);
         if (light.power_w) it.not_negative("the power", *light.power_w);
         if (light.photometry != nullptr && checked.insert(light.photometry.get()).second)
             check_photometry(*light.photometry);
