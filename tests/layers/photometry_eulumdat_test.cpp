@@ -184,6 +184,9 @@ TEST(ParseEulumdat, RefusesPlanesThatTheMirrorsDoNotFit) {
     parts.c_deg[4] = 130.0;
     EXPECT_EQ(test::refusal_of([&] { eulumdat_read(parts); }).problem(),
               "the C angle is 130 degrees after 135");
+    parts.c_deg = {0.0, 30.0, 60.0, 90.0};
+    EXPECT_EQ(test::refusal_of([&] { eulumdat_read(parts); }).problem(),
+              "the C angles run from 0 to 90 degrees, not all round as symmetry 0 needs");
 }
 
 TEST(ParseEulumdat, RefusesWhatGivesNoLight) {

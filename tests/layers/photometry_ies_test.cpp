@@ -176,6 +176,17 @@ TEST(ParseIes, ClosesACircleThatLacksItsLastPlane) {
     EXPECT_EQ(open.row(), 7);
 }
 
+TEST(ParseIes, UsesTheFirstOfTwoPlanesInOneDirection) {
+    IesParts parts;
+    parts.vertical_deg = {0.0, 90.0};
+    parts.horizontal_deg = {0.0, 120.0, 240.0, 360.0};
+    parts.entries = {5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 9.0};
+    const PhotometryReading reading = ies_read(parts);
+    EXPECT_NEAR(intensity_cd(reading.photometry, 90.0, 90.0), 5.0, 1e-12);
+    EXPECT_EQ(reading.notes[0],
+              "the planes at 0 and 360 degrees differ: the one at 0 is used for both");
+}
+
 /// A field over the lower half, by its direction: towards C 0, towards C 90, down.
 using FieldOfLight = std::function<double(double right, double front, double down)>;
 

@@ -102,7 +102,7 @@ std::vector<RefusedPhotometry> refused_files() {
         {"road_luminaire_bad_symmetry.ldt",
          ":3: the symmetry is 7, not a whole number from 0 to 4" + mend},
         {"road_luminaire_huge_counts.ldt",
-         ":4: the number of C planes is 1e+06, not a whole number from 1 to 721" + mend},
+         ":4: the number of C planes is 1000000, not a whole number from 1 to 721" + mend},
         {"road_luminaire_mc_not_a_number.ldt",
          ":4: the number of C planes is 'abc', not a number; write a number there, or fetch the "
          "file again"},
@@ -112,7 +112,7 @@ std::vector<RefusedPhotometry> refused_files() {
          ":530: the file ends before intensity 412 of 675, due at line 531; fetch the whole file "
          "again"},
         {"1_huge_count.ies",
-         ":27: the number of vertical angles is 1e+08, not a whole number from 2 to 721" + mend},
+         ":27: the number of vertical angles is 99999999, not a whole number from 2 to 721" + mend},
         {"1_negative_count.ies",
          ":27: the number of vertical angles is -37, not a whole number from 2 to 721" + mend},
         {"1_no_tilt.ies",
