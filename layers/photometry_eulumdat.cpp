@@ -144,8 +144,16 @@ StoredPlanes stored_planes(const EulumdatLines& lines, int symmetry, std::size_t
 
 void check_ends(const EulumdatLines& lines, const StoredPlanes& stored,
                 const EulumdatColumn& planes) {
-    if (stored.symmetry == PlaneSymmetry::none || stored.symmetry == PlaneSymmetry::all_round)
+    if (stored.symmetry == PlaneSymmetry::all_round) return;
+    if (stored.symmetry == PlaneSymmetry::none) {
+        if (!closes_circle(planes.values))
+            lines.refuse(planes.lines.back(),
+                         "the C angles run from " + photometry_digits(planes.values.front()) +
+                             " to " + photometry_digits(planes.values.back()) +
+                             " degrees, not all round as symmetry 0 needs",
+                         "correct the symmetry on line 3, or the angles");
         return;
+    }
     const auto check = [&](std::size_t plane, double due_deg) {
         const std::size_t i = plane % planes.values.size();
         if (std::abs(planes.values[i] - due_deg) > 0.01)

@@ -1,5 +1,6 @@
 #include "layers/photometry_file.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace tk {
 namespace {
 
-constexpr std::size_t largest_photometry_file = std::size_t{16} * 1024 * 1024;
+constexpr std::uintmax_t largest_photometry_file = std::uintmax_t{16} * 1024 * 1024;
 
 std::string photometry_bytes(const std::string& path) {
     const std::filesystem::path file(path);
@@ -22,16 +23,20 @@ std::string photometry_bytes(const std::string& path) {
     if (!std::filesystem::exists(file, unknown))
         throw InputError(path, "there is no such photometric file",
                          "correct the path, or put the file there");
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes(largest_photometry_file + 1, '\0');
-    if (!std::filesystem::is_regular_file(file, unknown) || !stream)
+    if (!std::filesystem::is_regular_file(file, unknown))
         throw InputError(path, "the photometric file cannot be opened",
                          "name a file that you may read");
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    if (bytes.size() > largest_photometry_file)
+    const std::uintmax_t size = std::filesystem::file_size(file, unknown);
+    if (!unknown && size > largest_photometry_file)
         throw InputError(path, "is larger than 16 MB, more than any photometric file",
                          "name an EULUMDAT (.ldt) or IES (.ies) file");
+    std::ifstream stream(file, std::ios::binary);
+    if (unknown || !stream)
+        throw InputError(path, "the photometric file cannot be opened",
+                         "name a file that you may read");
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
     if (photometry_trimmed(bytes).empty())
         throw InputError(path, "the photometric file is empty", "fetch it again");
     return bytes;
@@ -41,7 +46,9 @@ bool looks_like_ies(std::string_view bytes) {
     const auto lines = photometry_lines(bytes);
     for (const std::string_view line : lines) {
         const std::string start = folded(photometry_trimmed(line).substr(0, 8));
-        if (&line == &lines.front() && start.rfind("ies", 0) == 0) return true;
+        if (&line == &lines.front() &&
+            (start.rfind("iesna", 0) == 0 || start.rfind("ies:", 0) == 0))
+            return true;
         if (start.rfind("tilt=", 0) == 0 || start.rfind("tilt =", 0) == 0) return true;
     }
     return false;

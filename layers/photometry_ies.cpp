@@ -94,14 +94,6 @@ std::vector<double> ies_intensities(IesNumbers& numbers, std::size_t count, doub
     return cd;
 }
 
-/// Angles that end short of 360 by no more than their own largest step, half as much again.
-bool closes_circle(const std::vector<double>& h_deg) {
-    double largest = 0.0;
-    for (std::size_t i = 0; i + 1 < h_deg.size(); ++i)
-        largest = std::max(largest, h_deg[i + 1] - h_deg[i]);
-    return 360.0 - h_deg.back() <= 1.5 * largest;
-}
-
 /// The mirrors that the horizontal angles of type C call for.
 PlaneSymmetry ies_symmetry(const IesNumbers& numbers, const std::vector<double>& h_deg,
                            std::vector<std::string>& notes) {
@@ -132,6 +124,9 @@ void read_type_c(IesNumbers& numbers, const IesHeader& header, bool cie_orientat
     const PlaneSymmetry symmetry = ies_symmetry(numbers, measured.c_deg, reading.notes);
     measured.cd = ies_intensities(numbers, measured.gamma_deg.size() * measured.c_deg.size(),
                                   header.cd_per_entry);
+    if (measured.c_deg.back() > 359.0 && !ends_meet(measured))
+        reading.notes.emplace_back(
+            "the planes at 0 and 360 degrees differ: the one at 0 is used for both");
     set_planes(reading.photometry, measured, symmetry, cie_orientation ? 0.0 : 90.0);
 }
 

@@ -63,6 +63,22 @@ std::vector<double> plane_across_0(const MeasuredPlanes& measured, const PlacedP
 
 }  // namespace
 
+bool closes_circle(const std::vector<double>& c_deg) {
+    double widest = 0.0;
+    for (std::size_t i = 0; i + 1 < c_deg.size(); ++i)
+        widest = std::max(widest, c_deg[i + 1] - c_deg[i]);
+    return full_circle_deg - c_deg.back() + c_deg.front() <= 1.5 * widest;
+}
+
+bool ends_meet(const MeasuredPlanes& measured) {
+    const double most = *std::max_element(measured.cd.begin(), measured.cd.end());
+    const std::size_t angles = measured.gamma_deg.size();
+    const std::size_t last = measured.cd.size() - angles;
+    for (std::size_t g = 0; g < angles; ++g)
+        if (std::abs(measured.cd[last + g] - measured.cd[g]) > 0.01 * most) return false;
+    return true;
+}
+
 void set_planes(Photometry& photometry, const MeasuredPlanes& measured, PlaneSymmetry symmetry,
                 double turn_deg) {
     const std::size_t angles = measured.gamma_deg.size();

@@ -17,6 +17,13 @@ struct MeasuredPlanes {
     std::vector<double> cd;         ///< plane by plane
 };
 
+/// Whether the gap from the last plane round to the first is about as wide as those between the
+/// others: at most half as wide again as the widest.
+bool closes_circle(const std::vector<double>& c_deg);
+
+/// Whether the last plane is the first, but for a hundredth of the greatest intensity.
+bool ends_meet(const MeasuredPlanes& measured);
+
 /// Sets the planes of `photometry`: the measured ones, those that the mirrors give, all turned
 /// `turn_deg` counter-clockwise; where none comes to lie at 0, one between its neighbours is put
 /// there. Of two planes in one direction the first counts.

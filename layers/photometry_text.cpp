@@ -74,6 +74,9 @@ std::string photometry_utf8(std::string_view text) {
 }
 
 std::string photometry_digits(double value) {
+    constexpr double exact_whole = 1e15;
+    if (value == std::floor(value) && std::abs(value) < exact_whole)
+        return std::to_string(static_cast<long long>(value));
     std::array<char, 32> digits{};
     const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value,
                                        std::chars_format::general, 6);

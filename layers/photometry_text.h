@@ -28,7 +28,7 @@ std::optional<double> photometry_number(std::string_view text);
 /// As UTF-8: what is not valid UTF-8 is taken for Latin-1. At most 200 bytes of it.
 std::string photometry_utf8(std::string_view text);
 
-/// As few digits as tell it to six.
+/// Whole numbers as they are, others to six digits.
 std::string photometry_digits(double value);
 
 /// Quotes what a file says, shortened.
