@@ -14,10 +14,10 @@
 namespace tk {
 namespace {
 
-constexpr int max_lamp_sets = 100;
-constexpr std::size_t lines_of_a_set = 6;
-constexpr std::size_t direct_ratios = 10;
-constexpr const char* again = "fetch the whole file again";
+constexpr int max_eulumdat_lamp_sets = 100;
+constexpr std::size_t eulumdat_set_lines = 6;
+constexpr std::size_t eulumdat_direct_ratios = 10;
+constexpr const char* fetch_eulumdat_again = "fetch the whole file again";
 
 /// The lines of a file, numbered from 1.
 class EulumdatLines {
@@ -33,7 +33,8 @@ public:
     std::string_view text(std::size_t line, const std::string& what) const {
         if (line > lines_.size())
             refuse(lines_.size(),
-                   "the file ends before " + what + ", due at line " + std::to_string(line), again);
+                   "the file ends before " + what + ", due at line " + std::to_string(line),
+                   fetch_eulumdat_again);
         return photometry_trimmed(lines_[line - 1]);
     }
 
@@ -100,8 +101,8 @@ EulumdatColumn eulumdat_column(EulumdatLines& lines, std::size_t& line, std::siz
     return column;
 }
 
-void check_rising(const EulumdatLines& lines, const EulumdatColumn& column, double most,
-                  const std::string& what) {
+void check_eulumdat_rising(const EulumdatLines& lines, const EulumdatColumn& column, double most,
+                           const std::string& what) {
     for (std::size_t i = 0; i < column.values.size(); ++i) {
         const double value = column.values[i];
         const std::string found = what + " is " + photometry_digits(value);
@@ -125,7 +126,7 @@ struct StoredPlanes {
     double to_deg = 0.0;
 };
 
-StoredPlanes stored_planes(const EulumdatLines& lines, int symmetry, std::size_t planes) {
+StoredPlanes eulumdat_stored_planes(const EulumdatLines& lines, int symmetry, std::size_t planes) {
     const std::size_t part = symmetry == 2 ? 2 : 4;
     if (symmetry >= 2 && planes % part != 0)
         lines.refuse(4,
@@ -142,8 +143,8 @@ StoredPlanes stored_planes(const EulumdatLines& lines, int symmetry, std::size_t
     }
 }
 
-void check_ends(const EulumdatLines& lines, const StoredPlanes& stored,
-                const EulumdatColumn& planes) {
+void check_eulumdat_ends(const EulumdatLines& lines, const StoredPlanes& stored,
+                         const EulumdatColumn& planes) {
     if (stored.symmetry == PlaneSymmetry::all_round) return;
     if (stored.symmetry == PlaneSymmetry::none) {
         if (!closes_circle(planes.values))
@@ -169,20 +170,21 @@ void check_ends(const EulumdatLines& lines, const StoredPlanes& stored,
 }
 
 /// The lamps that the table is multiplied with.
-struct LampSet {
+struct EulumdatLampSet {
     double flux_lm = 0.0;
     bool absolute = false;
     std::optional<double> watts;
 };
 
-LampSet lamp_set(EulumdatLines& lines, int chosen, int sets, std::vector<std::string>& notes) {
+EulumdatLampSet eulumdat_lamp_set(EulumdatLines& lines, int chosen, int sets,
+                                  std::vector<std::string>& notes) {
     if (chosen < 1 || chosen > sets)
         lines.refuse(26,
                      "lamp set " + std::to_string(chosen) + " is asked for, the file has " +
                          std::to_string(sets),
                      "choose a lamp set from 1 to " + std::to_string(sets));
-    const std::size_t first = 27 + lines_of_a_set * static_cast<std::size_t>(chosen - 1);
-    LampSet set;
+    const std::size_t first = 27 + eulumdat_set_lines * static_cast<std::size_t>(chosen - 1);
+    EulumdatLampSet set;
     set.flux_lm = lines.number(first + 2, "the flux of lamp set " + std::to_string(chosen));
     if (!(set.flux_lm > 0.0))
         lines.refuse(first + 2,
@@ -198,7 +200,7 @@ LampSet lamp_set(EulumdatLines& lines, int chosen, int sets, std::vector<std::st
     return set;
 }
 
-double conversion_factor(EulumdatLines& lines, std::vector<std::string>& notes) {
+double eulumdat_conversion_factor(EulumdatLines& lines, std::vector<std::string>& notes) {
     const auto written = lines.number_if_any(24, "the conversion factor");
     if (!written || *written == 0.0) {
         notes.emplace_back("the conversion factor on line 24 is missing or 0, and counts as 1");
@@ -219,14 +221,14 @@ struct EulumdatAngles {
 
 EulumdatAngles eulumdat_angles(EulumdatLines& lines, int planes, int angles, int sets) {
     EulumdatAngles read;
-    read.line = 27 + lines_of_a_set * static_cast<std::size_t>(sets) + direct_ratios;
+    read.line = 27 + eulumdat_set_lines * static_cast<std::size_t>(sets) + eulumdat_direct_ratios;
     read.planes = eulumdat_column(lines, read.line, static_cast<std::size_t>(planes), "C angle");
     read.gamma = eulumdat_column(lines, read.line, static_cast<std::size_t>(angles), "gamma angle");
-    check_rising(lines, read.gamma, 180.0, "the gamma angle");
+    check_eulumdat_rising(lines, read.gamma, 180.0, "the gamma angle");
     return read;
 }
 
-MeasuredPlanes measured_planes(EulumdatLines& lines, EulumdatAngles& angles,
+MeasuredPlanes eulumdat_planes(EulumdatLines& lines, EulumdatAngles& angles,
                                const StoredPlanes& stored, double cd_per_entry) {
     MeasuredPlanes measured;
     measured.gamma_deg = angles.gamma.values;
@@ -246,7 +248,7 @@ MeasuredPlanes measured_planes(EulumdatLines& lines, EulumdatAngles& angles,
     return measured;
 }
 
-void say_what_was_taken(const EulumdatLines& lines, std::size_t after, const LampSet& set,
+void say_what_was_taken(const EulumdatLines& lines, std::size_t after, const EulumdatLampSet& set,
                         std::vector<std::string>& notes) {
     if (set.absolute)
         notes.emplace_back("absolute photometry: the flux of the lamp set is the luminaire's");
@@ -268,17 +270,17 @@ PhotometryReading parse_eulumdat(std::string_view bytes, const std::string& sour
     const int angles = lines.whole(6, "the number of gamma angles", 2, max_photometry_angles);
     reading.photometry.luminaire = photometry_utf8(lines.text(9, "the luminaire's name"));
     const auto output_percent = lines.number_if_any(23, "the light output ratio");
-    const double factor = conversion_factor(lines, reading.notes);
-    const int sets = lines.whole(26, "the number of lamp sets", 1, max_lamp_sets);
-    const LampSet set = lamp_set(lines, options.lamp_set, sets, reading.notes);
+    const double factor = eulumdat_conversion_factor(lines, reading.notes);
+    const int sets = lines.whole(26, "the number of lamp sets", 1, max_eulumdat_lamp_sets);
+    const EulumdatLampSet set = eulumdat_lamp_set(lines, options.lamp_set, sets, reading.notes);
 
     EulumdatAngles read = eulumdat_angles(lines, planes, angles, sets);
-    StoredPlanes stored = stored_planes(lines, symmetry, static_cast<std::size_t>(planes));
-    if (symmetry != 1) check_rising(lines, read.planes, 360.0, "the C angle");
+    StoredPlanes stored = eulumdat_stored_planes(lines, symmetry, static_cast<std::size_t>(planes));
+    if (symmetry != 1) check_eulumdat_rising(lines, read.planes, 360.0, "the C angle");
     if (symmetry == 0 && planes == 1) stored.symmetry = PlaneSymmetry::all_round;
-    check_ends(lines, stored, read.planes);
+    check_eulumdat_ends(lines, stored, read.planes);
     set_planes(reading.photometry,
-               measured_planes(lines, read, stored, set.flux_lm / 1000.0 * factor), stored.symmetry,
+               eulumdat_planes(lines, read, stored, set.flux_lm / 1000.0 * factor), stored.symmetry,
                0.0);
 
     reading.photometry.watts = set.watts;
