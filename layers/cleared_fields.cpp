@@ -2,7 +2,14 @@
 
 namespace tk {
 
-bool clear_field(StreetLight&, std::string_view) {
+bool clear_field(StreetLight& light, std::string_view key) {
+    if (key == "watts") return light.power_w.reset(), true;
+    if (key == "luminaire") return light.luminaire.clear(), true;
+    if (key == "photometry") return light.photometry.reset(), true;
+    // They go with the file.
+    if (key == "lampset" || key == "orientation") return light.photometry == nullptr;
+    if (key == "burninghours") return light.schedule.burning.reset(), true;
+    if (key == "dimminghours") return light.schedule.steps.clear(), true;
     return false;
 }
 bool clear_field(Tree&, std::string_view) {

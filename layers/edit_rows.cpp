@@ -1,6 +1,8 @@
 #include "layers/edit_rows.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,8 +18,9 @@ template <class Object>
 struct EditColumn {
     FieldDefinition field;
     FieldValue (*get)(const Object& object);
-    /// A column that must be written whenever this one is, lest it be assumed from it.
-    const char* with = "";
+    /// Columns, parted by spaces, that must be written whenever this one is: what is not stated
+    /// would be assumed from it.
+    std::string_view with = "";
 };
 
 template <class Value>
@@ -48,8 +51,41 @@ const std::vector<EditColumn<StreetLight>>& columns_of(const StreetLight*) {
          [](const Lamp& l) { return FieldValue(l.tilt_deg); }},
         {{"maintenance_factor", FieldKind::real, "", ""},
          [](const Lamp& l) { return FieldValue(l.maintenance_factor); }},
-        {{"dimming", FieldKind::real, "", ""},
-         [](const Lamp& l) { return FieldValue(l.dimming); }}};
+        {{"dimming", FieldKind::real, "", ""}, [](const Lamp& l) { return FieldValue(l.dimming); }},
+        {{"watts", FieldKind::real, "W", ""},
+         [](const Lamp& l) { return or_null(l.power_w); },
+         "flux"},
+        {{"rotation", FieldKind::real, "deg", ""},
+         [](const Lamp& l) { return FieldValue(l.rotation_deg); }},
+        {{"luminaire", FieldKind::text, "", "type in the register"},
+         [](const Lamp& l) { return or_null(l.luminaire); }},
+        {{"photometry", FieldKind::text, "", "photometric file"},
+         [](const Lamp& l) {
+             return l.photometry ? or_null(l.photometry->name) : FieldValue(std::monostate{});
+         },
+         "flux lamp_set orientation"},
+        {{"lamp_set", FieldKind::integer, "", "of the photometric file"},
+         [](const Lamp& l) {
+             return l.photometry ? FieldValue(std::int64_t{l.photometry->lamp_set})
+                                 : FieldValue(std::monostate{});
+         },
+         "photometry orientation"},
+        {{"orientation", FieldKind::text, "", "of the photometric file: cie or ies"},
+         [](const Lamp& l) {
+             return l.photometry
+                        ? FieldValue(std::string(l.photometry->cie_orientation ? "cie" : "ies"))
+                        : FieldValue(std::monostate{});
+         },
+         "photometry lamp_set"},
+        {{"burning_hours", FieldKind::text, "", "as 16-01"},
+         [](const Lamp& l) {
+             return l.schedule.burning ? FieldValue(hours_in_words(*l.schedule.burning))
+                                       : FieldValue(std::monostate{});
+         }},
+        {{"dimming_hours", FieldKind::text, "", "as 22-05:0.5"},
+         [](const Lamp& l) { return or_null(dimming_steps_in_words(l.schedule.steps)); }},
+        {{"out_of_order", FieldKind::boolean, "", ""},
+         [](const Lamp& l) { return FieldValue(l.out_of_order); }}};
     return columns;
 }
 
@@ -126,6 +162,8 @@ const std::vector<EditColumn<Tree>>& columns_of(const Tree*) {
          [](const Tree& t) { return FieldValue(t.height_m); }},
         {{"crown", FieldKind::real, "m", "across"},
          [](const Tree& t) { return FieldValue(t.crown_m); }},
+        {{"crown_base", FieldKind::real, "m", "height at which the crown begins"},
+         [](const Tree& t) { return FieldValue(t.crown_base_m); }},
         {{"porosity", FieldKind::real, "", "share of light that comes through"},
          [](const Tree& t) { return FieldValue(t.porosity); }}};
     return columns;
@@ -249,10 +287,14 @@ private:
                 row.values.back() = object.stands;
     }
 
-    void write_with(VectorRow& row, const Object& object, std::string_view name) const {
-        for (std::size_t c = 0; c < columns_.size(); ++c)
-            if (columns_[c].field.name == name)
-                row.values[leading_columns + c] = columns_[c].get(object);
+    void write_with(VectorRow& row, const Object& object, std::string_view names) const {
+        while (!names.empty()) {
+            const std::string_view name = names.substr(0, names.find(' '));
+            names.remove_prefix(std::min(name.size() + 1, names.size()));
+            for (std::size_t c = 0; c < columns_.size(); ++c)
+                if (columns_[c].field.name == name)
+                    row.values[leading_columns + c] = columns_[c].get(object);
+        }
     }
 
     const std::vector<EditColumn<Object>>& columns_ =

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "engine/core/progress.h"
+#include "engine/town/map_features.h"
 #include "layers/crs.h"
 
 namespace tk {
+
+class LightSources;
 
 /// What every reader needs to know of the study.
 struct ReadContext {
@@ -15,6 +20,11 @@ struct ReadContext {
     /// The day for which developments stand or not; none: no planned development stands.
     std::optional<std::chrono::year_month_day> phase_date = std::nullopt;
     double maintenance_factor = 1.0;  ///< of lamps whose row states none; (0, 1]
+    /// Photometric files and types of luminaires; null: files beside the lights' layer alone.
+    std::shared_ptr<LightSources> light_sources = nullptr;
+    /// Lights without a bearing are aimed across the nearest of these; null: they point north.
+    std::shared_ptr<const std::vector<Street>> aimed_across = nullptr;
+    bool bearings_may_be_open = false;  ///< the reader of lights itself sees to them afterwards
 };
 
 }  // namespace tk

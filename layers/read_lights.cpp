@@ -1,42 +1,179 @@
 #include "layers/read_lights.h"
 
 #include <cmath>
+#include <filesystem>
 
+#include "engine/analyses/street_aim.h"
 #include "engine/core/compass.h"
+#include "engine/core/input_error.h"
 #include "layers/lamp_kind.h"
+#include "layers/light_sources.h"
 #include "layers/read_points.h"
 
 namespace tk {
 
 namespace {
 
-std::optional<LightDistribution> distribution_called(const std::string& name) {
-    const std::string key = field_key(name);
-    if (key.rfind("isotrop", 0) == 0) return LightDistribution::isotropic;
-    if (key.rfind("lambert", 0) == 0) return LightDistribution::lambertian;
-    if (key.rfind("street", 0) == 0 || key.rfind("gat", 0) == 0 || key.rfind("vag", 0) == 0)
-        return LightDistribution::street;
-    return std::nullopt;
+/// Whether what a row does not state is looked up: not in a table of edits that this program
+/// wrote, whose new lights state all they have.
+bool is_looked_up(const LayerRows& row, const RowFill& fill) {
+    return fill.use == RowUse::fresh && fill.context.light_sources != nullptr &&
+           !row.has("edit_order");
 }
 
-std::string take_flux(StreetLight& light, const LayerRows& row, const RowFill& fill) {
-    const NumberValue flux = row.quantity("flux");
-    std::string reason = take_number(flux, light.luminous_flux_lm, {}, "flux");
-    if (!reason.empty() || flux.state == ValueState::there) return reason;
-    const NumberValue watts = row.quantity("watts");
-    double watts_w = 0.0;
-    reason = take_number(watts, watts_w, {}, "watts");
+/// The type that the luminaire library has for a row; empty without.
+LuminaireType type_for(const StreetLight& light, const LayerRows& row, const RowFill& fill) {
+    if (!is_looked_up(row, fill)) return {};
+    const LuminaireType* type = fill.context.light_sources->type_of(light.luminaire);
+    return type == nullptr ? LuminaireType{} : *type;
+}
+
+std::string take_photometry_options(PhotometryOptions& options, const LayerRows& row,
+                                    const RowFill& fill) {
+    std::optional<double> set;
+    std::string reason = take_number(row.quantity("lamp_set"), set, {.lowest = 1.0}, "lamp set");
     if (!reason.empty()) return reason;
-    if (watts.state == ValueState::there) {
-        const LampKind kind = lamp_kind(row.text("source"));
-        light.luminous_flux_lm = watts_w * kind.lm_per_w;
-        fill.assumptions.add("no flux, " + std::to_string(std::lround(kind.lm_per_w)) +
-                             " lm for each watt is assumed (" + kind.name + ")");
-    } else if (fill.use == RowUse::fresh) {
+    if (set) options.lamp_set = static_cast<int>(*set);
+    const std::string orientation = row.text("orientation");
+    if (orientation.empty()) return {};
+    if (const auto cie = cie_orientation_called(orientation))
+        options.cie_orientation = *cie;
+    else
+        fill.assumptions.add("orientation '" + orientation + "' is not known, ies is assumed");
+    return {};
+}
+
+/// The photometric file that the row names, else its type, else the one for all.
+std::string take_photometry(StreetLight& light, const LuminaireType& type, const LayerRows& row,
+                            const RowFill& fill) {
+    std::string name = row.text("photometry");
+    PhotometryOptions options;
+    if (name.empty()) {
+        name = type.photometry;
+        options = type.photometry_options;
+    }
+    if (std::string reason = take_photometry_options(options, row, fill); !reason.empty())
+        return reason;
+    LightSources* sources = fill.context.light_sources.get();
+    if (name.empty()) {
+        if (is_looked_up(row, fill)) light.photometry = sources->usual_photometry();
+        return {};
+    }
+    if (sources == nullptr) return {};
+    const LightSources::Found found = sources->photometry(name, options);
+    light.photometry = found.photometry;
+    if (!found.photometry)
+        fill.assumptions.add("photometry '" + name + "' " + found.problem +
+                             ", the light spreads as by its distribution");
+    return {};
+}
+
+/// Lumens by the watts of a lamp of a kind.
+void assume_flux(StreetLight& light, const std::string& lamp, const RowFill& fill) {
+    const LampKind kind = lamp_kind(lamp);
+    light.luminous_flux_lm = *light.power_w * kind.lm_per_w;
+    fill.assumptions.add("no flux, " + std::to_string(std::lround(kind.lm_per_w)) +
+                         " lm for each watt is assumed (" + kind.name + ")");
+}
+
+/// What the row states, else its type, else the photometric file, else the watts, else a usual one.
+std::string take_flux(StreetLight& light, const LuminaireType& type, const LayerRows& row,
+                      const RowFill& fill) {
+    const bool fresh = fill.use == RowUse::fresh;
+    const NumberValue flux = row.quantity("flux"), watts = row.quantity("watts");
+    if (fresh) light.power_w = type.power_w;
+    std::string reason = take_number(watts, light.power_w, {}, "watts");
+    if (reason.empty()) reason = take_number(flux, light.luminous_flux_lm, {}, "flux");
+    if (!reason.empty() || flux.state == ValueState::there) return reason;
+    const Photometry* file = light.photometry.get();
+    if (fresh && !light.power_w && file != nullptr) light.power_w = file->watts;
+    if (fresh && type.flux_lm) {
+        light.luminous_flux_lm = *type.flux_lm;
+    } else if (fresh && file != nullptr) {
+        light.luminous_flux_lm = file->flux_lm;
+    } else if (watts.state == ValueState::there || (fresh && light.power_w)) {
+        const std::string lamp = row.text("source");
+        assume_flux(light, lamp.empty() ? type.lamp_kind : lamp, fill);
+    } else if (fresh) {
         light.luminous_flux_lm = assumed_flux_lm;
         fill.assumptions.add("neither flux nor watts, 5000 lm is assumed");
     }
     return {};
+}
+
+std::string take_distribution(StreetLight& light, const LuminaireType& type, const LayerRows& row,
+                              const RowFill& fill) {
+    if (fill.use == RowUse::fresh && type.distribution) light.distribution = *type.distribution;
+    const std::string shape = row.text("distribution");
+    if (shape.empty()) return {};
+    if (const auto known = distribution_called(shape))
+        light.distribution = *known;
+    else
+        fill.assumptions.add("distribution '" + shape + "' is not known, lambertian is assumed");
+    return {};
+}
+
+/// Hours that cannot be read leave the light as it was; it is said.
+std::string take_schedule(StreetLight& light, const LayerRows& row, const RowFill& fill) {
+    const auto attempt = [&](const char* role, auto take) {
+        const std::string words = row.text(role);
+        if (words.empty()) return;
+        try {
+            take(words);
+        } catch (const InputError& error) {
+            fill.assumptions.add(std::string(role) + ": " + error.problem() + ", not used");
+        }
+    };
+    attempt("burning_hours", [&](const std::string& words) {
+        light.schedule.burning = parse_hours(words, "burning_hours");
+    });
+    attempt("dimming_hours", [&](const std::string& words) {
+        light.schedule.steps = parse_dimming_steps(words, "dimming_hours");
+    });
+    const std::string state = field_key(row.text("out_of_order"));
+    if (state.empty()) return {};
+    light.out_of_order = state == "1" || state == "true" || state == "ja" || state == "yes" ||
+                         state == "j" || state == "y" || state == "urdrift" || state == "trasig" ||
+                         state == "slackt" || state == "outoforder";
+    return {};
+}
+
+std::string take_numbers(StreetLight& light, const LayerRows& row) {
+    const std::string reasons[] = {
+        take_number(row.number("bearing"), light.bearing_deg, {.lowest = -HUGE_VAL}, "bearing"),
+        take_number(row.number("tilt"), light.tilt_deg, {.lowest = -90.0, .highest = 90.0}, "tilt"),
+        take_number(row.number("rotation"), light.rotation_deg,
+                    {.lowest = -180.0, .highest = 180.0}, "rotation"),
+        take_number(row.quantity("maintenance_factor"), light.maintenance_factor,
+                    {.highest = 1.0, .lowest_excluded = true}, "maintenance factor"),
+        take_number(row.quantity("dimming"), light.dimming, {.highest = 1.0}, "dimming")};
+    for (const std::string& reason : reasons)
+        if (!reason.empty()) return reason;
+    return {};
+}
+
+std::filesystem::path folder_of(const std::string& source) {
+    const std::string path = source.substr(0, source.find('|'));
+    return std::filesystem::path(std::u8string(path.begin(), path.end())).parent_path();
+}
+
+/// A bearing that nothing states, until the place is known.
+constexpr double not_stated = -HUGE_VAL;
+
+/// Lights whose bearing is not stated point across the nearest street, else north.
+void aim_lights(std::vector<StreetLight>& lights, const ReadContext& context, ReadReport& report) {
+    if (context.aimed_across == nullptr) return;
+    const StreetAim aim(*context.aimed_across);
+    std::int64_t aimed = 0;
+    for (StreetLight& light : lights) {
+        if (light.bearing_deg != not_stated) continue;
+        const auto bearing = aim.bearing_deg(light.at, furthest_street_m);
+        light.bearing_deg = bearing.value_or(0.0);
+        aimed += bearing.has_value();
+    }
+    if (aimed > 0)
+        report.notes.push_back(std::to_string(aimed) + " of " + std::to_string(report.used) +
+                               " lights: no bearing, aimed across the nearest street.");
 }
 
 }  // namespace
@@ -47,41 +184,45 @@ double flux_per_watt_lm(const std::string& kind) {
 
 std::string fill_from_row(StreetLight& light, const LayerRows& row, const RowFill& fill) {
     const bool fresh = fill.use == RowUse::fresh;
+    if (std::string name = row.text("luminaire"); !name.empty()) light.luminaire = std::move(name);
+    const LuminaireType type = type_for(light, row, fill);
     const NumberValue height = row.length("height");
     if (height.state == ValueState::missing && fresh) {
-        light.height_m = assumed_light_height_m;
-        fill.assumptions.add("no height, 6 m is assumed");
+        light.height_m = type.height_m.value_or(assumed_light_height_m);
+        if (!type.height_m) fill.assumptions.add("no height, 6 m is assumed");
     }
-    if (fresh) light.maintenance_factor = fill.context.maintenance_factor;
+    if (fresh)
+        light.maintenance_factor =
+            type.maintenance_factor.value_or(fill.context.maintenance_factor);
+    const bool bearing_stated = row.number("bearing").state != ValueState::missing;
     const std::string reasons[] = {
         take_number(height, light.height_m, {.lowest_excluded = true}, "height"),
-        take_flux(light, row, fill),
-        take_number(row.number("bearing"), light.bearing_deg, {.lowest = -HUGE_VAL}, "bearing"),
-        take_number(row.number("tilt"), light.tilt_deg, {.lowest = -90.0, .highest = 90.0}, "tilt"),
-        take_number(row.quantity("maintenance_factor"), light.maintenance_factor,
-                    {.highest = 1.0, .lowest_excluded = true}, "maintenance factor"),
-        take_number(row.quantity("dimming"), light.dimming, {.highest = 1.0}, "dimming")};
+        take_photometry(light, type, row, fill),
+        take_flux(light, type, row, fill),
+        take_numbers(light, row),
+        take_schedule(light, row, fill),
+        take_distribution(light, type, row, fill)};
     for (const std::string& reason : reasons)
         if (!reason.empty()) return reason;
     light.bearing_deg = normalised_bearing_deg(light.bearing_deg);
-    const std::string shape = row.text("distribution");
-    if (shape.empty()) return {};
-    if (const auto known = distribution_called(shape))
-        light.distribution = *known;
-    else
-        fill.assumptions.add("distribution '" + shape + "' is not known, lambertian is assumed");
+    if (fresh && !bearing_stated && fill.context.bearings_may_be_open)
+        light.bearing_deg = not_stated;
     return {};
 }
 
 std::vector<StreetLight> read_lights(const LayerRequest& request, const ReadContext& context,
                                      ReadReport& report) {
-    LayerRows rows(request, context, LayerKind::lights, report);
-    if (rows.has("photometry"))
-        report.notes.push_back(
-            "Photometric files are not read; the light spreads as by its "
-            "distribution.");
+    ReadContext here = context;
+    if (here.light_sources == nullptr) here.light_sources = std::make_shared<LightSources>();
+    here.light_sources->add_folder(folder_of(request.source));
+    here.bearings_may_be_open = here.aimed_across != nullptr;
+    LayerRows rows(request, here, LayerKind::lights, report);
     Assumptions assumptions;
-    return read_points<StreetLight>(rows, context, assumptions);
+    std::vector<StreetLight> lights = read_points<StreetLight>(rows, here, assumptions);
+    aim_lights(lights, here, report);
+    for (std::string& note : here.light_sources->take_notes())
+        report.notes.push_back(std::move(note));
+    return lights;
 }
 
 }  // namespace tk

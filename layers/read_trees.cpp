@@ -43,6 +43,10 @@ std::string fill_from_row(Tree& tree, const LayerRows& row, const RowFill& fill)
                                      {.highest = 1.0},
                                      "porosity",
                                      "no porosity, 0.5 is assumed"}};
+    if (std::string reason =
+            take_number(row.length("crown_base"), tree.crown_base_m, {}, "crown base");
+        !reason.empty())
+        return reason;
     for (const TreeMeasure& measure : measures) {
         if (measure.value.state == ValueState::missing && fill.use == RowUse::fresh) {
             measure.into = measure.assumed;

@@ -84,6 +84,14 @@ inline void randomise(StreetLight& light) {
     light.tilt_deg = random_number(-90.0, 90.0);
     light.maintenance_factor = random_number(0.1, 1.0);
     light.dimming = random_number(0.0, 1.0);
+    light.rotation_deg = random_number(-90.0, 90.0);
+    light.power_w = random_optional(1.0, 400.0);
+    light.luminaire = random_text();
+    light.out_of_order = pick_bool();
+    light.schedule = {};
+    if (pick_bool()) light.schedule.burning = HourSpan{pick(0, 700), pick(701, 1440)};
+    if (pick_bool())
+        light.schedule.steps = {{{1320, 300}, random_number(0.0, 1.0)}, {{0, 240}, 0.0}};
 }
 
 inline void randomise(Camera& camera) {
@@ -132,6 +140,7 @@ inline void randomise(Street& street) {
 inline void randomise(Tree& tree) {
     tree.height_m = random_number(0.0, 30.0);
     tree.crown_m = random_number(0.0, 15.0);
+    tree.crown_base_m = random_number(0.0, 3.0);
     tree.porosity = random_number(0.0, 1.0);
     tree.shape = pick_bool() ? random_footprint() : MultiPolygon{};
     tree.at = tree.shape.empty() ? random_place() : centroid(tree.shape);

@@ -120,7 +120,10 @@ void for_members(Object& o, const Each& each) {
     each("id", o.id), each("at", o.at), each("height", o.height_m),
         each("flux", o.luminous_flux_lm), each("distribution", o.distribution),
         each("bearing", o.bearing_deg), each("tilt", o.tilt_deg),
-        each("maintenance_factor", o.maintenance_factor), each("dimming", o.dimming);
+        each("maintenance_factor", o.maintenance_factor), each("dimming", o.dimming),
+        each("rotation", o.rotation_deg), each("watts", o.power_w), each("luminaire", o.luminaire),
+        each("photometry", o.photometry), each("schedule", o.schedule),
+        each("out_of_order", o.out_of_order);
 }
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Camera>

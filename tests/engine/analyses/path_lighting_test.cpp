@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "engine/analyses/path_points.h"
+#include "engine/analyses/street_aim.h"
 #include "engine/core/compass.h"
 #include "tests/engine/surfaces/plain_light.h"
 
@@ -136,6 +137,24 @@ TEST(PathLighting, WithoutLampsIsDarkAndUnderAHouseIsNotKnown) {
     const auto roofed = light_along_paths({&street, 1}, {}, scene.obstacles);
     EXPECT_EQ(roofed[0].points, 0u);
     EXPECT_TRUE(std::isnan(roofed[0].values.mean_lux));
+}
+
+TEST(StreetAim, PointsAcrossTheNearestStreet) {
+    Street other = straight_path(60.0, 4.0);
+    for (MapPoint& p : other.lines[0]) p.north_m += 20.0;
+    const std::vector<Street> streets{straight_path(60.0, 4.0), other};
+    const StreetAim aim(streets);
+    const auto bearing = [&](double east, double north) {
+        return aim.bearing_deg({way_start.east_m + east, way_start.north_m + north}, 15.0);
+    };
+    EXPECT_NEAR(*bearing(10.0, 4.0), 180.0, 1e-9);
+    EXPECT_NEAR(*bearing(10.0, -4.0), 0.0, 1e-9);
+    EXPECT_NEAR(*bearing(10.0, 14.0), 0.0, 1e-9);
+    // Past the end the way leads to the end itself.
+    EXPECT_NEAR(*bearing(63.0, 3.0), 225.0, 1e-6);
+    EXPECT_FALSE(bearing(10.0, 40.0));
+    EXPECT_FALSE(bearing(10.0, 0.0));
+    EXPECT_FALSE(StreetAim({}).bearing_deg(way_start, 15.0));
 }
 
 }  // namespace
