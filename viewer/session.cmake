@@ -5,6 +5,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/session/change_document.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/checked_edit.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/document_json.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/photometry_json.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/edit_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_events.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/field_specs_of_fixtures.cpp

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tk {
@@ -34,6 +36,19 @@ struct Photometry {
         return std::span<const double>(intensity_cd)
             .subspan(plane * gamma_deg.size(), gamma_deg.size());
     }
+    friend bool operator==(const Photometry&, const Photometry&) = default;
+};
+
+/// One photometry that many lights bear; may be null. Equal where what it tells is.
+struct SharedPhotometry : std::shared_ptr<const Photometry> {
+    using std::shared_ptr<const Photometry>::shared_ptr;
+    SharedPhotometry(std::shared_ptr<const Photometry> shared)
+        : std::shared_ptr<const Photometry>(std::move(shared)) {}
+
+    friend bool operator==(const SharedPhotometry& a, const SharedPhotometry& b) {
+        return a.get() == b.get() || (a.get() != nullptr && b.get() != nullptr && *a == *b);
+    }
+    friend bool operator==(const SharedPhotometry& a, std::nullptr_t) { return a.get() == nullptr; }
 };
 
 /// Candela in a direction: bilinear in C and γ between the entries, none beyond the first and the

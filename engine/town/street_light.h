@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -28,7 +27,7 @@ struct StreetLight {
     /// one who looks where the front points.
     double rotation_deg = 0.0;
     /// Gives the shape, scaled so that luminous_flux_lm leaves the luminaire; null: distribution.
-    std::shared_ptr<const Photometry> photometry = nullptr;
+    SharedPhotometry photometry = nullptr;
     std::optional<double> power_w = std::nullopt;  ///< that it draws at full output; >= 0
     /// What the register calls its type; a luminaire library knows types by it. May be empty.
     std::string luminaire = {};

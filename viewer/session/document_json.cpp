@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "viewer/session/json_members.h"
+#include "viewer/session/photometry_json.h"
 
 namespace tk {
 namespace {
@@ -11,7 +12,7 @@ using json_members::Json;
 using json_members::object_as_json;
 using json_members::object_from_json;
 
-constexpr int work_format = 1;
+constexpr int work_format = 2;
 
 Json edit_as_json(const PlanEdit& edit) {
     Json json = {{"layer", layer_of(edit.edit)}, {"on", edit.on}};
@@ -121,6 +122,7 @@ std::string work_as_json(const WorkInProgress& work) {
         drawings.push_back(object_as_json(drawing));
     const Json json = {{"format", work_format},
                        {"plans", std::move(plans)},
+                       {"photometries", photometries_as_json(work.document.plans)},
                        {"drawings", std::move(drawings)},
                        {"filter", filter_as_json(work.filter)}};
     // Names that are not UTF-8 must not stand in the way of saving.
@@ -133,6 +135,7 @@ WorkInProgress work_from_json(std::string_view text) {
         throw std::runtime_error("it is of another version");
     WorkInProgress work;
     for (const Json& plan : json.at("plans")) work.document.plans.push_back(plan_from_json(plan));
+    restore_photometries(json.at("photometries"), work.document.plans);
     for (const Json& drawing : json.at("drawings"))
         work.document.drawings.push_back(object_from_json<Drawing>(drawing));
     work.filter = filter_from_json(json.at("filter"));

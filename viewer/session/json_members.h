@@ -59,6 +59,30 @@ void put(Json& into, const std::optional<Value>& value) {
         into = nullptr;
 }
 
+inline void put(Json& into, const HourSpan& hours) {
+    into = Json::array({hours.from_min, hours.to_min});
+}
+inline void put(Json& into, const LightSchedule& schedule) {
+    into = Json::object();
+    if (schedule.burning)
+        put(into["burning"], *schedule.burning);
+    else
+        into["burning"] = nullptr;
+    into["steps"] = Json::array();
+    for (const DimmingStep& step : schedule.steps) {
+        Json& one = into["steps"].emplace_back();
+        put(one["hours"], step.hours);
+        put(one["share"], step.share);
+    }
+}
+/// By name: what it tells stands once in the whole text (photometry_json.h).
+inline void put(Json& into, const SharedPhotometry& photometry) {
+    into = photometry == nullptr ? Json()
+                                 : Json{{"name", photometry->name},
+                                        {"lamp_set", photometry->lamp_set},
+                                        {"cie_orientation", photometry->cie_orientation}};
+}
+
 inline void take(const Json& from, double& value) {
     value = from.get<double>();
 }
@@ -113,6 +137,27 @@ void take(const Json& from, std::optional<Value>& value) {
     take(from, value.emplace());
 }
 
+inline void take(const Json& from, HourSpan& hours) {
+    hours = {from.at(0).get<int>(), from.at(1).get<int>()};
+}
+inline void take(const Json& from, LightSchedule& schedule) {
+    take(from.at("burning"), schedule.burning);
+    for (const Json& step : from.at("steps")) {
+        DimmingStep& one = schedule.steps.emplace_back();
+        take(step.at("hours"), one.hours);
+        take(step.at("share"), one.share);
+    }
+}
+/// One that bears its name alone, to be replaced by what it tells.
+inline void take(const Json& from, SharedPhotometry& photometry) {
+    if (from.is_null()) return;
+    Photometry named;
+    named.name = from.at("name").get<std::string>();
+    named.lamp_set = from.at("lamp_set").get<int>();
+    named.cie_orientation = from.at("cie_orientation").get<bool>();
+    photometry = std::make_shared<const Photometry>(std::move(named));
+}
+
 /// Calls `each(name, member)` for every member. Object may be const.
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, StreetLight>
@@ -157,7 +202,7 @@ template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Tree>
 void for_members(Object& o, const Each& each) {
     each("id", o.id), each("at", o.at), each("shape", o.shape), each("height", o.height_m),
-        each("crown", o.crown_m), each("porosity", o.porosity);
+        each("crown", o.crown_m), each("crown_base", o.crown_base_m), each("porosity", o.porosity);
 }
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Drawing>
