@@ -15,6 +15,7 @@
 #include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
 #include "layers/read_cameras.h"
+#include "layers/read_masks.h"
 
 namespace tk::cli {
 namespace {
@@ -82,6 +83,9 @@ void CamerasVerb::declare(OptionSet& options) {
                      {"--pixels-field", "pixels", "field of the pixels across"}});
     grid_.declare(options);
     options.text("--buildings", "S", buildings_, "polygons that hide what is behind them");
+    options.text("--masks", "S", masks_,
+                 "polygons that a camera must not see: of the camera whose id its field camera "
+                 "holds, of every camera where it has none");
     options.number("--target-height", "M", target_height_m_, "height of what is looked at (1.6)");
     options.choice("--rule", {"plane", "on-axis"}, rule_, "how pixel density is reckoned");
     options.choice("--standard", {"2014", "2025"}, standard_, "edition of IEC 62676-4");
@@ -113,6 +117,17 @@ CameraCoverageOptions CamerasVerb::coverage_options() const {
                                             : CameraStandard::iec_62676_4_2025};
 }
 
+std::vector<PrivacyMask> CamerasVerb::read_mask_option(const std::vector<Camera>& cameras,
+                                                       const ReadContext& reading,
+                                                       std::vector<std::string>& notes) const {
+    if (masks_.empty()) return {};
+    ReadReport report;
+    std::vector<PrivacyMask> masks =
+        read_masks(further_source(masks_), std::span<const Camera>(cameras), reading, report);
+    take_notes(report, notes);
+    return masks;
+}
+
 Outcome CamerasVerb::run(const Context& context) {
     context.begin_part("read");
     Outcome outcome;
@@ -123,6 +138,8 @@ Outcome CamerasVerb::run(const Context& context) {
     const CameraCoverageOptions options = coverage_options();
     require_optics(cameras, options, source_.source());
     const ObstacleTown standing(buildings_, reading, outcome.notes);
+    const std::vector<PrivacyMask> masks = read_mask_option(cameras, reading, outcome.notes);
+    const MaskedCameras masked(cameras, masks);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_first_report(report, reading, outcome.notes);
@@ -138,7 +155,7 @@ Outcome CamerasVerb::run(const Context& context) {
         const std::vector<MapPoint> points = parse_points("--at", at_);
         std::vector<double> values;
         for (const MapPoint p : points)
-            values.push_back(camera_coverage_at(p, cameras, standing.obstacles(), options));
+            values.push_back(camera_coverage_at(p, masked, standing.obstacles(), options));
         leave_out_outside(points, boundary, values);
         outcome.result["values"] = at_values(points, values);
         outcome.text = at_table(points, values, "px/m");
@@ -155,13 +172,13 @@ Outcome CamerasVerb::run(const Context& context) {
     note_if_out_of_reach(report, spec, reach_m, outcome.notes);
     context.begin_part("compute");
     Grid<float> density =
-        camera_coverage(cameras, standing.obstacles(), spec, options, context.progress);
+        camera_coverage(masked, standing.obstacles(), spec, options, context.progress);
     if (boundary) mask_outside(density, *boundary);
     Grid<std::uint8_t> counted(spec, 0);
     for (std::size_t i = 0; i < counted.cells().size(); ++i)
         counted.cells()[i] = std::isnan(density.cells()[i]) ? 0 : 1;
     const CoverageSummary summary =
-        summarise_coverage(cameras, standing.obstacles(), counted, options, context.progress);
+        summarise_coverage(masked, standing.obstacles(), counted, options, context.progress);
     outcome.grid = spec;
     outcome.cells_with_data = statistics_of(density).cells_with_data;
     outcome.parameters["cell_m"] = spec.cell_m;
@@ -171,7 +188,8 @@ Outcome CamerasVerb::run(const Context& context) {
     outcome.text = camera_table(summary, options.standard);
 
     context.begin_part("write");
-    const SurfaceSources told{reading.crs.wkt(), {source_.source(), buildings_, grid_.boundary()}};
+    const SurfaceSources told{reading.crs.wkt(),
+                              {source_.source(), buildings_, masks_, grid_.boundary()}};
     if (!polygons_.empty()) {
         outcome.result["polygons"] =
             write_coverage_polygons(density, options.standard, {polygons_, output_.overwrite()},

@@ -9,6 +9,7 @@
 #include "cli/source_options.h"
 #include "cli/verb.h"
 #include "engine/surfaces/camera_coverage.h"
+#include "layers/read_context.h"
 
 namespace tk::cli {
 
@@ -21,11 +22,15 @@ public:
 
 private:
     CameraCoverageOptions coverage_options() const;
+    std::vector<PrivacyMask> read_mask_option(const std::vector<Camera>& cameras,
+                                              const ReadContext& reading,
+                                              std::vector<std::string>& notes) const;
 
     SourceOptions source_;
     GridOptions grid_{5.0};
     OutputOptions output_;
     std::string buildings_;
+    std::string masks_;
     double target_height_m_ = 1.6;
     std::string rule_ = "plane";
     std::string standard_ = "2014";

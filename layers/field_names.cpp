@@ -94,6 +94,10 @@ constexpr std::array camera_roles{
     FieldRole{"edit_order", edit_order_names},
     FieldRole{"edit_clears", edit_clears_names},
 };
+constexpr std::array mask_roles{
+    FieldRole{"id", id_names},
+    FieldRole{"camera", "camera cameraid kamera kameraid kameranr kameranummer"},
+};
 constexpr std::array building_roles{
     FieldRole{"id", id_names},
     FieldRole{"height", height_names},
@@ -160,7 +164,7 @@ constexpr std::array kind_names{
     KindName{LayerKind::buildings, "buildings"}, KindName{LayerKind::developments, "developments"},
     KindName{LayerKind::areas, "areas"},         KindName{LayerKind::boundary, "boundary"},
     KindName{LayerKind::streets, "streets"},     KindName{LayerKind::trees, "trees"},
-    KindName{LayerKind::features, "features"},
+    KindName{LayerKind::features, "features"},   KindName{LayerKind::masks, "masks"},
 };
 
 struct PlacePair {
@@ -261,6 +265,7 @@ std::span<const FieldRole> field_roles(LayerKind kind) {
         case LayerKind::areas: return area_roles;
         case LayerKind::streets: return street_roles;
         case LayerKind::trees: return tree_roles;
+        case LayerKind::masks: return mask_roles;
         case LayerKind::boundary:
         case LayerKind::features: return no_roles;
     }

@@ -21,7 +21,8 @@ enum class LayerKind {
     boundary,
     streets,
     trees,
-    features
+    features,
+    masks
 };
 
 /// "incidents", "lights", ...

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "engine/core/parallel_for.h"
+#include "engine/surfaces/camera_masks.h"
 #include "engine/surfaces/camera_view.h"
 #include "engine/surfaces/grid_tiles.h"
 #include "engine/visibility/visible_cells.h"
@@ -31,16 +33,20 @@ const std::array<DensityClass, 7> classes_2025{{{"overview", 20.0},
 struct WatchingCamera {
     CameraView view;
     Observer observer;
+    std::vector<MaskShape> masks;
 };
 
-std::vector<WatchingCamera> watching_cameras(std::span<const Camera> cameras,
+std::vector<WatchingCamera> watching_cameras(const MaskedCameras& cameras,
                                              const CameraCoverageOptions& options) {
     std::vector<WatchingCamera> watching;
-    watching.reserve(cameras.size());
-    for (const Camera& camera : cameras) {
+    watching.reserve(cameras.cameras.size());
+    std::vector<std::vector<MaskShape>> masks = masks_of_each(cameras);
+    for (std::size_t i = 0; i < cameras.cameras.size(); ++i) {
+        const Camera& camera = cameras.cameras[i];
         const CameraView view(camera, options);
-        watching.push_back(
-            {view, {camera.at, camera.height_m, options.target_height_m, view.reach_m()}});
+        watching.push_back({view,
+                            {camera.at, camera.height_m, options.target_height_m, view.reach_m()},
+                            std::move(masks[i])});
     }
     return watching;
 }
@@ -85,12 +91,14 @@ void each_cell_seen(const WatchingCamera& camera, const Obstacles& obstacles, co
     const GridSpec window = window_of(spec, cells);
     const VisibleCells visible(camera.observer,
                                shadows_over(window.extent(), camera.observer, obstacles), window);
+    const MaskedCells masked(camera.masks, window);
     visible.each_run([&](int row, int begin, int end) {
         const double north_m = window.north_of_centre_m(row) - camera.observer.at.north_m;
         for (int col = begin; col < end; ++col) {
             const double density = camera.view.density(
                 window.east_of_centre_m(col) - camera.observer.at.east_m, north_m);
-            if (density > 0.0) seen(cells.row_begin + row, cells.col_begin + col, density);
+            if (density > 0.0 && !masked(row, col))
+                seen(cells.row_begin + row, cells.col_begin + col, density);
         }
     });
 }
@@ -146,7 +154,7 @@ std::span<const DensityClass> density_classes(CameraStandard standard) {
 }
 
 void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
-                               std::span<const Camera> cameras, const Obstacles& obstacles,
+                               const MaskedCameras& cameras, const Obstacles& obstacles,
                                const CameraCoverageOptions& options, const Progress& progress) {
     const GridSpec spec = density.spec();
     const CellRange asked = intersection(cells, spec.all_cells());
@@ -172,7 +180,7 @@ void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
     parallel_for(tiles.count(), compute_tile, progress);
 }
 
-Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+Grid<float> camera_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
                             const GridSpec& spec, const CameraCoverageOptions& options,
                             const Progress& progress) {
     Grid<float> density(spec);
@@ -180,7 +188,7 @@ Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& ob
     return density;
 }
 
-double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Obstacles& obstacles,
+double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,
                           const CameraCoverageOptions& options) {
     if (!obstacles.containing(at).empty()) return std::numeric_limits<double>::quiet_NaN();
     Extent target;
@@ -190,14 +198,14 @@ double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Ob
         const double east_m = at.east_m - camera.observer.at.east_m;
         const double north_m = at.north_m - camera.observer.at.north_m;
         const double density = camera.view.density(east_m, north_m);
-        if (density <= highest) continue;
+        if (density <= highest || is_masked(at, camera.masks)) continue;
         if (!is_hidden(shadows_over(target, camera.observer, obstacles), east_m, north_m))
             highest = density;
     }
     return highest;
 }
 
-CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+CoverageSummary summarise_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
                                    const Grid<std::uint8_t>& counted,
                                    const CameraCoverageOptions& options, const Progress& progress) {
     const GridSpec& spec = counted.spec();
@@ -212,7 +220,7 @@ CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstac
     };
     parallel_for(tiles.count(), watch, progress);
 
-    std::vector<ClassCounts> of_camera(cameras.size(), ClassCounts(classes.size() + 1, 0));
+    std::vector<ClassCounts> of_camera(cameras.cameras.size(), ClassCounts(classes.size() + 1, 0));
     std::size_t cells = 0, covered = 0, overlapping = 0;
     for (std::size_t t = 0; t < watches.size(); ++t) {
         cells += watches[t].cells;
@@ -223,9 +231,9 @@ CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstac
                 of_camera[tiles.cameras_of(t)[i]][k] += watches[t].of_camera[i][k];
     }
     CoverageSummary summary{{}, share_of(covered, cells), share_of(overlapping, cells)};
-    for (std::size_t i = 0; i < cameras.size(); ++i) {
+    for (std::size_t i = 0; i < cameras.cameras.size(); ++i) {
         CameraAreas& areas = summary.cameras.emplace_back();
-        areas.id = cameras[i].id;
+        areas.id = cameras.cameras[i].id;
         areas.visible_area_m2 = static_cast<double>(of_camera[i][0]) * spec.cell_area_m2();
         for (std::size_t k = 0; k < classes.size(); ++k)
             areas.class_area_m2.push_back(static_cast<double>(of_camera[i][k + 1]) *

@@ -19,7 +19,7 @@ struct StreetLight {
     double luminous_flux_lm = 0.0;  ///< that leaves the luminaire when new and undimmed; >= 0
     LightDistribution distribution = LightDistribution::lambertian;  ///< without photometry
     /// Gives the shape, scaled so that luminous_flux_lm leaves the luminaire; null: distribution.
-    std::shared_ptr<const Photometry> photometry;
+    std::shared_ptr<const Photometry> photometry = {};
     double bearing_deg = 0.0;  ///< compass bearing in which the road side points
     double tilt_deg = 0.0;     ///< above 0 raises the front
     /// About the (tilted) line from back to front: above 0 raises the C 0 side, the right hand of

@@ -12,6 +12,7 @@ target_sources(
             read_basemap_layers_test.cpp
             read_basemap_test.cpp
             read_incidents_test.cpp
+            read_masks_test.cpp
             read_objects_test.cpp
             read_public_data_test.cpp
             read_report_test.cpp
