@@ -20,4 +20,5 @@ target_sources(
             read_terrain_test.cpp
             repeated_incidents_test.cpp
             vector_source_test.cpp
+            weighing_test.cpp
             written_number_test.cpp)
