@@ -1,9 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "cli/camera_questions.h"
+#include "cli/coverage_polygons.h"
 #include "cli/grid_options.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
@@ -26,6 +29,16 @@ private:
                                               const ReadContext& reading,
                                               std::vector<std::string>& notes) const;
 
+    void answer_places(const WatchedGround& ground, Outcome& outcome) const;
+    GridSpec lay_grid(const WatchedGround& ground, const ReadReport& report,
+                      Outcome& outcome) const;
+    /// The surface, and the result without what is asked besides.
+    Grid<float> cover(const WatchedGround& ground, const GridSpec& spec, const Progress& progress,
+                      Outcome& outcome) const;
+    void write(const WatchedGround& ground, const Grid<float>& density, const SurfaceSources& told,
+               const Progress& progress, Outcome& outcome) const;
+    void write_weighing(std::span<const Camera> cameras, Outcome& outcome) const;
+
     SourceOptions source_;
     GridOptions grid_{5.0};
     OutputOptions output_;
@@ -36,6 +49,8 @@ private:
     std::string standard_ = "2014";
     std::string at_;
     std::string polygons_;
+    std::string weighing_;
+    CameraQuestions questions_;
 };
 
 }  // namespace tk::cli
