@@ -247,6 +247,33 @@ TEST(CameraFindings, AgreesWithAskingEveryCameraAboutEveryMetre) {
     }
 }
 
+TEST(CameraFindings, AnyMaskTakesAwayAtMostWhatItCovers) {
+    const FindingScene s(84);
+    const auto free = what_cameras_see(s.cameras, s.scene.obstacles, {&s.set, 1});
+    const auto masked = what_cameras_see(s.masked(), s.scene.obstacles, {&s.set, 1});
+    double taken_m2 = 0.0;
+    for (std::size_t i = 0; i < free.size(); ++i) {
+        const SeenOfSet &before = free[i].sees[0], &after = masked[i].sees[0];
+        EXPECT_LE(after.points, before.points);
+        EXPECT_LE(after.length_m, before.length_m);
+        EXPECT_LE(after.area_m2, before.area_m2);
+        // Cells of 1 m whose centre lies in the triangle: its area, and half a metre around it.
+        const double most_m2 = area_m2(s.masks[i].shape) + 100.0;
+        EXPECT_LE(before.area_m2 - after.area_m2, most_m2);
+        taken_m2 += before.area_m2 - after.area_m2;
+        // A mask over all that a camera reaches leaves nothing.
+        Extent reached;
+        reached.add(s.cameras[i].at);
+        const std::vector<PrivacyMask> all{{"all", "", rectangle(reached.grown(200.0))}};
+        const auto none =
+            what_cameras_see({{&s.cameras[i], 1}, all}, s.scene.obstacles, {&s.set, 1});
+        EXPECT_EQ(none[0].sees[0].points, 0u);
+        EXPECT_EQ(none[0].sees[0].length_m, 0.0);
+        EXPECT_EQ(none[0].sees[0].area_m2, 0.0);
+    }
+    EXPECT_GT(taken_m2, 10.0);
+}
+
 TEST(CameraFindings, AnyNumberOfThreadsGivesTheSame) {
     const FindingScene s(82);
     const auto on_threads = [&](int threads) {
