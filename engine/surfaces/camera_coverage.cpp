@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <utility>
 
 #include "engine/core/parallel_for.h"
 #include "engine/surfaces/camera_masks.h"
@@ -40,13 +39,12 @@ std::vector<WatchingCamera> watching_cameras(const MaskedCameras& cameras,
                                              const CameraCoverageOptions& options) {
     std::vector<WatchingCamera> watching;
     watching.reserve(cameras.cameras.size());
-    std::vector<std::vector<MaskShape>> masks = masks_of_each(cameras);
-    for (std::size_t i = 0; i < cameras.cameras.size(); ++i) {
-        const Camera& camera = cameras.cameras[i];
+    const MasksByCamera masks(cameras.masks);
+    for (const Camera& camera : cameras.cameras) {
         const CameraView view(camera, options);
         watching.push_back({view,
                             {camera.at, camera.height_m, options.target_height_m, view.reach_m()},
-                            std::move(masks[i])});
+                            masks.acting_on(camera, view.reach_m())});
     }
     return watching;
 }

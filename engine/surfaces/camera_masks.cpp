@@ -1,8 +1,6 @@
 #include "engine/surfaces/camera_masks.h"
 
 #include <algorithm>
-#include <string_view>
-#include <unordered_map>
 
 #include "engine/grid/scan_polygon.h"
 
@@ -19,21 +17,24 @@ bool is_masked(MapPoint at, std::span<const MaskShape> masks) {
                        [&](const MaskShape& mask) { return contains(*mask.shape, at); });
 }
 
-std::vector<std::vector<MaskShape>> masks_of_each(const MaskedCameras& cameras) {
-    std::vector<std::vector<MaskShape>> of_each(cameras.cameras.size());
-    if (cameras.masks.empty()) return of_each;
-    std::vector<MaskShape> of_all;
-    std::unordered_map<std::string_view, std::vector<MaskShape>> of_one;
-    for (const PrivacyMask& mask : cameras.masks)
-        (mask.camera_id.empty() ? of_all : of_one[mask.camera_id])
+MasksByCamera::MasksByCamera(std::span<const PrivacyMask> masks) {
+    for (const PrivacyMask& mask : masks)
+        (mask.camera_id.empty() ? of_all_ : of_one_[mask.camera_id])
             .push_back({&mask.shape, extent_of(mask.shape)});
-    for (std::size_t i = 0; i < of_each.size(); ++i) {
-        of_each[i] = of_all;
-        const auto own = of_one.find(cameras.cameras[i].id);
-        if (own != of_one.end())
-            of_each[i].insert(of_each[i].end(), own->second.begin(), own->second.end());
-    }
-    return of_each;
+}
+
+std::vector<MaskShape> MasksByCamera::acting_on(const Camera& camera, double reach_m) const {
+    Extent reached;
+    reached.add(camera.at);
+    reached = reached.grown(reach_m + 1e-3);
+    std::vector<MaskShape> acting;
+    const auto take = [&](const std::vector<MaskShape>& masks) {
+        for (const MaskShape& mask : masks)
+            if (mask.extent.meets(reached)) acting.push_back(mask);
+    };
+    take(of_all_);
+    if (const auto own = of_one_.find(camera.id); own != of_one_.end()) take(own->second);
+    return acting;
 }
 
 MaskedCells::MaskedCells(std::span<const MaskShape> masks, const GridSpec& window) {

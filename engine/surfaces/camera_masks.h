@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/grid/grid.h"
@@ -47,8 +49,18 @@ struct MaskShape {
 /// Whether the place lies in any of them.
 bool is_masked(MapPoint at, std::span<const MaskShape> masks);
 
-/// The masks of each camera, in the order of the cameras.
-std::vector<std::vector<MaskShape>> masks_of_each(const MaskedCameras& cameras);
+/// Masks by the camera on which they act.
+class MasksByCamera {
+public:
+    explicit MasksByCamera(std::span<const PrivacyMask> masks);
+
+    /// The masks of a camera that meet what it reaches over; they live in the PrivacyMasks.
+    std::vector<MaskShape> acting_on(const Camera& camera, double reach_m) const;
+
+private:
+    std::vector<MaskShape> of_all_;
+    std::unordered_map<std::string_view, std::vector<MaskShape>> of_one_;
+};
 
 /// Which cells of a window have their centre in any of the masks: is_masked() for all of them.
 class MaskedCells {

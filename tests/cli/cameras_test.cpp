@@ -1,12 +1,16 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <map>
 
 #include "layers/read_areas.h"
+#include "layers/read_cameras.h"
+#include "layers/read_incidents.h"
 #include "tests/cli/command.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temp_folder.h"
 
 namespace tk {
@@ -90,6 +94,33 @@ TEST(CamerasVerb, TellsWhatTheCamerasSeeOfStreetsIncidentsAndOthers) {
     EXPECT_EQ(sees[1], (nlohmann::json{{"name", "playgrounds"}, {"area_m2", 200.0}}));
     EXPECT_EQ(sees[2]["name"], "kerbs");
     EXPECT_NEAR(sees[2]["length_m"].get<double>(), 60.0, 1e-9);
+}
+
+// Cameras that see all round with 1920 px as if across 90°, 2.4 m above their targets: 12.5 px/m
+// and more within a slant distance of 76.8 m, 25 px/m within 38.4 m.
+TEST(CamerasVerb, CountsTheIncidentsOfDcThatLieNearACamera) {
+    TK_NEED_SHARED_DATA("dc");
+    LayerRequest cameras, incidents;
+    cameras.source = (test::shared_data() / "dc/cctv-street-cameras.geojson").string();
+    incidents.source = (test::shared_data() / "dc/crime-incidents-last-30-days.geojson").string();
+    const auto result = command({"cameras", cameras.source, "--crs", "EPSG:32618", "--cell", "50",
+                                 "--incidents", incidents.source, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const ReadContext context{.crs = ProjectedCrs::parse("EPSG:32618")};
+    ReadReport report;
+    const std::vector<Camera> all = read_cameras(cameras, context, report);
+    int monitored = 0, detected = 0;
+    for (const Incident& incident : read_incidents(incidents, context, {}, report).all) {
+        double nearest_m = HUGE_VAL;
+        for (const Camera& camera : all)
+            nearest_m = std::min(nearest_m, std::hypot(distance_m(camera.at, incident.at), 2.4));
+        monitored += nearest_m <= 76.8;
+        detected += nearest_m <= 38.4;
+    }
+    EXPECT_GT(detected, 50);
+    const auto classes = result.json()["result"]["incidents"]["classes"];
+    EXPECT_EQ(classes[0]["count"], monitored);
+    EXPECT_EQ(classes[1]["count"], detected);
 }
 
 TEST(CamerasVerb, SaysWhatItCannotUseOfFurtherSources) {
