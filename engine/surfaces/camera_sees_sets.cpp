@@ -14,7 +14,7 @@ namespace {
 /// Side of the cells by which areas are measured.
 constexpr double area_cell_m = 1.0;
 /// Cells along the side of a piece of ground that is looked at in one go.
-constexpr int block_cells = 256;
+constexpr int sight_block_cells = 256;
 /// How far off its façade a point may be recorded.
 constexpr double facade_m = 0.5;
 
@@ -103,12 +103,12 @@ private:
         if (near.empty()) return 0.0;
         const GridSpec spec = grid_covering(common_part(ground, reached_), area_cell_m);
         std::size_t seen = 0;
-        for (int row = 0; row < spec.rows; row += block_cells)
-            for (int col = 0; col < spec.cols; col += block_cells)
-                seen += cells_seen(
-                    indexed, near,
-                    window_of(spec, intersection(spec.all_cells(), {row, row + block_cells, col,
-                                                                    col + block_cells})));
+        for (int row = 0; row < spec.rows; row += sight_block_cells)
+            for (int col = 0; col < spec.cols; col += sight_block_cells)
+                seen += cells_seen(indexed, near,
+                                   window_of(spec, intersection(spec.all_cells(),
+                                                                {row, row + sight_block_cells, col,
+                                                                 col + sight_block_cells})));
         return static_cast<double>(seen) * area_cell_m * area_cell_m;
     }
 
