@@ -12,6 +12,7 @@
 #include "engine/town/map_features.h"
 #include "engine/town/privacy_mask.h"
 #include "engine/town/street_light.h"
+#include "engine/town/terrain.h"
 
 namespace tk {
 
@@ -28,7 +29,8 @@ struct TownParts {
     std::vector<Street> streets;
     std::vector<Tree> trees;
     std::vector<FeatureSet> features;
-    std::optional<MultiPolygon> boundary;  ///< outside it grids have no data
+    std::optional<MultiPolygon> boundary;    ///< outside it grids have no data
+    std::shared_ptr<const Terrain> terrain;  ///< null: the ground is level
 };
 
 /// A municipality: immutable once built, shared as `std::shared_ptr<const Town>`.
@@ -49,6 +51,8 @@ public:
     const std::vector<Tree>& trees() const { return *trees_; }
     const std::vector<FeatureSet>& features() const { return *features_; }
     const std::optional<MultiPolygon>& boundary() const { return *boundary_; }
+    /// Null where the ground is taken to be level.
+    const std::shared_ptr<const Terrain>& terrain() const { return terrain_; }
 
     /// The feature set of that name; null when there is none.
     const FeatureSet* feature_set(std::string_view name) const;
@@ -83,6 +87,7 @@ private:
     std::shared_ptr<const std::vector<Tree>> trees_;
     std::shared_ptr<const std::vector<FeatureSet>> features_;
     std::shared_ptr<const std::optional<MultiPolygon>> boundary_;
+    std::shared_ptr<const Terrain> terrain_;
 };
 
 /// The only way to a Town.
