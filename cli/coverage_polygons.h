@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "cli/verb.h"
+#include "cli/watched_ground.h"
 #include "engine/grid/grid.h"
-#include "engine/surfaces/camera_coverage.h"
 
 namespace tk::cli {
 
@@ -23,9 +23,12 @@ struct SurfaceSources {
 /// Writes the classes of camera coverage as polygons, one row a class: a cell belongs to the
 /// highest class that its density reaches, so that rows do not overlap. Table `camera_classes` with
 /// `class`, `minimum_px_per_m`, `maximum_px_per_m` (null for the highest) and `area_m2`.
-/// @return for the answer: file, table, and class and area_m2 of each row
+///
+/// And table `camera_areas` with `camera` (its id), `class` and `area_m2`: the same of each camera
+/// alone, on the cells that have a density.
+/// @return for the answer: file, table, class and area_m2 of each row, and the table of cameras
 /// @throws InputError, Cancelled
-Json write_coverage_polygons(const Grid<float>& density, CameraStandard standard,
+Json write_coverage_polygons(const Grid<float>& density, const WatchedGround& ground,
                              const PolygonTarget& target, const SurfaceSources& told,
                              const Json& parameters, const Progress& progress);
 

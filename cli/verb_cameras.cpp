@@ -14,7 +14,11 @@
 #include "cli/text_table.h"
 #include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
+#include "layers/output_file.h"
 #include "layers/read_cameras.h"
+#include "layers/read_masks.h"
+#include "layers/weighing_table.h"
+#include "layers/write_csv.h"
 
 namespace tk::cli {
 namespace {
@@ -24,17 +28,29 @@ bool is_reported(CameraStandard standard, const std::string& name) {
     return standard == CameraStandard::iec_62676_4_2025 || (name != "monitor" && name != "inspect");
 }
 
-Json camera_list(const CoverageSummary& summary, CameraStandard standard) {
+Json camera_list(const CoverageSummary& summary, std::span<const Camera> cameras,
+                 CameraStandard standard) {
     const std::span<const DensityClass> classes = density_classes(standard);
     Json list = Json::array();
-    for (const CameraAreas& camera : summary.cameras) {
+    for (std::size_t k = 0; k < cameras.size(); ++k) {
+        const CameraAreas& camera = summary.cameras[k];
         Json row = {{"id", camera.id}, {"visible_area_m2", camera.visible_area_m2}};
         for (std::size_t i = 0; i < classes.size(); ++i)
             if (is_reported(standard, classes[i].name))
                 row[classes[i].name + "_m2"] = camera.class_area_m2[i];
+        row["weighing_missing"] = missing_in(cameras[k].weighing);
         list.push_back(row);
     }
     return list;
+}
+
+/// Says how much of the documented weighing of interests is missing, of all cameras together.
+void note_weighing(std::span<const Camera> cameras, std::vector<std::string>& notes) {
+    std::size_t missing = 0;
+    for (const Camera& camera : cameras) missing += missing_in(camera.weighing).size();
+    if (missing > 0)
+        notes.push_back("Weighing incomplete: " + std::to_string(missing) +
+                        " fields missing. The program does not decide legality.");
 }
 
 std::string camera_table(const CoverageSummary& summary, CameraStandard standard) {
@@ -82,28 +98,44 @@ void CamerasVerb::declare(OptionSet& options) {
                      {"--pixels-field", "pixels", "field of the pixels across"}});
     grid_.declare(options);
     options.text("--buildings", "S", buildings_, "polygons that hide what is behind them");
+    options.text("--masks", "S", masks_,
+                 "polygons that a camera must not see: of the camera whose id its field camera "
+                 "holds, of every camera where it has none");
     options.number("--target-height", "M", target_height_m_, "height of what is looked at (1.6)");
     options.choice("--rule", {"plane", "on-axis"}, rule_, "how pixel density is reckoned");
     options.choice("--standard", {"2014", "2025"}, standard_, "edition of IEC 62676-4");
     options.text("--at", "X,Y;X,Y;...", at_, "highest density at places instead of a grid");
     options.text("--polygons", "FILE", polygons_,
                  "the classes as polygons, each cell in the highest that it reaches: a table "
-                 "camera_classes of a .gpkg");
+                 "camera_classes of a .gpkg; and each camera's own: camera_areas");
+    options.text(
+        "--weighing", "FILE", weighing_,
+        "the documented weighing of interests of each camera, and what is missing: a .csv");
+    questions_.declare(options);
     output_.declare(options, "the surface: .tif or a table of a .gpkg");
 }
 
 void CamerasVerb::check(const OptionSet&) {
     grid_.check();
     output_.check({".tif", ".gpkg"});
+    questions_.check();
     require_not_negative("--target-height", target_height_m_);
     if (!at_.empty()) parse_points("--at", at_);
     if (!polygons_.empty() && !polygons_.ends_with(".gpkg"))
         throw UsageError("--polygons: '" + polygons_ + "' must end in .gpkg");
+    if (!weighing_.empty() && !weighing_.ends_with(".csv"))
+        throw UsageError("--weighing: '" + weighing_ + "' must end in .csv");
     if (!polygons_.empty() && !at_.empty())
         throw UsageError("--polygons needs a grid, and --at computes none; give one of them");
-    if (at_.empty() && !output_.given() && polygons_.empty())
+    if (questions_.any() && !at_.empty())
         throw UsageError(
-            "cameras needs --out FILE or --polygons FILE, or --at X,Y;... for values at places");
+            "--streets, --incidents, --sees and --lights are answered for all that the cameras "
+            "see, --at for places alone; give one of them");
+    if (at_.empty() && !output_.given() && polygons_.empty() && weighing_.empty() &&
+        !questions_.any())
+        throw UsageError(
+            "cameras needs --out FILE, --polygons FILE or --weighing FILE, or --at X,Y;... for "
+            "values at places");
 }
 
 CameraCoverageOptions CamerasVerb::coverage_options() const {
@@ -111,6 +143,90 @@ CameraCoverageOptions CamerasVerb::coverage_options() const {
             .rule = rule_ == "plane" ? PixelDensityRule::plane : PixelDensityRule::on_axis,
             .standard = standard_ == "2014" ? CameraStandard::iec_62676_4_2014
                                             : CameraStandard::iec_62676_4_2025};
+}
+
+std::vector<PrivacyMask> CamerasVerb::read_mask_option(const std::vector<Camera>& cameras,
+                                                       const ReadContext& reading,
+                                                       std::vector<std::string>& notes) const {
+    if (masks_.empty()) return {};
+    ReadReport report;
+    std::vector<PrivacyMask> masks =
+        read_masks(further_source(masks_), std::span<const Camera>(cameras), reading, report);
+    take_further_report(report, notes);
+    return masks;
+}
+
+void CamerasVerb::answer_places(const WatchedGround& ground, Outcome& outcome) const {
+    const std::vector<MapPoint> points = parse_points("--at", at_);
+    std::vector<double> values;
+    for (const MapPoint p : points)
+        values.push_back(camera_coverage_at(p, ground.cameras, ground.obstacles, ground.options));
+    leave_out_outside(points, ground.boundary, values);
+    outcome.result["values"] = at_values(points, values);
+    outcome.text = at_table(points, values, "px/m");
+}
+
+GridSpec CamerasVerb::lay_grid(const WatchedGround& ground, const ReadReport& report,
+                               Outcome& outcome) const {
+    double reach_m = 0.0;
+    Extent extent;
+    for (const Camera& camera : ground.cameras.cameras) {
+        extent.add(camera.at);
+        reach_m = std::max(reach_m, camera_reach_m(camera, ground.options));
+    }
+    const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, ground.boundary);
+    note_if_out_of_reach(report, spec, reach_m, outcome.notes);
+    outcome.grid = spec;
+    outcome.parameters["cell_m"] = spec.cell_m;
+    return spec;
+}
+
+Grid<float> CamerasVerb::cover(const WatchedGround& ground, const GridSpec& spec,
+                               const Progress& progress, Outcome& outcome) const {
+    Grid<float> density =
+        camera_coverage(ground.cameras, ground.obstacles, spec, ground.options, progress);
+    if (ground.boundary) mask_outside(density, *ground.boundary);
+    Grid<std::uint8_t> counted(spec, 0);
+    for (std::size_t i = 0; i < counted.cells().size(); ++i)
+        counted.cells()[i] = std::isnan(density.cells()[i]) ? 0 : 1;
+    const CoverageSummary summary =
+        summarise_coverage(ground.cameras, ground.obstacles, counted, ground.options, progress);
+    outcome.cells_with_data = statistics_of(density).cells_with_data;
+    outcome.result = {
+        {"cameras", camera_list(summary, ground.cameras.cameras, ground.options.standard)},
+        {"covered_share", number_or_null(summary.covered_share)},
+        {"overlap_share", number_or_null(summary.overlap_share)}};
+    outcome.text = camera_table(summary, ground.options.standard);
+    return density;
+}
+
+void CamerasVerb::write(const WatchedGround& ground, const Grid<float>& density,
+                        const SurfaceSources& told, const Progress& progress,
+                        Outcome& outcome) const {
+    if (!polygons_.empty()) {
+        outcome.result["polygons"] = write_coverage_polygons(
+            density, ground, {polygons_, output_.overwrite()}, told, outcome.parameters, progress);
+        outcome.notes.push_back("coverage classes as polygons: " + polygons_);
+    }
+    if (!output_.given()) return;
+    RasterDescription description{.name = "camera_density",
+                                  .title = "Camera coverage",
+                                  .description = "Highest pixel density of any camera, " + rule_ +
+                                                 " rule, IEC 62676-4:" + standard_ +
+                                                 "; 0 where no camera sees.",
+                                  .unit = "px/m",
+                                  .kind = NumberKind::physical};
+    write_surface(
+        {density, description, sequential_style({0.0, 250.0}), told.crs_wkt, told.sources}, output_,
+        outcome.parameters, progress);
+    outcome.output = output_.path();
+}
+
+void CamerasVerb::write_weighing(std::span<const Camera> cameras, Outcome& outcome) const {
+    if (weighing_.empty()) return;
+    write_csv(path_from_utf8(weighing_), weighing_table(cameras),
+              output_.overwrite() ? Existing::replace_ours : Existing::refuse);
+    outcome.notes.push_back("weighing of interests of each camera: " + weighing_);
 }
 
 Outcome CamerasVerb::run(const Context& context) {
@@ -123,9 +239,11 @@ Outcome CamerasVerb::run(const Context& context) {
     const CameraCoverageOptions options = coverage_options();
     require_optics(cameras, options, source_.source());
     const ObstacleTown standing(buildings_, reading, outcome.notes);
+    const std::vector<PrivacyMask> masks = read_mask_option(cameras, reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_first_report(report, reading, outcome.notes);
+    note_weighing(cameras, outcome.notes);
     outcome.input = report;
     outcome.parameters = {{"target_height_m", target_height_m_},
                           {"rule", rule_},
@@ -133,63 +251,22 @@ Outcome CamerasVerb::run(const Context& context) {
                           {"crs", reading.crs.label()},
                           {"defaults", report.notes}};
 
+    const WatchedGround ground{{cameras, masks}, standing.obstacles(), options, boundary};
+    context.begin_part("compute");
     if (!at_.empty()) {
-        context.begin_part("compute");
-        const std::vector<MapPoint> points = parse_points("--at", at_);
-        std::vector<double> values;
-        for (const MapPoint p : points)
-            values.push_back(camera_coverage_at(p, cameras, standing.obstacles(), options));
-        leave_out_outside(points, boundary, values);
-        outcome.result["values"] = at_values(points, values);
-        outcome.text = at_table(points, values, "px/m");
+        answer_places(ground, outcome);
+        write_weighing(cameras, outcome);
         return outcome;
     }
-
-    double reach_m = 0.0;
-    Extent extent;
-    for (const Camera& camera : cameras) {
-        extent.add(camera.at);
-        reach_m = std::max(reach_m, camera_reach_m(camera, options));
-    }
-    const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
-    note_if_out_of_reach(report, spec, reach_m, outcome.notes);
-    context.begin_part("compute");
-    Grid<float> density =
-        camera_coverage(cameras, standing.obstacles(), spec, options, context.progress);
-    if (boundary) mask_outside(density, *boundary);
-    Grid<std::uint8_t> counted(spec, 0);
-    for (std::size_t i = 0; i < counted.cells().size(); ++i)
-        counted.cells()[i] = std::isnan(density.cells()[i]) ? 0 : 1;
-    const CoverageSummary summary =
-        summarise_coverage(cameras, standing.obstacles(), counted, options, context.progress);
-    outcome.grid = spec;
-    outcome.cells_with_data = statistics_of(density).cells_with_data;
-    outcome.parameters["cell_m"] = spec.cell_m;
-    outcome.result = {{"cameras", camera_list(summary, options.standard)},
-                      {"covered_share", number_or_null(summary.covered_share)},
-                      {"overlap_share", number_or_null(summary.overlap_share)}};
-    outcome.text = camera_table(summary, options.standard);
+    const GridSpec spec = lay_grid(ground, report, outcome);
+    const Grid<float> density = cover(ground, spec, context.progress, outcome);
+    questions_.answer(ground, density, reading, context.progress, outcome);
 
     context.begin_part("write");
-    const SurfaceSources told{reading.crs.wkt(), {source_.source(), buildings_, grid_.boundary()}};
-    if (!polygons_.empty()) {
-        outcome.result["polygons"] =
-            write_coverage_polygons(density, options.standard, {polygons_, output_.overwrite()},
-                                    told, outcome.parameters, context.progress);
-        outcome.notes.push_back("coverage classes as polygons: " + polygons_);
-    }
-    if (!output_.given()) return outcome;
-    RasterDescription description{.name = "camera_density",
-                                  .title = "Camera coverage",
-                                  .description = "Highest pixel density of any camera, " + rule_ +
-                                                 " rule, IEC 62676-4:" + standard_ +
-                                                 "; 0 where no camera sees.",
-                                  .unit = "px/m",
-                                  .kind = NumberKind::physical};
-    write_surface(
-        {density, description, sequential_style({0.0, 250.0}), told.crs_wkt, told.sources}, output_,
-        outcome.parameters, context.progress);
-    outcome.output = output_.path();
+    const SurfaceSources told{reading.crs.wkt(),
+                              {source_.source(), buildings_, masks_, grid_.boundary()}};
+    write(ground, density, told, context.progress, outcome);
+    write_weighing(cameras, outcome);
     return outcome;
 }
 

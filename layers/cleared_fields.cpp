@@ -1,5 +1,7 @@
 #include "layers/cleared_fields.h"
 
+#include "layers/field_names.h"
+
 namespace tk {
 
 bool clear_field(StreetLight& light, std::string_view key) {
@@ -21,6 +23,9 @@ bool clear_field(Camera& camera, std::string_view key) {
     if (key == "sensor") return camera.sensor_width_mm.reset(), true;
     if (key == "tilt") return camera.tilt_deg.reset(), true;
     if (key == "range") return camera.range_m.reset(), true;
+    for (const WeighingText& field : weighing_texts())
+        if (key == field_key(field.name)) return (camera.weighing.*field.text).clear(), true;
+    if (key == field_key(weighing_date_name)) return camera.weighing.date.reset(), true;
     return false;
 }
 bool clear_field(Building& building, std::string_view key) {

@@ -12,6 +12,7 @@
 #include "layers/read_features.h"
 #include "layers/read_incidents.h"
 #include "layers/read_lights.h"
+#include "layers/read_masks.h"
 #include "layers/read_observations.h"
 #include "layers/read_streets.h"
 #include "layers/read_trees.h"
@@ -93,6 +94,7 @@ void read_for_report(LayerKind kind, const LayerRequest& request, const ReadCont
         case LayerKind::streets: read_streets(request, context, report); return;
         case LayerKind::trees: read_trees(request, context, report); return;
         case LayerKind::features: read_features(request, {}, context, report); return;
+        case LayerKind::masks: read_masks(request, std::nullopt, context, report); return;
     }
 }
 

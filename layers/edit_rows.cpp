@@ -34,7 +34,13 @@ FieldValue or_null(const std::string& text) {
     return text;
 }
 
+template <std::string InterestWeighing::*Text>
+FieldValue weighing_text(const Camera& camera) {
+    return or_null(camera.weighing.*Text);
+}
+
 using Lamp = StreetLight;
+using Weighing = InterestWeighing;
 using Plan = Development;
 
 const std::vector<EditColumn<StreetLight>>& columns_of(const StreetLight*) {
@@ -108,7 +114,19 @@ const std::vector<EditColumn<Camera>>& columns_of(const Camera*) {
         {{"tilt", FieldKind::real, "deg", "below horizontal"},
          [](const Camera& c) { return or_null(c.tilt_deg); }},
         {{"range", FieldKind::real, "m", "stated by its owner"},
-         [](const Camera& c) { return or_null(c.range_m); }}};
+         [](const Camera& c) { return or_null(c.range_m); }},
+        {{"purpose", FieldKind::text, "", ""}, weighing_text<&Weighing::purpose>},
+        {{"documented_problem", FieldKind::text, "", ""},
+         weighing_text<&Weighing::documented_problem>},
+        {{"less_intrusive_alternatives", FieldKind::text, "", ""},
+         weighing_text<&Weighing::less_intrusive_alternatives>},
+        {{"area_filmed", FieldKind::text, "", ""}, weighing_text<&Weighing::area_filmed>},
+        {{"recording_times", FieldKind::text, "", ""}, weighing_text<&Weighing::recording_times>},
+        {{"retention", FieldKind::text, "", ""}, weighing_text<&Weighing::retention>},
+        {{"signage", FieldKind::text, "", ""}, weighing_text<&Weighing::signage>},
+        {{"dpia_reference", FieldKind::text, "", ""}, weighing_text<&Weighing::dpia_reference>},
+        {{std::string(weighing_date_name), FieldKind::date, "", "of the weighing of interests"},
+         [](const Camera& c) { return or_null(c.weighing.date); }}};
     return columns;
 }
 

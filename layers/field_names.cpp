@@ -98,10 +98,34 @@ constexpr std::array camera_roles{
     FieldRole{"pixels", "pixels pixelsacross pixlar upplosning resolution"},
     FieldRole{"tilt", "tilt lutning"},
     FieldRole{"range", "range rangem rackvidd"},
+    FieldRole{"purpose", "purpose andamal syfte bevakningsandamal", true},
+    FieldRole{"documented_problem",
+              "documentedproblem documented problem dokumenteratproblem problembild behov", true},
+    FieldRole{"less_intrusive_alternatives",
+              "lessintrusivealternatives lessintrus alternatives mindreingripandealternativ "
+              "mindreingripande alternativ alternativaatgarder",
+              true},
+    FieldRole{"area_filmed",
+              "areafilmed filmedarea filmatomrade bevakatomrade bevakningsomrade upptagningsomrade",
+              true},
+    FieldRole{"recording_times", "recordingtimes recordingt bevakningstider inspelningstider tider",
+              true},
+    FieldRole{"retention", "retention retentiontime lagringstid bevarandetid gallring gallringstid",
+              true},
+    FieldRole{"signage", "signage signs skyltning skyltar upplysning", true},
+    FieldRole{"dpia_reference",
+              "dpiareference dpiarefere dpia konsekvensbedomning konsekvensbedomningsreferens",
+              true},
+    FieldRole{"weighing_date",
+              "weighingdate weighingda avvagningsdatum intresseavvagningsdatum datumforavvagning"},
     FieldRole{"edit", edit_names},
     FieldRole{"edit_off", edit_off_names},
     FieldRole{"edit_order", edit_order_names},
     FieldRole{"edit_clears", edit_clears_names},
+};
+constexpr std::array mask_roles{
+    FieldRole{"id", id_names},
+    FieldRole{"camera", "camera cameraid kamera kameraid kameranr kameranummer"},
 };
 constexpr std::array building_roles{
     FieldRole{"id", id_names},
@@ -170,7 +194,7 @@ constexpr std::array kind_names{
     KindName{LayerKind::buildings, "buildings"}, KindName{LayerKind::developments, "developments"},
     KindName{LayerKind::areas, "areas"},         KindName{LayerKind::boundary, "boundary"},
     KindName{LayerKind::streets, "streets"},     KindName{LayerKind::trees, "trees"},
-    KindName{LayerKind::features, "features"},
+    KindName{LayerKind::features, "features"},   KindName{LayerKind::masks, "masks"},
 };
 
 struct PlacePair {
@@ -271,6 +295,7 @@ std::span<const FieldRole> field_roles(LayerKind kind) {
         case LayerKind::areas: return area_roles;
         case LayerKind::streets: return street_roles;
         case LayerKind::trees: return tree_roles;
+        case LayerKind::masks: return mask_roles;
         case LayerKind::boundary:
         case LayerKind::features: return no_roles;
     }

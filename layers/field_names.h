@@ -21,7 +21,8 @@ enum class LayerKind {
     boundary,
     streets,
     trees,
-    features
+    features,
+    masks
 };
 
 /// "incidents", "lights", ...
@@ -34,6 +35,7 @@ struct FieldRole {
     std::string_view role;
     /// Best first, separated by spaces, as field_key() writes them. Empty: only read when named.
     std::string_view names;
+    bool is_prose = false;  ///< whole sentences are what the field is for
 };
 
 /// The fields that a kind of layer may have, besides `x` and `y`.

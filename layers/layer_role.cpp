@@ -26,6 +26,8 @@ constexpr std::array telling_words{
     TellingWords{LayerKind::lights, "p",
                  "light lights lighting streetlight* *belysning* ljus ljuspunkt* *ljuspunkter lamp "
                  "lamps lampa *lampor streetlamp* *armatur* luminaire* *lykta *lyktor lyktstolp*"},
+    TellingWords{LayerKind::masks, "a",
+                 "privacymask* *kameramask* cameramask* integritetsmask* sekretessmask* masker"},
     TellingWords{LayerKind::cameras, "p",
                  "camera* *camera *cameras kamera* *kamera *kameror kameror cctv* *cctv"},
     TellingWords{LayerKind::trees, "pa",

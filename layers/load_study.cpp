@@ -15,6 +15,7 @@
 #include "layers/read_features.h"
 #include "layers/read_filtered.h"
 #include "layers/read_lights.h"
+#include "layers/read_masks.h"
 #include "layers/read_observations.h"
 #include "layers/read_scenario.h"
 #include "layers/read_streets.h"
@@ -99,6 +100,9 @@ private:
         read("observations", all(parts_.observations, read_observations));
         read("lights", all(parts_.lights, read_lights));
         read("cameras", all(parts_.cameras, read_cameras));
+        read("masks", [&](const LayerRequest& request, ReadReport& report) {
+            parts_.masks = read_masks(request, parts_.cameras, context, report);
+        });
         read("buildings", all(parts_.buildings, read_buildings));
         read("developments", all(parts_.developments, read_developments));
         read("areas", all(parts_.areas, read_areas));

@@ -11,7 +11,7 @@ class OGRLayer;
 namespace tk {
 
 /// Of each field of a layer, whether it may hold personal data: by its name or its first hundred
-/// values. Private to layers/.
+/// values. Sentences do not count where they are what the field is for. Private to layers/.
 /// @param names of the layer's fields, in their order
 std::vector<bool> personal_columns(OGRLayer& layer, std::span<const std::string> names,
                                    LayerKind kind);

@@ -111,8 +111,4 @@ void ColumnSample::add(std::string_view value) {
     if (value.size() >= sentence_length && blanks >= 7 && !address) ++sentences_;
 }
 
-bool ColumnSample::personal() const {
-    return values_ > 0 && (personal_ * 5 >= values_ || sentences_ * 2 > values_);
-}
-
 }  // namespace tk

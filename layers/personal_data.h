@@ -22,7 +22,9 @@ class ColumnSample {
 public:
     void add(std::string_view value);
     /// At least a fifth of the values look personal, or they are mostly sentences.
-    bool personal() const;
+    bool personal() const { return holds_personal_values() || mostly_sentences(); }
+    bool holds_personal_values() const { return values_ > 0 && personal_ * 5 >= values_; }
+    bool mostly_sentences() const { return values_ > 0 && sentences_ * 2 > values_; }
 
 private:
     int values_ = 0;

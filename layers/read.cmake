@@ -38,6 +38,7 @@ target_sources(
             read_features.cpp
             read_incidents.cpp
             read_lights.cpp
+            read_masks.cpp
             read_observations.cpp
             read_scenario.cpp
             read_streets.cpp

@@ -1,6 +1,7 @@
 #include "layers/read_cameras.h"
 
 #include <cmath>
+#include <utility>
 
 #include "engine/core/compass.h"
 #include "layers/read_points.h"
@@ -33,6 +34,15 @@ std::string take_view(Camera& camera, const LayerRows& row, const RowFill& fill)
     return {};
 }
 
+/// What is documented of the weighing of interests. An unreadable date leaves the camera usable.
+void take_weighing(InterestWeighing& weighing, const LayerRows& row, const RowFill& fill) {
+    for (const WeighingText& field : weighing_texts())
+        if (std::string text = row.text(field.name); !text.empty())
+            weighing.*field.text = std::move(text);
+    if (!take_date(row, weighing_date_name, weighing.date).empty())
+        fill.assumptions.add("unreadable date of the weighing of interests, left out");
+}
+
 }  // namespace
 
 std::string fill_from_row(Camera& camera, const LayerRows& row, const RowFill& fill) {
@@ -51,6 +61,7 @@ std::string fill_from_row(Camera& camera, const LayerRows& row, const RowFill& f
         take_view(camera, row, fill)};
     for (const std::string& reason : reasons)
         if (!reason.empty()) return reason;
+    take_weighing(camera.weighing, row, fill);
     if (camera.bearing_deg) camera.bearing_deg = normalised_bearing_deg(*camera.bearing_deg);
     if (!fresh) return {};
     if (height.state == ValueState::missing) fill.assumptions.add("no height, 4 m is assumed");

@@ -9,7 +9,8 @@
 
 namespace tk {
 
-/// Reads cameras. Fields: id, height, bearing, fov or focal with sensor, pixels, tilt, range.
+/// Reads cameras. Fields: id, height, bearing, fov or focal with sensor, pixels, tilt, range, and
+/// those of the weighing of interests (camera_weighing.h), whose texts may be whole sentences.
 ///
 /// What a row does not state is assumed, and counted in the notes: height 4 m, no bearing: it sees
 /// all round, 1920 pixels, a field of view of 90° (or 2 atan(sensor / 2 focal) where both are

@@ -153,8 +153,8 @@ private:
         const auto& cameras = parameters().cameras;
         if (!cameras) return leave_out(Surface::cameras, "no cameras are known");
         slot(Surface::cameras) = finished_surface(
-            camera_coverage(town().cameras(), obstacles(), spec_of(Surface::cameras, parameters()),
-                            cameras->options, progress),
+            camera_coverage(MaskedCameras(town()), obstacles(),
+                            spec_of(Surface::cameras, parameters()), cameras->options, progress),
             frame_->inside_cameras);
     }
 
@@ -248,7 +248,7 @@ private:
         Grid<float> density = *shared;
         for (const CellRange& range : ranges) {
             progress.check();
-            recompute_camera_coverage(density, range, town().cameras(), obstacles(), options);
+            recompute_camera_coverage(density, range, MaskedCameras(town()), obstacles(), options);
             blank_outside(density, range, made_.frame_->inside_cameras);
         }
         shared = std::make_shared<const Grid<float>>(std::move(density));

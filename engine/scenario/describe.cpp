@@ -146,6 +146,7 @@ Differences differences(const Camera& a, const Camera& b) {
     found.number("pixels", a.pixels_across, b.pixels_across, "");
     found.number("tilt", a.tilt_deg, b.tilt_deg, "°", "no limit");
     found.number("range", a.range_m, b.range_m, " m", "no limit");
+    found.whole("weighing of interests", a.weighing != b.weighing);
     return found;
 }
 

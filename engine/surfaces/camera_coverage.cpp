@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/core/parallel_for.h"
+#include "engine/surfaces/camera_masks.h"
 #include "engine/surfaces/camera_view.h"
 #include "engine/surfaces/grid_tiles.h"
 #include "engine/visibility/sight.h"
@@ -31,16 +32,19 @@ const std::array<DensityClass, 7> classes_2025{{{"overview", 20.0},
 struct WatchingCamera {
     CameraView view;
     Observer observer;
+    std::vector<MaskShape> masks;
 };
 
-std::vector<WatchingCamera> watching_cameras(std::span<const Camera> cameras,
+std::vector<WatchingCamera> watching_cameras(const MaskedCameras& cameras,
                                              const CameraCoverageOptions& options) {
     std::vector<WatchingCamera> watching;
-    watching.reserve(cameras.size());
-    for (const Camera& camera : cameras) {
+    watching.reserve(cameras.cameras.size());
+    const MasksByCamera masks(cameras.masks);
+    for (const Camera& camera : cameras.cameras) {
         const CameraView view(camera, options);
-        watching.push_back(
-            {view, {camera.at, camera.height_m, options.target_height_m, view.reach_m()}});
+        watching.push_back({view,
+                            {camera.at, camera.height_m, options.target_height_m, view.reach_m()},
+                            masks.acting_on(camera, view.reach_m())});
     }
     return watching;
 }
@@ -84,6 +88,7 @@ void each_cell_seen(const WatchingCamera& camera, const Obstacles& obstacles, co
     if (cells.empty()) return;
     const GridSpec window = window_of(spec, cells);
     const VisibleCells visible(Sight(camera.observer, window.extent(), obstacles), window);
+    const MaskedCells masked(camera.masks, window);
     visible.each_run([&](int row, int begin, int end) {
         const double north_m = window.north_of_centre_m(row) - camera.observer.at.north_m;
         const std::span<const double> below_m = visible.below_m(row);
@@ -91,7 +96,8 @@ void each_cell_seen(const WatchingCamera& camera, const Obstacles& obstacles, co
             const double density =
                 camera.view.density(window.east_of_centre_m(col) - camera.observer.at.east_m,
                                     north_m, below_m[static_cast<std::size_t>(col)]);
-            if (density > 0.0) seen(cells.row_begin + row, cells.col_begin + col, density);
+            if (density > 0.0 && !masked(row, col))
+                seen(cells.row_begin + row, cells.col_begin + col, density);
         }
     });
 }
@@ -147,7 +153,7 @@ std::span<const DensityClass> density_classes(CameraStandard standard) {
 }
 
 void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
-                               std::span<const Camera> cameras, const Obstacles& obstacles,
+                               const MaskedCameras& cameras, const Obstacles& obstacles,
                                const CameraCoverageOptions& options, const Progress& progress) {
     const GridSpec spec = density.spec();
     const CellRange asked = intersection(cells, spec.all_cells());
@@ -173,7 +179,7 @@ void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
     parallel_for(tiles.count(), compute_tile, progress);
 }
 
-Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+Grid<float> camera_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
                             const GridSpec& spec, const CameraCoverageOptions& options,
                             const Progress& progress) {
     Grid<float> density(spec);
@@ -181,7 +187,7 @@ Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& ob
     return density;
 }
 
-double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Obstacles& obstacles,
+double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,
                           const CameraCoverageOptions& options) {
     if (!obstacles.containing(at).empty()) return std::numeric_limits<double>::quiet_NaN();
     Extent target;
@@ -193,6 +199,7 @@ double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Ob
         // On level ground most cameras are out at once.
         if (obstacles.terrain() == nullptr && camera.view.density(east_m, north_m) <= highest)
             continue;
+        if (is_masked(at, camera.masks)) continue;
         const Sight sight(camera.observer, target, obstacles);
         const double below_m = sight.below_m(at);
         const double density = camera.view.density(east_m, north_m, below_m);
@@ -201,7 +208,7 @@ double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Ob
     return highest;
 }
 
-CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+CoverageSummary summarise_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
                                    const Grid<std::uint8_t>& counted,
                                    const CameraCoverageOptions& options, const Progress& progress) {
     const GridSpec& spec = counted.spec();
@@ -216,7 +223,7 @@ CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstac
     };
     parallel_for(tiles.count(), watch, progress);
 
-    std::vector<ClassCounts> of_camera(cameras.size(), ClassCounts(classes.size() + 1, 0));
+    std::vector<ClassCounts> of_camera(cameras.cameras.size(), ClassCounts(classes.size() + 1, 0));
     std::size_t cells = 0, covered = 0, overlapping = 0;
     for (std::size_t t = 0; t < watches.size(); ++t) {
         cells += watches[t].cells;
@@ -227,9 +234,9 @@ CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstac
                 of_camera[tiles.cameras_of(t)[i]][k] += watches[t].of_camera[i][k];
     }
     CoverageSummary summary{{}, share_of(covered, cells), share_of(overlapping, cells)};
-    for (std::size_t i = 0; i < cameras.size(); ++i) {
+    for (std::size_t i = 0; i < cameras.cameras.size(); ++i) {
         CameraAreas& areas = summary.cameras.emplace_back();
-        areas.id = cameras[i].id;
+        areas.id = cameras.cameras[i].id;
         areas.visible_area_m2 = static_cast<double>(of_camera[i][0]) * spec.cell_area_m2();
         for (std::size_t k = 0; k < classes.size(); ++k)
             areas.class_area_m2.push_back(static_cast<double>(of_camera[i][k + 1]) *

@@ -7,6 +7,7 @@
 
 #include "engine/core/progress.h"
 #include "engine/grid/grid.h"
+#include "engine/surfaces/camera_masks.h"
 #include "engine/town/camera.h"
 #include "engine/visibility/obstacles.h"
 
@@ -28,6 +29,9 @@
 /// tan(vertical / 2) = 9/16 tan(fov / 2) (from 180° on, 9/16 of the angle). That leaves out what
 /// is too near, and with a steep tilt what is too far. Lens distortion is left out. On uneven
 /// ground targets stand on it, and it may hide them; the range is reckoned as on level ground.
+///
+/// Privacy masks: a camera does not see a place that lies in one of its masks on the map, and sees
+/// past it as if it were not there.
 namespace tk {
 
 enum class PixelDensityRule { plane, on_axis };
@@ -64,18 +68,18 @@ double camera_reach_m(const Camera& camera, const CameraCoverageOptions& options
 /// A camera in a footprint and not above its roof hangs on its façade, as a lamp does.
 /// The same bytes for any thread count, and a window equals the same cells of the whole.
 /// @throws Cancelled
-Grid<float> camera_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+Grid<float> camera_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
                             const GridSpec& spec, const CameraCoverageOptions& options = {},
                             const Progress& progress = {});
 
 /// The step after an edit, as recompute_illuminance().
 void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
-                               std::span<const Camera> cameras, const Obstacles& obstacles,
+                               const MaskedCameras& cameras, const Obstacles& obstacles,
                                const CameraCoverageOptions& options = {},
                                const Progress& progress = {});
 
 /// Highest density at one point in px/m, 0 where no camera sees, NaN in a standing building.
-double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Obstacles& obstacles,
+double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,
                           const CameraCoverageOptions& options = {});
 
 /// Area in square metres that one camera sees on `spec`'s cells: in all, and at least as finely as
@@ -95,7 +99,7 @@ struct CoverageSummary {
 /// @param counted the cells that count: 1 where there is data, 0 in buildings and outside the
 ///        boundary. Shares are NaN where none counts.
 /// @throws Cancelled
-CoverageSummary summarise_coverage(std::span<const Camera> cameras, const Obstacles& obstacles,
+CoverageSummary summarise_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
                                    const Grid<std::uint8_t>& counted,
                                    const CameraCoverageOptions& options = {},
                                    const Progress& progress = {});

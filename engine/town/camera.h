@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/map_point.h"
+#include "engine/town/camera_weighing.h"
 
 namespace tk {
 
@@ -19,6 +20,7 @@ struct Camera {
     double pixels_across = 1920.0;   ///< > 0
     std::optional<double> tilt_deg;  ///< below horizontal; none: no vertical limit
     std::optional<double> range_m;   ///< stated by its owner; a further limit
+    InterestWeighing weighing = {};
 
     friend bool operator==(const Camera&, const Camera&) = default;
 };

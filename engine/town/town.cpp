@@ -19,6 +19,7 @@ std::shared_ptr<const Town> build_town(TownParts parts) {
     check_observations(parts.observations);
     check_lights(parts.lights);
     check_cameras(parts.cameras);
+    check_masks(parts.masks);
     check_buildings(parts.buildings);
     check_developments(parts.developments);
     check_areas(parts.areas);
@@ -32,6 +33,7 @@ std::shared_ptr<const Town> build_town(TownParts parts) {
     town.observations_ = moved_to_shared(parts.observations);
     town.lights_ = moved_to_shared(parts.lights);
     town.cameras_ = moved_to_shared(parts.cameras);
+    town.masks_ = moved_to_shared(parts.masks);
     town.buildings_ = moved_to_shared(parts.buildings);
     town.developments_ = moved_to_shared(parts.developments);
     town.areas_ = moved_to_shared(parts.areas);
@@ -58,6 +60,7 @@ std::shared_ptr<const Town> Town::with(const Changes& changes) const {
     };
     replace(town.lights_, changes.lights, check_lights);
     replace(town.cameras_, changes.cameras, check_cameras);
+    replace(town.masks_, changes.masks, check_masks);
     replace(town.buildings_, changes.buildings, check_buildings);
     replace(town.developments_, changes.developments, check_developments);
     replace(town.streets_, changes.streets, check_streets);

@@ -10,6 +10,7 @@
 #include "engine/town/camera.h"
 #include "engine/town/incident.h"
 #include "engine/town/map_features.h"
+#include "engine/town/privacy_mask.h"
 #include "engine/town/street_light.h"
 #include "engine/town/terrain.h"
 
@@ -21,6 +22,7 @@ struct TownParts {
     std::vector<Observation> observations;
     std::vector<StreetLight> lights;
     std::vector<Camera> cameras;
+    std::vector<PrivacyMask> masks;  ///< of cameras; one may name a camera that is not there
     std::vector<Building> buildings;
     std::vector<Development> developments;
     std::vector<Area> areas;
@@ -41,6 +43,7 @@ public:
     const std::vector<Observation>& observations() const { return *observations_; }
     const std::vector<StreetLight>& lights() const { return *lights_; }
     const std::vector<Camera>& cameras() const { return *cameras_; }
+    const std::vector<PrivacyMask>& masks() const { return *masks_; }
     const std::vector<Building>& buildings() const { return *buildings_; }
     const std::vector<Development>& developments() const { return *developments_; }
     const std::vector<Area>& areas() const { return *areas_; }
@@ -62,6 +65,7 @@ public:
         std::shared_ptr<const std::vector<Development>> developments;
         std::shared_ptr<const std::vector<Street>> streets;
         std::shared_ptr<const std::vector<Tree>> trees;
+        std::shared_ptr<const std::vector<PrivacyMask>> masks = {};
     };
     /// @throws std::invalid_argument as build_town()
     std::shared_ptr<const Town> with(const Changes& changes) const;
@@ -75,6 +79,7 @@ private:
     std::shared_ptr<const std::vector<Observation>> observations_;
     std::shared_ptr<const std::vector<StreetLight>> lights_;
     std::shared_ptr<const std::vector<Camera>> cameras_;
+    std::shared_ptr<const std::vector<PrivacyMask>> masks_;
     std::shared_ptr<const std::vector<Building>> buildings_;
     std::shared_ptr<const std::vector<Development>> developments_;
     std::shared_ptr<const std::vector<Area>> areas_;

@@ -155,6 +155,15 @@ void check_cameras(std::span<const Camera> cameras) {
     check_unique_ids("camera", cameras);
 }
 
+void check_masks(std::span<const PrivacyMask> masks) {
+    for (const PrivacyMask& mask : masks) {
+        const Checked it("privacy mask", mask.id);
+        if (mask.shape.empty()) it.refuse("it has no polygon");
+        it.shape(mask.shape);
+    }
+    check_unique_ids("privacy mask", masks);
+}
+
 void check_buildings(std::span<const Building> buildings) {
     for (const Building& building : buildings) {
         const Checked it("building", building.id);

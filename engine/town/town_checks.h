@@ -7,6 +7,7 @@
 #include "engine/town/camera.h"
 #include "engine/town/incident.h"
 #include "engine/town/map_features.h"
+#include "engine/town/privacy_mask.h"
 #include "engine/town/street_light.h"
 
 /// What build_town() and Town::with() ask of the parts of a town: finite coordinates, values within
@@ -19,6 +20,7 @@ void check_incidents(const Incidents& incidents);
 void check_observations(std::span<const Observation> observations);
 void check_lights(std::span<const StreetLight> lights);
 void check_cameras(std::span<const Camera> cameras);
+void check_masks(std::span<const PrivacyMask> masks);
 void check_buildings(std::span<const Building> buildings);
 void check_developments(std::span<const Development> developments);
 void check_areas(std::span<const Area> areas);

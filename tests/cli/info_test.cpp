@@ -46,9 +46,10 @@ TEST(InfoVerb, DescribesRastersAndVectorsOfOneGeoPackage) {
     const std::string csv = folder.write("c.csv", "x,y,height,bearing\n674050,6580050,4,90\n");
     ASSERT_EQ(command({"cameras", csv, "--input-crs", "EPSG:3006", "--polygons", file}).status, 0);
     const auto layers = command({"info", file, "--json"}).json()["result"]["layers"];
-    ASSERT_EQ(layers.size(), 2U);
+    ASSERT_EQ(layers.size(), 3U);
     EXPECT_EQ(layers[0]["geometry"], "raster");
     EXPECT_EQ(layers[1]["name"], "camera_classes");
+    EXPECT_EQ(layers[2]["name"], "camera_areas");
     const auto named =
         command({"info", file + "|layername=" + layers[0]["name"].get<std::string>(), "--json"});
     ASSERT_EQ(named.status, 0) << named.err;

@@ -16,6 +16,7 @@ target_sources(
             read_basemap_layers_test.cpp
             read_basemap_test.cpp
             read_incidents_test.cpp
+            read_masks_test.cpp
             read_objects_test.cpp
             read_public_data_test.cpp
             read_report_test.cpp
@@ -23,4 +24,5 @@ target_sources(
             read_terrain_test.cpp
             repeated_incidents_test.cpp
             vector_source_test.cpp
+            weighing_test.cpp
             written_number_test.cpp)

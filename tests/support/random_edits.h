@@ -104,6 +104,8 @@ inline void randomise(Camera& camera) {
     camera.pixels_across = random_number(100.0, 4000.0);
     camera.tilt_deg = random_optional(-90.0, 90.0);
     camera.range_m = random_optional(1.0, 200.0);
+    for (const WeighingText& field : weighing_texts()) camera.weighing.*field.text = random_text();
+    camera.weighing.date = random_day();
 }
 
 inline void randomise(Building& building) {
@@ -180,6 +182,9 @@ Object partly_changed(Object object) {
         if (now_and_then()) object.focal_length_mm = other.focal_length_mm;
         if (now_and_then()) object.sensor_width_mm = other.sensor_width_mm;
         if (now_and_then()) object.range_m = other.range_m;
+        if (now_and_then()) object.weighing = other.weighing;
+        if (now_and_then()) object.weighing.signage = random_text();
+        if (now_and_then()) object.weighing.date = random_day();
         return object;
     } else if constexpr (std::is_same_v<Object, Development>) {
         if (now_and_then()) object.floors = other.floors;

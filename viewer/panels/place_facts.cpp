@@ -52,7 +52,8 @@ SeeingCameras cameras_seeing(const Town& town, MapPoint at, const CameraCoverage
     const std::shared_ptr<const Town> around = town_around(town, extent.grown(1.0));
     const Obstacles obstacles(*around);
     for (const Camera& camera : candidates) {
-        const double density = camera_coverage_at(at, {&camera, 1}, obstacles, options);
+        const double density =
+            camera_coverage_at(at, {{&camera, 1}, town.masks()}, obstacles, options);
         if (!(density > 0.0)) continue;
         ++seeing.count;
         seeing.finest_px_per_m = std::max(seeing.finest_px_per_m, density);

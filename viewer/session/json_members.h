@@ -176,7 +176,13 @@ void for_members(Object& o, const Each& each) {
     each("id", o.id), each("at", o.at), each("height", o.height_m), each("bearing", o.bearing_deg),
         each("fov", o.field_of_view_deg), each("focal", o.focal_length_mm),
         each("sensor", o.sensor_width_mm), each("pixels", o.pixels_across),
-        each("tilt", o.tilt_deg), each("range", o.range_m);
+        each("tilt", o.tilt_deg), each("range", o.range_m), each("purpose", o.weighing.purpose),
+        each("documented_problem", o.weighing.documented_problem),
+        each("less_intrusive_alternatives", o.weighing.less_intrusive_alternatives),
+        each("area_filmed", o.weighing.area_filmed),
+        each("recording_times", o.weighing.recording_times),
+        each("retention", o.weighing.retention), each("signage", o.weighing.signage),
+        each("dpia_reference", o.weighing.dpia_reference), each("weighing_date", o.weighing.date);
 }
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Building>

@@ -65,7 +65,7 @@ TEST(Assessment, HasTheValuesOfTheSurfacesThemselves) {
         };
         const double lux = illuminance_at(centre(Surface::light), town->lights(), obstacles);
         const double seen =
-            camera_coverage_at(centre(Surface::cameras), town->cameras(), obstacles);
+            camera_coverage_at(centre(Surface::cameras), MaskedCameras(*town), obstacles);
         EXPECT_TRUE(same_or_both_none(value(Surface::light), lux));
         EXPECT_TRUE(same_or_both_none(value(Surface::cameras), seen));
         const Cell cell = *cell_at(parameters.grid, at);

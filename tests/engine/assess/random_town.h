@@ -25,6 +25,7 @@ public:
         TownParts parts;
         for (int i = 0; i < 15; ++i) parts.lights.push_back(light(new_id()));
         for (int i = 0; i < 5; ++i) parts.cameras.push_back(camera(new_id()));
+        parts.masks = {{"M1", "", footprint(30.0)}, {"M2", parts.cameras[0].id, footprint(60.0)}};
         for (int i = 0; i < 10; ++i) parts.buildings.push_back(building(new_id()));
         for (int i = 0; i < 3; ++i) parts.developments.push_back(development(new_id()));
         for (int i = 0; i < 8; ++i) parts.trees.push_back(tree(new_id()));

@@ -87,6 +87,9 @@ TEST_F(Describe, SaysHowACameraTurns) {
     EXPECT_EQ(said(Changed<Camera>{camera}), "Turn camera K-1 from 90° to 135°");
     camera.bearing_deg.reset();
     EXPECT_EQ(said(Changed<Camera>{camera}), "Change camera K-1: bearing 90° -> all round");
+    camera.bearing_deg = 90.0;
+    camera.weighing.signage = "Skylt vid varje grind";
+    EXPECT_EQ(said(Changed<Camera>{camera}), "Change camera K-1: weighing of interests");
 }
 
 TEST_F(Describe, SaysWhatIsBuilt) {

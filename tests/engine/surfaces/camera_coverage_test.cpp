@@ -69,6 +69,44 @@ TEST(CameraCoverage, OnTheAxisHasTheDistancesOfTheVendorsSheet) {
     EXPECT_NEAR(density_beside(camera, 35.0, 62.72, options), 25.0, 1e-9);
 }
 
+// Oracle O-38: the same sheet's field of view of 103° and the plane formula.
+TEST(CameraCoverage, OnThePlaneAWideLensReachesLessFarThanTheVendorSays) {
+    const Camera camera = level_camera(0.0, 103.0, 2688.0);
+    EXPECT_NEAR(density_beside(camera, 0.0, 42.8), 25.0, 0.05);
+    EXPECT_LT(density_beside(camera, 0.0, 62.7), 25.0 * 42.9 / 62.7);
+}
+
+// IEC 62676-4:2014 and IEC 62676-4:2025, in px/m, and the distances at which 1920 px across 90°
+// reach the newer classes: 960 / px/m.
+TEST(CameraCoverage, HasTheClassesOfBothEditions) {
+    const auto named = [](CameraStandard standard) {
+        std::vector<std::pair<std::string, double>> classes;
+        for (const DensityClass& c : density_classes(standard))
+            classes.emplace_back(c.name, c.pixels_per_m);
+        return classes;
+    };
+    EXPECT_EQ(named(CameraStandard::iec_62676_4_2014),
+              (std::vector<std::pair<std::string, double>>{{"monitor", 12.5},
+                                                           {"detect", 25},
+                                                           {"observe", 62.5},
+                                                           {"recognise", 125},
+                                                           {"identify", 250},
+                                                           {"inspect", 1000}}));
+    EXPECT_EQ(named(CameraStandard::iec_62676_4_2025),
+              (std::vector<std::pair<std::string, double>>{{"overview", 20},
+                                                           {"outline", 40},
+                                                           {"discern", 80},
+                                                           {"perceive", 125},
+                                                           {"characterise", 250},
+                                                           {"validate", 500},
+                                                           {"scrutinise", 1500}}));
+    const Camera camera = level_camera(0.0, 90.0, 1920.0);
+    const CameraCoverageOptions newer{.standard = CameraStandard::iec_62676_4_2025};
+    for (const auto& [pixels_per_m, distance] : std::vector<std::pair<double, double>>{
+             {20, 48}, {40, 24}, {80, 12}, {125, 7.68}, {250, 3.84}, {500, 1.92}, {1500, 0.64}})
+        EXPECT_NEAR(density_beside(camera, 0.0, distance, newer), pixels_per_m, 1e-6);
+}
+
 TEST(CameraCoverage, OnTheAxisNeedsLensAndSensor) {
     const Camera camera = level_camera(0.0, 90.0, 1920.0);
     const CameraCoverageOptions options{.rule = PixelDensityRule::on_axis};

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/verb.h"
+#include "cli/watched_ground.h"
+#include "engine/surfaces/camera_findings.h"
+#include "layers/read_context.h"
+
+namespace tk::cli {
+
+/// Takes the notes of the report of a source besides the first, says how many of its rows are
+/// skipped and why, and where none is left.
+void take_further_report(const ReadReport& report, std::vector<std::string>& notes);
+
+/// What `cameras` is asked besides coverage: how much of streets and incidents is covered, what is
+/// covered and lit, and what of others' the cameras see.
+class CameraQuestions {
+public:
+    void declare(OptionSet& options);
+    /// @throws UsageError
+    void check() const;
+    /// Whether anything is asked.
+    bool any() const;
+
+    /// The answers: into the result, the parameters, the notes and the text.
+    /// @param density of camera_coverage(), without data outside the boundary
+    /// @throws InputError, Cancelled
+    void answer(const WatchedGround& ground, const Grid<float>& density, const ReadContext& reading,
+                const Progress& progress, Outcome& outcome) const;
+
+private:
+    struct NamedSource {
+        std::string name, source;
+    };
+    static NamedSource parsed_sees(const std::string& text);
+
+    void answer_streets(const WatchedGround&, const ReadContext&, const Progress&, Outcome&) const;
+    void answer_incidents(const WatchedGround&, const ReadContext&, const Progress&,
+                          Outcome&) const;
+    void answer_sees(const WatchedGround&, const ReadContext&, const Progress&, Outcome&) const;
+    void answer_lit(const WatchedGround&, const Grid<float>& density, const ReadContext&,
+                    const Progress&, Outcome&) const;
+
+    std::string streets_, incidents_, lights_;
+    std::optional<double> lit_lux_;
+    std::vector<std::string> sees_;
+};
+
+}  // namespace tk::cli

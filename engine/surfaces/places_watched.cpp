@@ -1,0 +1,36 @@
+#include "engine/surfaces/places_watched.h"
+
+namespace tk {
+
+PlacesWatched::PlacesWatched(const MaskedCameras& cameras, const Obstacles& obstacles,
+                             const CameraCoverageOptions& options)
+    : cameras_(cameras), obstacles_(obstacles), options_(options) {
+    for (const Camera& camera : cameras.cameras) {
+        Extent reached;
+        reached.add(camera.at);
+        reached_.push_back(reached.grown(camera_reach_m(camera, options) + 1e-3));
+    }
+    for (const PrivacyMask& mask : cameras.masks) masked_.push_back(extent_of(mask.shape));
+}
+
+PlacesWatched::Watch PlacesWatched::over(const Extent& extent) const {
+    Watch watch;
+    for (std::size_t i = 0; i < reached_.size(); ++i)
+        if (reached_[i].meets(extent)) watch.cameras.push_back(cameras_.cameras[i]);
+    if (watch.cameras.empty()) return watch;
+    for (std::size_t i = 0; i < masked_.size(); ++i)
+        if (masked_[i].meets(extent)) watch.masks.push_back(cameras_.masks[i]);
+    return watch;
+}
+
+PlacesWatched::Watch PlacesWatched::of_camera(std::size_t index) const {
+    Watch watch{{cameras_.cameras[index]}, {}};
+    for (std::size_t i = 0; i < masked_.size(); ++i) {
+        const PrivacyMask& mask = cameras_.masks[i];
+        const bool acts = mask.camera_id.empty() || mask.camera_id == watch.cameras[0].id;
+        if (acts && masked_[i].meets(reached_[index])) watch.masks.push_back(mask);
+    }
+    return watch;
+}
+
+}  // namespace tk

@@ -1,0 +1,45 @@
+#include "layers/read_masks.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "layers/geometry_from_gdal.h"
+#include "layers/layer_rows.h"
+#include "layers/read_points.h"
+
+namespace tk {
+
+std::vector<PrivacyMask> read_masks(const LayerRequest& request,
+                                    std::optional<std::span<const Camera>> cameras,
+                                    const ReadContext& context, ReadReport& report) {
+    LayerRows rows(request, context, LayerKind::masks, report);
+    std::unordered_set<std::string_view> known;
+    if (cameras)
+        for (const Camera& camera : *cameras) known.insert(camera.id);
+    std::vector<PrivacyMask> masks;
+    Assumptions assumptions;
+    UniqueIds ids;
+    std::int64_t repaired = 0;
+    while (rows.next()) {
+        PrivacyMask mask;
+        mask.shape = usable_polygons(rows, repaired);
+        if (mask.shape.empty()) continue;
+        mask.camera_id = rows.text("camera");
+        if (mask.camera_id.empty())
+            assumptions.add("no camera is named, it acts on every camera");
+        else if (cameras && !known.contains(mask.camera_id))
+            assumptions.add("the camera that is named is unknown, it acts on none of today's");
+        mask.id = ids.take(rows.id());
+        report.extent.add(extent_of(mask.shape));
+        ++report.used;
+        masks.push_back(std::move(mask));
+    }
+    assumptions.tell(report);
+    tell_repaired(repaired, report);
+    ids.tell(report);
+    return masks;
+}
+
+}  // namespace tk
