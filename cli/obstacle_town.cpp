@@ -5,16 +5,35 @@
 #include "cli/reading.h"
 #include "cli/source_options.h"
 #include "layers/read_buildings.h"
+#include "layers/read_ground.h"
+#include "layers/read_trees.h"
 
 namespace tk::cli {
 
-ObstacleTown::ObstacleTown(const std::string& source, const ReadContext& reading,
-                           std::vector<std::string>& notes) {
-    if (source.empty()) return;
+void ObstacleSources::declare(OptionSet& options, const std::string& buildings_help) {
+    options.text("--buildings", "S", buildings, buildings_help);
+    options.text("--terrain", "S", terrain,
+                 "elevation raster: heights are above this ground, and it hides what lies behind a "
+                 "rise (default: level)");
+}
+
+ObstacleTown::ObstacleTown(const ObstacleSources& sources, const Extent& ground,
+                           const ReadContext& reading, std::vector<std::string>& notes) {
+    if (sources.buildings.empty() && sources.terrain.empty() && sources.trees.empty()) return;
     TownParts parts;
-    ReadReport report;
-    parts.buildings = read_buildings(further_source(source), reading, report);
-    take_notes(report, notes);
+    const auto read = [&](const std::string& source, auto& into, auto reader) {
+        if (source.empty()) return;
+        ReadReport report;
+        into = reader(further_source(source), reading, report);
+        take_notes(report, notes);
+    };
+    read(sources.buildings, parts.buildings, read_buildings);
+    read(sources.trees, parts.trees, read_trees);
+    if (!ground.empty())
+        read(sources.terrain, parts.terrain,
+             [&](const LayerRequest& request, const ReadContext& context, ReadReport& report) {
+                 return read_ground(request, context, ground, report);
+             });
     town_ = build_town(std::move(parts));
     obstacles_ = Obstacles(*town_);
 }

@@ -4,16 +4,28 @@
 #include <string>
 #include <vector>
 
+#include "cli/option_set.h"
 #include "engine/town/town.h"
 #include "engine/visibility/obstacles.h"
 #include "layers/read_context.h"
 
 namespace tk::cli {
 
-/// The buildings of --buildings and what they hide; nothing when the option is empty.
+/// --buildings, --terrain and --trees: what may stand in the way.
+struct ObstacleSources {
+    std::string buildings;
+    std::string terrain;
+    std::string trees;  ///< asked for by verbs about light alone
+
+    void declare(OptionSet& options, const std::string& buildings_help);
+    std::vector<std::string> all() const { return {buildings, terrain, trees}; }
+};
+
+/// What these sources hide; nothing of those that are empty.
 class ObstacleTown {
 public:
-    ObstacleTown(const std::string& source, const ReadContext& reading,
+    /// @param ground the extent in which the ground's shape matters
+    ObstacleTown(const ObstacleSources& sources, const Extent& ground, const ReadContext& reading,
                  std::vector<std::string>& notes);
 
     const Obstacles& obstacles() const { return obstacles_; }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "cli/option_set.h"
+#include "engine/core/compass.h"
 
 namespace tk::cli {
 namespace {
@@ -69,6 +70,13 @@ double parse_positive(const std::string& option, const std::string& text) {
     if (!parse_finite(text, value))
         throw UsageError(option + ": '" + text + "' is neither a number nor a rule");
     return require_positive(option, value);
+}
+
+double parse_bearing(const std::string& option, const std::string& text) {
+    double value = 0.0;
+    if (!parse_finite(text, value))
+        throw UsageError(option + ": '" + text + "' is neither a compass bearing nor worst");
+    return normalised_bearing_deg(value);
 }
 
 double require_positive(const std::string& option, double value) {

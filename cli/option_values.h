@@ -16,6 +16,9 @@ std::vector<MapPoint> parse_points(const std::string& option, const std::string&
 /// A number in the text of an option, greater than 0. @throws UsageError naming `option`
 double parse_positive(const std::string& option, const std::string& text);
 
+/// A compass bearing in degrees, in [0, 360). @throws UsageError naming `option`
+double parse_bearing(const std::string& option, const std::string& text);
+
 /// A finite number greater than 0. @throws UsageError naming `option`
 double require_positive(const std::string& option, double value);
 

@@ -9,13 +9,12 @@
 #include "layers/swapped_axes.h"
 
 namespace tk::cli {
-namespace {}  // namespace
-
 ReadContext reading_context(const LayerRequest& first, const std::string& crs,
                             const Context& context, std::vector<std::string>& notes) {
     return {.crs = crs.empty() ? choose_crs({first}, notes)
                                : ProjectedCrs::parse_to_compute_in(crs, "--crs", notes),
-            .progress = &context.progress};
+            .progress = &context.progress,
+            .usual_input_crs = first.input_crs};
 }
 
 std::optional<MultiPolygon> read_boundary_option(const std::string& source,

@@ -86,6 +86,17 @@ void require_optics(const std::vector<Camera>& cameras, const CameraCoverageOpti
                              "give both in the layer, or use --rule plane");
 }
 
+/// Where the ground's shape matters: as far as cameras see.
+Extent ground_seen(const std::vector<Camera>& cameras, const CameraCoverageOptions& options) {
+    Extent extent;
+    for (const Camera& camera : cameras) {
+        Extent place;
+        place.add(camera.at);
+        extent.add(place.grown(camera_reach_m(camera, options)));
+    }
+    return extent;
+}
+
 }  // namespace
 
 void CamerasVerb::declare(OptionSet& options) {
@@ -97,7 +108,7 @@ void CamerasVerb::declare(OptionSet& options) {
                      {"--fov-field", "fov", "field of the horizontal field of view in degrees"},
                      {"--pixels-field", "pixels", "field of the pixels across"}});
     grid_.declare(options);
-    options.text("--buildings", "S", buildings_, "polygons that hide what is behind them");
+    standing_.declare(options, "polygons that hide what is behind them");
     options.text("--masks", "S", masks_,
                  "polygons that a camera must not see: of the camera whose id its field camera "
                  "holds, of every camera where it has none");
@@ -238,7 +249,7 @@ Outcome CamerasVerb::run(const Context& context) {
     const std::vector<Camera> cameras = read_cameras(source_.request(), reading, report);
     const CameraCoverageOptions options = coverage_options();
     require_optics(cameras, options, source_.source());
-    const ObstacleTown standing(buildings_, reading, outcome.notes);
+    const ObstacleTown standing(standing_, ground_seen(cameras, options), reading, outcome.notes);
     const std::vector<PrivacyMask> masks = read_mask_option(cameras, reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
@@ -264,7 +275,8 @@ Outcome CamerasVerb::run(const Context& context) {
 
     context.begin_part("write");
     const SurfaceSources told{reading.crs.wkt(),
-                              {source_.source(), buildings_, masks_, grid_.boundary()}};
+                              {source_.source(), standing_.buildings, standing_.terrain, masks_,
+                               grid_.boundary()}};
     write(ground, density, told, context.progress, outcome);
     write_weighing(cameras, outcome);
     return outcome;

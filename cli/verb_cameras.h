@@ -8,6 +8,7 @@
 #include "cli/camera_questions.h"
 #include "cli/coverage_polygons.h"
 #include "cli/grid_options.h"
+#include "cli/obstacle_town.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
 #include "cli/verb.h"
@@ -42,7 +43,7 @@ private:
     SourceOptions source_;
     GridOptions grid_{5.0};
     OutputOptions output_;
-    std::string buildings_;
+    ObstacleSources standing_;
     std::string masks_;
     double target_height_m_ = 1.6;
     std::string rule_ = "plane";

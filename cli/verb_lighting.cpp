@@ -1,49 +1,77 @@
 // Illuminance from street lights: `tryggkarta lighting`.
 #include "cli/verb_lighting.h"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
+#include <memory>
+#include <span>
 
 #include "cli/area_summaries.h"
 #include "cli/at_values.h"
-#include "cli/obstacle_town.h"
 #include "cli/option_values.h"
+#include "cli/path_lighting_result.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
+#include "engine/analyses/lighting_class.h"
+#include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
-#include "engine/surfaces/illuminance.h"
-#include "engine/visibility/obstacles.h"
+#include "engine/surfaces/light_reach.h"
+#include "layers/light_sources.h"
 #include "layers/read_lights.h"
+#include "layers/read_streets.h"
 
 namespace tk::cli {
 namespace {
 
-struct LightingClass {
-    const char* name;
-    double mean_lux;
-};
-
-/// Mean horizontal illuminance that the P classes of EN 13201-2:2015 ask for.
-constexpr std::array<LightingClass, 6> p_classes{
-    {{"P1", 15.0}, {"P2", 10.0}, {"P3", 7.5}, {"P4", 5.0}, {"P5", 3.0}, {"P6", 2.0}}};
-
 Json shares_below(const Grid<float>& lux) {
     Json shares = Json::object();
-    std::array<std::size_t, p_classes.size()> below{};
+    const std::span<const PClass> classes = p_classes();
+    std::vector<std::size_t> below(classes.size(), 0);
     std::size_t with_data = 0;
     for (const float value : lux.cells()) {
         if (std::isnan(value)) continue;
         ++with_data;
-        for (std::size_t i = 0; i < p_classes.size(); ++i)
-            if (static_cast<double>(value) < p_classes[i].mean_lux) ++below[i];
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            if (static_cast<double>(value) < classes[i].mean_lux) ++below[i];
     }
-    for (std::size_t i = 0; i < p_classes.size(); ++i)
-        shares[p_classes[i].name] =
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        shares[std::string(classes[i].name)] =
             with_data == 0 ? Json(nullptr)
                            : Json(static_cast<double>(below[i]) / static_cast<double>(with_data));
     return shares;
+}
+
+LightQuantity quantity_called(const std::string& word) {
+    if (word == "vertical") return LightQuantity::vertical;
+    if (word == "semicylindrical") return LightQuantity::semicylindrical;
+    if (word == "hemispherical") return LightQuantity::hemispherical;
+    return LightQuantity::horizontal;
+}
+
+/// Where the ground's shape matters: as far as lights reach.
+Extent ground_lit(const std::vector<StreetLight>& lights) {
+    Extent extent;
+    for (const StreetLight& light : lights) extent.add(light.at);
+    return extent.empty() ? extent : extent.grown(furthest_light_m);
+}
+
+std::string first_capital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+void note_lights(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
+                 std::vector<std::string>& notes) {
+    if (const std::size_t inside = lights_in_buildings(lights, obstacles); inside > 0)
+        notes.push_back(std::to_string(inside) +
+                        " lights stand in a building's footprint and not above its roof: "
+                        "that building does not shade them");
+    const auto out = std::count_if(lights.begin(), lights.end(),
+                                   [](const StreetLight& light) { return light.out_of_order; });
+    if (out > 0) notes.push_back(std::to_string(out) + " lights are out of order and give none");
 }
 
 }  // namespace
@@ -55,11 +83,31 @@ void LightingVerb::declare(OptionSet& options) {
                      {"--height-field", "height", "field of the mounting height in metres"},
                      {"--flux-field", "flux", "field of the luminous flux in lumens"},
                      {"--watts-field", "watts", "field of the power in watts"},
-                     {"--bearing-field", "bearing", "field of the bearing of the road side"}});
+                     {"--bearing-field", "bearing", "field of the bearing of the road side"},
+                     {"--photometry-field", "photometry", "field of the photometric file"},
+                     {"--luminaire-field", "luminaire", "field of the type of luminaire"}});
     grid_.declare(options);
-    options.text("--buildings", "S", buildings_, "polygons that cast shadows");
-    options.choice("--quantity", {"horizontal"}, quantity_, "what is computed");
-    options.number("--plane-height", "M", plane_height_m_, "height of the lit plane (0)");
+    standing_.declare(options, "polygons that cast shadows");
+    options.text("--trees", "S", standing_.trees,
+                 "trees, points or polygons, that let a part of the light through");
+    options.text("--photometry", "FILE|DIR", photometry_,
+                 "photometric file (.ldt, .ies) of lights that name none, or a folder in which the "
+                 "files they name are found");
+    options.text("--luminaires", "S", luminaires_,
+                 "library of luminaire types: pattern, photometry, flux, watts, height, ...");
+    options.text("--streets", "S", streets_,
+                 "streets and paths: lights without a bearing are aimed across them, and the light "
+                 "along each is computed");
+    options.choice("--quantity", {"horizontal", "vertical", "semicylindrical", "hemispherical"},
+                   quantity_, "on what kind of surface");
+    options.number("--plane-height", "M", plane_height_m_,
+                   "height of the lit points (0; 1.5 for the upright surfaces)");
+    options.text("--facing", "DEG|worst", facing_,
+                 "where upright surfaces look: a compass bearing, or the smallest of facing 0, 90, "
+                 "180 and 270 (worst)");
+    options.text("--hour", "HH:MM", hour_,
+                 "an hour of the night: burning hours and dimming by hour count (default: as "
+                 "dimming says, whatever the hour)");
     options.number("--maintenance-factor", "F", maintenance_factor_,
                    "for lights that have none of their own (1)");
     options.text("--areas", "S", areas_, "polygons to summarise by");
@@ -70,52 +118,89 @@ void LightingVerb::declare(OptionSet& options) {
 void LightingVerb::check(const OptionSet&) {
     grid_.check();
     output_.check({".tif", ".gpkg"});
-    require_not_negative("--plane-height", plane_height_m_);
+    if (plane_height_m_) require_not_negative("--plane-height", *plane_height_m_);
     if (maintenance_factor_ && !(*maintenance_factor_ > 0.0 && *maintenance_factor_ <= 1.0))
         throw UsageError("--maintenance-factor: must be more than 0 and at most 1");
+    if (!facing_.empty() && !is_upright(quantity_called(quantity_)))
+        throw UsageError("--facing: a " + quantity_ +
+                         " surface looks up; it goes with --quantity vertical or semicylindrical");
+    if (!facing_.empty() && facing_ != "worst") parse_bearing("--facing", facing_);
+    if (!hour_.empty()) parse_hour_option(hour_);
     if (!at_.empty()) parse_points("--at", at_);
     if (!at_.empty() && !areas_.empty())
         throw UsageError("--areas summarises a grid; it does not go together with --at");
-    if (at_.empty() && !output_.given())
-        throw UsageError("lighting needs --out FILE, or --at X,Y;... for values at places");
+    if (at_.empty() && !output_.given() && streets_.empty())
+        throw UsageError(
+            "lighting needs --out FILE, --streets S, or --at X,Y;... for values at places");
+    if (!areas_.empty() && !output_.given())
+        throw UsageError("--areas summarises a grid: give --out FILE too");
+}
+
+int LightingVerb::parse_hour_option(const std::string& text) {
+    try {
+        return parse_time_of_day(text, "--hour");
+    } catch (const InputError& error) {
+        throw UsageError(error.what());
+    }
+}
+
+IlluminanceOptions LightingVerb::illuminance_options() const {
+    IlluminanceOptions options{.quantity = quantity_called(quantity_)};
+    options.plane_height_m = plane_height_m_.value_or(is_upright(options.quantity) ? 1.5 : 0.0);
+    if (!facing_.empty() && facing_ != "worst")
+        options.facing_deg = parse_bearing("--facing", facing_);
+    if (!hour_.empty()) options.minute_of_day = parse_hour_option(hour_);
+    return options;
+}
+
+ReadContext LightingVerb::reading_lights(const Context& context, Outcome& outcome) const {
+    ReadContext reading = reading_context(source_.request(), grid_.crs(), context, outcome.notes);
+    if (maintenance_factor_) reading.maintenance_factor = *maintenance_factor_;
+    reading.light_sources = std::make_shared<LightSources>();
+    reading.light_sources->set_photometry(photometry_);
+    reading.light_sources->set_luminaires(luminaires_);
+    if (!streets_.empty()) {
+        ReadReport report;
+        reading.aimed_across = std::make_shared<const std::vector<Street>>(
+            read_streets(further_source(streets_), reading, report));
+        take_notes(report, outcome.notes);
+    }
+    return reading;
 }
 
 Outcome LightingVerb::run(const Context& context) {
     context.begin_part("read");
     Outcome outcome;
-    ReadContext reading = reading_context(source_.request(), grid_.crs(), context, outcome.notes);
-    if (maintenance_factor_) reading.maintenance_factor = *maintenance_factor_;
+    const ReadContext reading = reading_lights(context, outcome);
     ReadReport report;
     const std::vector<StreetLight> lights = read_lights(source_.request(), reading, report);
-    const ObstacleTown standing(buildings_, reading, outcome.notes);
+    const ObstacleTown standing(standing_, ground_lit(lights), reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_first_report(report, reading, outcome.notes);
     outcome.input = report;
-
-    const IlluminanceOptions options{.plane_height_m = plane_height_m_};
+    const IlluminanceOptions options = illuminance_options();
     outcome.parameters = {{"quantity", quantity_},
-                          {"plane_height_m", plane_height_m_},
+                          {"plane_height_m", options.plane_height_m},
                           {"crs", reading.crs.label()},
                           {"reach", "to 0.01 lx, at most 200 m"},
                           {"defaults", report.notes}};
+    if (is_upright(options.quantity))
+        outcome.parameters["facing"] =
+            options.facing_deg ? Json(*options.facing_deg) : Json("worst");
+    if (options.minute_of_day)
+        outcome.parameters["hour"] = time_of_day_in_words(*options.minute_of_day);
     if (maintenance_factor_) outcome.parameters["maintenance_factor"] = *maintenance_factor_;
-    if (const std::size_t inside = lights_in_buildings(lights, standing.obstacles()); inside > 0)
-        outcome.notes.push_back(std::to_string(inside) +
-                                " lights stand in a building's footprint and not above its roof: "
-                                "that building does not shade them");
+    note_lights(lights, standing.obstacles(), outcome.notes);
 
-    if (!at_.empty()) {
-        context.begin_part("compute");
-        const std::vector<MapPoint> points = parse_points("--at", at_);
-        std::vector<double> values;
-        for (const MapPoint p : points)
-            values.push_back(illuminance_at(p, lights, standing.obstacles(), options));
-        leave_out_outside(points, boundary, values);
-        outcome.result["values"] = at_values(points, values);
-        outcome.text = at_table(points, values, "lx");
-        return outcome;
-    }
+    context.begin_part("compute");
+    if (!at_.empty()) answer_places(lights, standing.obstacles(), boundary, outcome);
+    if (reading.aimed_across != nullptr)
+        add_path_lighting(
+            light_along_paths(*reading.aimed_across, lights, standing.obstacles(),
+                              {.minute_of_day = options.minute_of_day}, context.progress),
+            outcome);
+    if (!output_.given()) return outcome;
 
     double reach_m = 0.0;
     Extent extent;
@@ -125,28 +210,47 @@ Outcome LightingVerb::run(const Context& context) {
     }
     const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
     note_if_out_of_reach(report, spec, reach_m, outcome.notes);
-    context.begin_part("compute");
     Grid<float> lux = illuminance(lights, standing.obstacles(), spec, options, context.progress);
     if (boundary) mask_outside(lux, *boundary);
     summarise_result(lux, reading, outcome);
+    write(lux, reading, context, outcome);
+    return outcome;
+}
 
+void LightingVerb::answer_places(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
+                                 const std::optional<MultiPolygon>& boundary,
+                                 Outcome& outcome) const {
+    const IlluminanceOptions options = illuminance_options();
+    const std::vector<MapPoint> points = parse_points("--at", at_);
+    std::vector<double> values;
+    for (const MapPoint p : points)
+        values.push_back(illuminance_at(p, lights, obstacles, options));
+    leave_out_outside(points, boundary, values);
+    outcome.result["values"] = at_values(points, values);
+    outcome.text = at_table(points, values, "lx");
+}
+
+void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
+                         Outcome& outcome) const {
     context.begin_part("write");
-    RasterDescription description{.name = "illuminance",
-                                  .title = "Illuminance",
-                                  .description =
-                                      "Horizontal illuminance from street lights, with "
-                                      "shadows from buildings; inter-reflection is "
-                                      "left out.",
-                                  .unit = "lx",
-                                  .kind = NumberKind::physical};
+    std::string shading = "with shadows from buildings";
+    if (!standing_.trees.empty()) shading += " and the shade of trees";
+    if (!standing_.terrain.empty()) shading += " on uneven ground";
+    RasterDescription description{
+        .name = "illuminance",
+        .title = "Illuminance",
+        .description = first_capital(quantity_) + " illuminance from street lights, " + shading +
+                       "; inter-reflection is left out.",
+        .unit = "lx",
+        .kind = NumberKind::physical};
     write_surface({lux,
                    description,
                    sequential_style(value_range(lux)),
                    reading.crs.wkt(),
-                   {source_.source(), buildings_, grid_.boundary()}},
+                   {source_.source(), standing_.buildings, standing_.terrain, standing_.trees,
+                    streets_, photometry_, luminaires_, grid_.boundary()}},
                   output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
-    return outcome;
 }
 
 void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& reading,
@@ -156,12 +260,12 @@ void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& r
     outcome.cells_with_data = s.cells_with_data;
     outcome.parameters["cell_m"] = lux.spec().cell_m;
     const double uniformity = s.mean > 0.0 ? s.minimum / s.mean : std::nan("");
-    outcome.result = {{"minimum_lux", number_or_null(s.minimum)},
-                      {"mean_lux", number_or_null(s.mean)},
-                      {"maximum_lux", number_or_null(s.maximum)},
-                      {"uniformity", number_or_null(uniformity)},
-                      {"share_below", shares_below(lux)}};
-    outcome.text = text_table({{"illuminance", "lx"},
+    outcome.result.update(Json{{"minimum_lux", number_or_null(s.minimum)},
+                               {"mean_lux", number_or_null(s.mean)},
+                               {"maximum_lux", number_or_null(s.maximum)},
+                               {"uniformity", number_or_null(uniformity)},
+                               {"share_below", shares_below(lux)}});
+    outcome.text += text_table({{"illuminance", "lx"},
                                {"minimum", plain_number(s.minimum)},
                                {"mean", plain_number(s.mean)},
                                {"maximum", plain_number(s.maximum)}});

@@ -2,17 +2,20 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/grid_options.h"
+#include "cli/obstacle_town.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
 #include "cli/verb.h"
 #include "engine/grid/grid.h"
+#include "engine/surfaces/illuminance.h"
 #include "layers/read_context.h"
 
 namespace tk::cli {
 
-/// `lighting`: illuminance from street lights, as a grid or at places.
+/// `lighting`: illuminance from street lights, as a grid, at places and along streets.
 class LightingVerb : public Verb {
 public:
     void declare(OptionSet& options) override;
@@ -20,16 +23,28 @@ public:
     Outcome run(const Context& context) override;
 
 private:
+    static int parse_hour_option(const std::string& text);
+    IlluminanceOptions illuminance_options() const;
+    ReadContext reading_lights(const Context& context, Outcome& outcome) const;
+    void answer_places(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
+                       const std::optional<MultiPolygon>& boundary, Outcome& outcome) const;
     void summarise_result(const Grid<float>& lux, const ReadContext& reading,
                           Outcome& outcome) const;
+    void write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
+               Outcome& outcome) const;
 
     SourceOptions source_;
     GridOptions grid_{1.0};
     OutputOptions output_;
-    std::string buildings_;
+    ObstacleSources standing_;
+    std::string streets_;
     std::string areas_;
+    std::string photometry_;
+    std::string luminaires_;
     std::string quantity_ = "horizontal";
-    double plane_height_m_ = 0.0;
+    std::optional<double> plane_height_m_;
+    std::string facing_;
+    std::string hour_;
     std::optional<double> maintenance_factor_;
     std::string at_;
 };

@@ -77,6 +77,10 @@ void LayerRows::open(const LayerRequest& request, bool local) {
             "fields that are recognised",
             names_.empty() ? "choose another source"
                            : "name the fields with --x and --y; its fields are: " + listed(names_));
+    if (!local && !places_.srs && !context_.usual_input_crs.empty()) {
+        places_.srs = identified(*parse_srs(context_.usual_input_crs, "--input-crs"));
+        if (places_.srs) places_.label = crs_label(*places_.srs);
+    }
     if (!local) refuse_unknown_crs(places_, source());
     report_.crs = places_.label;
     if (!places_.note.empty()) report_.notes.push_back(places_.note);

@@ -37,6 +37,7 @@ target_sources(
             read_developments.cpp
             read_features.cpp
             read_incidents.cpp
+            read_ground.cpp
             read_lights.cpp
             read_masks.cpp
             read_observations.cpp

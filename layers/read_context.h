@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/core/progress.h"
@@ -24,6 +25,9 @@ struct ReadContext {
     std::shared_ptr<LightSources> light_sources = nullptr;
     /// Lights without a bearing are aimed across the nearest of these; null: they point north.
     std::shared_ptr<const std::vector<Street>> aimed_across = nullptr;
+    /// Of sources that do not say theirs and are not told it (LayerRequest::input_crs); empty:
+    /// none.
+    std::string usual_input_crs = {};
     bool bearings_may_be_open = false;  ///< the reader of lights itself sees to them afterwards
 };
 

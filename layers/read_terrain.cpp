@@ -1,7 +1,9 @@
 #include "layers/read_terrain.h"
 
+#include <gdal_alg.h>
 #include <gdal_utils.h>
 
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -18,6 +20,17 @@ struct FreeWarpOptions {
     void operator()(GDALWarpAppOptions* options) const { GDALWarpAppOptionsFree(options); }
 };
 
+GDALDatasetUniquePtr open_terrain(const LayerRequest& request, const GdalMessages& messages) {
+    GDALDatasetUniquePtr raster(
+        GDALDataset::Open(request.source.c_str(), GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR));
+    if (!raster || raster->GetRasterCount() == 0)
+        throw InputError(request.source,
+                         "GDAL cannot read it as a raster" +
+                             (messages.last().empty() ? "" : " (" + messages.last() + ")"),
+                         "terrain is an elevation raster, such as a GeoTIFF");
+    return raster;
+}
+
 /// A number as GDAL's option parser reads it back to the same double.
 std::string exactly(double value) {
     char text[32];
@@ -32,8 +45,9 @@ std::string terrain_crs(GDALDataset& raster, const LayerRequest& request,
     SrsPtr srs;
     if (const OGRSpatialReference* own = raster.GetSpatialRef(); own != nullptr)
         srs = identified(*own);
-    if (!srs && !request.input_crs.empty())
-        srs = identified(*parse_srs(request.input_crs, "--input-crs"));
+    const std::string& told =
+        request.input_crs.empty() ? context.usual_input_crs : request.input_crs;
+    if (!srs && !told.empty()) srs = identified(*parse_srs(told, "--input-crs"));
     if (!srs)
         throw InputError(request.source, "it does not say its coordinate reference system",
                          "name it with crs in the study's terrain layer, or with --input-crs");
@@ -89,17 +103,42 @@ void count_heights(const Grid<float>& heights, ReadReport& report) {
 
 }  // namespace
 
+TerrainCells terrain_cells(const LayerRequest& request, const ReadContext& context) {
+    ensure_gdal();
+    GdalMessages messages;
+    const GDALDatasetUniquePtr raster = open_terrain(request, messages);
+    ReadReport report;
+    const std::string source_crs = terrain_crs(*raster, request, context, report);
+    std::array<double, 6> transform{};
+    int cols = raster->GetRasterXSize(), rows = raster->GetRasterYSize();
+    bool known = false;
+    if (source_crs.empty()) {
+        known = raster->GetGeoTransform(transform.data()) == CE_None;
+    } else {
+        OptionList words;
+        words.SetNameValue("SRC_SRS", source_crs.c_str());
+        words.SetNameValue("DST_SRS", context.crs.impl().definition.c_str());
+        void* to_map = GDALCreateGenImgProjTransformer2(raster.get(), nullptr, words.List());
+        known = to_map != nullptr &&
+                GDALSuggestedWarpOutput(raster.get(), GDALGenImgProjTransform, to_map,
+                                        transform.data(), &cols, &rows) == CE_None;
+        if (to_map != nullptr) GDALDestroyGenImgProjTransformer(to_map);
+    }
+    if (!known || !(transform[1] > 0.0))
+        throw InputError(request.source, "its cells cannot be brought onto the map",
+                         "see that its CRS is right and that it is north-up");
+    TerrainCells cells{transform[1], {}};
+    cells.extent.add(MapPoint{transform[0], transform[3]});
+    cells.extent.add(
+        MapPoint{transform[0] + cols * transform[1], transform[3] + rows * transform[5]});
+    return cells;
+}
+
 Grid<float> read_terrain(const LayerRequest& request, const ReadContext& context,
                          const GridSpec& spec, ReadReport& report) {
     ensure_gdal();
     GdalMessages messages;
-    const GDALDatasetUniquePtr raster(
-        GDALDataset::Open(request.source.c_str(), GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR));
-    if (!raster || raster->GetRasterCount() == 0)
-        throw InputError(request.source,
-                         "GDAL cannot read it as a raster" +
-                             (messages.last().empty() ? "" : " (" + messages.last() + ")"),
-                         "terrain is an elevation raster, such as a GeoTIFF");
+    const GDALDatasetUniquePtr raster = open_terrain(request, messages);
     report.source = request.source;
     report.role = "terrain";
     report.driver = raster->GetDriverName();

@@ -16,4 +16,12 @@ namespace tk {
 Grid<float> read_terrain(const LayerRequest& request, const ReadContext& context,
                          const GridSpec& spec, ReadReport& report);
 
+/// How fine an elevation raster is and what it covers.
+struct TerrainCells {
+    double cell_m = 0.0;  ///< side of its own cells, in metres of the context's CRS
+    Extent extent;
+};
+/// @throws InputError as above
+TerrainCells terrain_cells(const LayerRequest& request, const ReadContext& context);
+
 }  // namespace tk

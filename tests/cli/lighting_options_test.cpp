@@ -1,0 +1,187 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/cli/command.h"
+#include "tests/support/temp_folder.h"
+
+namespace tk {
+namespace {
+
+using test::command;
+using test::TempFolder;
+
+/// 1000 cd in all directions, 6 m up.
+constexpr const char* oracle_lamp =
+    "x,y,height,flux,distribution\n674000,6580000,6,12566.370614359172,isotropic\n";
+
+std::vector<double> lux_values(std::vector<std::string> words) {
+    words.insert(words.begin(), "lighting");
+    words.insert(words.end(), {"--input-crs", "EPSG:3006", "--json"});
+    const auto result = command(words);
+    EXPECT_EQ(result.status, 0) << result.err;
+    std::vector<double> values;
+    if (result.status != 0) return values;
+    const auto json = result.json();
+    for (const auto& value : json["result"]["values"])
+        values.push_back(value["value"].get<double>());
+    return values;
+}
+
+// O-32: at 3 m, upright surfaces 1.5 m above the ground that face the lamp.
+TEST(LightingVerb, GivesThePublishedUprightAndHemisphericalValues) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string at = "674003,6580000";
+    const auto value = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {csv, "--at", at});
+        return lux_values(more).at(0);
+    };
+    EXPECT_NEAR(value({"--quantity", "vertical", "--facing", "270"}), 18.96410927, 1e-8);
+    EXPECT_NEAR(value({"--quantity", "semicylindrical", "--facing", "270"}), 12.07292693, 1e-8);
+    EXPECT_NEAR(value({"--quantity", "hemispherical"}), 10.52459551, 1e-8);
+    EXPECT_EQ(value({"--quantity", "vertical"}), 0.0);
+    EXPECT_EQ(value({"--quantity", "vertical", "--facing", "worst"}), 0.0);
+    // The same plane height given in so many words.
+    EXPECT_NEAR(value({"--quantity", "vertical", "--facing", "270", "--plane-height", "1.5"}),
+                18.96410927, 1e-8);
+}
+
+TEST(LightingVerb, RefusesWordsThatDoNotGoTogether) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::vector<std::vector<std::string>> refused{
+        {"--facing", "90", "--at", "1,2"},
+        {"--quantity", "vertical", "--facing", "north", "--at", "1,2"},
+        {"--quantity", "round", "--at", "1,2"},
+        {"--hour", "25", "--at", "1,2"},
+        {"--areas", "a.gpkg", "--streets", "s.gpkg"},
+        {}};
+    for (std::vector<std::string> words : refused) {
+        words.insert(words.begin(), {"lighting", csv});
+        EXPECT_EQ(command(words).status, 2);
+    }
+}
+
+TEST(LightingVerb, ComputesAnyHourOfTheNight) {
+    const TempFolder folder;
+    const std::string csv =
+        folder.write("l.csv",
+                     "id;x;y;height;flux;distribution;brinntid;dimringsschema;ur_drift\n"
+                     "A;674000;6580000;6;12566.370614359172;isotropic;16-01;22-24:50 %;nej\n"
+                     "B;674000;6580000;6;12566.370614359172;isotropic;;;ja\n");
+    const auto at_hour = [&](const std::string& hour) {
+        return lux_values({csv, "--at", "674000,6580000", "--hour", hour}).at(0);
+    };
+    EXPECT_NEAR(at_hour("17"), 27.77777778, 1e-8);
+    EXPECT_NEAR(at_hour("22:30"), 27.77777778 / 2.0, 1e-8);
+    EXPECT_EQ(at_hour("02:00"), 0.0);
+    EXPECT_NEAR(lux_values({csv, "--at", "674000,6580000"}).at(0), 27.77777778, 1e-8);
+}
+
+TEST(LightingVerb, ATreeLetsAPartThrough) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string trees =
+        folder.write("t.csv", "x,y,height,crown,porosity\n674010,6580000,5,4,0.25\n");
+    const std::string at = "674007,6580000;674020,6580000;674020,6580009";
+    const auto free = lux_values({csv, "--at", at});
+    const auto shaded = lux_values({csv, "--at", at, "--trees", trees});
+    EXPECT_DOUBLE_EQ(shaded.at(0), free.at(0));
+    EXPECT_NEAR(shaded.at(1), 0.25 * free.at(1), 1e-12);
+    EXPECT_DOUBLE_EQ(shaded.at(2), free.at(2));
+}
+
+// A slope of one in ten that rises to the east: the ground 10 m east lies 1 m nearer to the lamp's
+// height.
+TEST(LightingVerb, HeightsAreAboveTheGroundWhereThereIsTerrain) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    std::string grid = "ncols 60\nnrows 60\nxllcorner 673940\nyllcorner 6579940\ncellsize 2\n";
+    for (int row = 0; row < 60; ++row)
+        for (int col = 0; col < 60; ++col) {
+            grid += std::to_string(50.0 + 0.1 * (2 * col + 1));
+            grid += col == 59 ? "\n" : " ";
+        }
+    const std::string terrain = folder.write("ground.asc", grid);
+    folder.write("ground.prj", "EPSG:3006");
+    const auto result =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--crs", "EPSG:3006", "--terrain",
+                 terrain, "--at", "674000,6580000;674010,6580000", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto values = result.json()["result"]["values"];
+    EXPECT_NEAR(values[0]["value"].get<double>(), 27.77777778, 1e-4);
+    const double d = std::hypot(10.0, 5.0);
+    EXPECT_NEAR(values[1]["value"].get<double>(), 1000.0 * 5.0 / (d * d * d), 1e-4);
+}
+
+TEST(LightingVerb, FindsTypesOfLuminairesInALibraryAndListsTheOthers) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv",
+                                         "x,y,armatur\n674000,6580000,Iguzzini Lavinia 34W\n"
+                                         "674100,6580000,Okänd X\n674200,6580000,Okänd X\n");
+    const std::string library = folder.write("armaturer.csv",
+                                             "mönster;ljusflöde;effekt;höjd;ljusfördelning\n*"
+                                             "lavinia*;12566,370614359172;34;6;isotrop\n");
+    const auto result = command({"lighting", csv, "--input-crs", "EPSG:3006", "--luminaires",
+                                 library, "--at", "674000,6580000", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NEAR(result.json()["result"]["values"][0]["value"].get<double>(), 27.77777778, 1e-8);
+    const std::string notes = result.json()["notes"].dump();
+    EXPECT_NE(notes.find("2 lights of type 'Okänd X'"), std::string::npos) << notes;
+    const std::string broken = folder.write("b.csv", "pattern;flux\nX;5000\nY;mycket\n");
+    const auto refused = command({"lighting", csv, "--input-crs", "EPSG:3006", "--luminaires",
+                                  broken, "--at", "674000,6580000"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.err.find("b.csv:2: flux is 'mycket'"), std::string::npos) << refused.err;
+}
+
+// Two lamps 30 m apart beside a path of 60 m.
+TEST(LightingVerb, TellsTheLightAlongStreetsAndAimsLightsAcrossThem) {
+    const TempFolder folder;
+    const std::string csv =
+        folder.write("l.csv",
+                     "x,y,height,flux,watts,distribution\n674015,6580004,5,3000,30,street\n"
+                     "674045,6580004,5,3000,30,street\n");
+    const std::string streets = folder.write(
+        "s.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
+"features":[{"type":"Feature","properties":{"name":"Skolvägen","width":3},"geometry":{"type":"LineString",
+"coordinates":[[674000,6580000],[674060,6580000]]}}]})");
+    const auto result =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--streets", streets, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto street = result.json()["result"]["streets"][0];
+    EXPECT_EQ(street["name"], "Skolvägen");
+    EXPECT_EQ(street["poles"], 2);
+    EXPECT_EQ(street["points"], 60);
+    EXPECT_NEAR(street["spacing_m"].get<double>(), 30.0, 1e-9);
+    EXPECT_NEAR(street["energy_kwh_per_year"].get<double>(), 2 * 30 * 4000 / 1000.0, 1e-9);
+    EXPECT_GT(street["mean_lux"].get<double>(), street["minimum_lux"].get<double>());
+    EXPECT_NEAR(street["uniformity"].get<double>(),
+                street["minimum_lux"].get<double>() / street["mean_lux"].get<double>(), 1e-12);
+    const std::string notes = result.json()["notes"].dump();
+    EXPECT_NE(notes.find("2 of 2 lights: no bearing, aimed across"), std::string::npos) << notes;
+    EXPECT_NE(notes.find("was not checked against the standard"), std::string::npos) << notes;
+    // The street optics throw forward: more light on the street than as far behind the poles.
+    const auto sides =
+        lux_values({csv, "--streets", streets, "--at", "674015,6580000;674015,6580008"});
+    EXPECT_GT(sides.at(0), 1.3 * sides.at(1));
+}
+
+TEST(LightingVerb, APhotometricFileThatIsMissingIsSaidOrRefused) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", "x,y,photometry\n674000,6580000,saknas.ldt\n");
+    const auto said =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--at", "674000,6580000", "--json"});
+    ASSERT_EQ(said.status, 0) << said.err;
+    const std::string notes = said.json()["notes"].dump();
+    EXPECT_NE(notes.find("photometry 'saknas.ldt' is not found"), std::string::npos) << notes;
+    const auto refused = command({"lighting", csv, "--input-crs", "EPSG:3006", "--photometry",
+                                  "saknas.ldt", "--at", "674000,6580000"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.err.find("saknas.ldt"), std::string::npos) << refused.err;
+}
+
+}  // namespace
+}  // namespace tk
