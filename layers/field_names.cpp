@@ -148,6 +148,10 @@ constexpr std::array tree_roles{
     FieldRole{"edit_order", edit_order_names},
     FieldRole{"edit_clears", edit_clears_names},
 };
+constexpr std::array entrance_roles{
+    FieldRole{"id", id_names},
+    FieldRole{"kind", "kind slag sort entrance entre typ type"},
+};
 constexpr std::array<FieldRole, 0> no_roles{};
 
 struct KindName {
@@ -160,7 +164,7 @@ constexpr std::array kind_names{
     KindName{LayerKind::buildings, "buildings"}, KindName{LayerKind::developments, "developments"},
     KindName{LayerKind::areas, "areas"},         KindName{LayerKind::boundary, "boundary"},
     KindName{LayerKind::streets, "streets"},     KindName{LayerKind::trees, "trees"},
-    KindName{LayerKind::features, "features"},
+    KindName{LayerKind::entrances, "entrances"}, KindName{LayerKind::features, "features"},
 };
 
 struct PlacePair {
@@ -261,6 +265,7 @@ std::span<const FieldRole> field_roles(LayerKind kind) {
         case LayerKind::areas: return area_roles;
         case LayerKind::streets: return street_roles;
         case LayerKind::trees: return tree_roles;
+        case LayerKind::entrances: return entrance_roles;
         case LayerKind::boundary:
         case LayerKind::features: return no_roles;
     }

@@ -24,18 +24,12 @@ struct LayerRole {
 };
 
 const std::vector<LayerRole>& layer_roles() {
-    static const std::vector<LayerRole> roles = {{"incidents"},
-                                                 {"observations"},
-                                                 {"lights"},
-                                                 {"cameras"},
-                                                 {"buildings"},
-                                                 {"developments"},
-                                                 {"areas"},
-                                                 {"streets"},
-                                                 {"entrances", {"id"}, false},
-                                                 {"masks", {"camera"}, false},
-                                                 {"trees"},
-                                                 {"addresses", {"address"}, false},
+    static const std::vector<LayerRole> roles = {{"incidents"}, {"observations"},
+                                                 {"lights"},    {"cameras"},
+                                                 {"buildings"}, {"developments"},
+                                                 {"areas"},     {"streets"},
+                                                 {"entrances"}, {"masks", {"camera"}, false},
+                                                 {"trees"},     {"addresses", {"address"}, false},
                                                  {"terrain"}};
     return roles;
 }

@@ -45,7 +45,7 @@ Facades facades_of(const Town& town, const FacadeOptions& options) {
     return facades;
 }
 
-MapPoint moved(MapPoint p, double along_m, double east, double north) {
+MapPoint moved_out(MapPoint p, double along_m, double east, double north) {
     return {p.east_m + along_m * east, p.north_m + along_m * north};
 }
 
@@ -76,13 +76,13 @@ void add_windows_of(const Wall& wall, const Facade& facade, const Obstacles& obs
         const double share = (i + 0.5) / pieces;
         const MapPoint middle{wall.a.east_m + share * (wall.b.east_m - wall.a.east_m),
                               wall.a.north_m + share * (wall.b.north_m - wall.a.north_m)};
-        Watcher window{.at = moved(middle, before_wall_m, out.east, out.north),
+        Watcher window{.at = moved_out(middle, before_wall_m, out.east, out.north),
                        .weight = facade.weight * (out.length_m / pieces / options.spacing_m),
                        .facing_east = out.east,
                        .facing_north = out.north};
         const double blind_below_m = std::max(
             highest_obstacle_at(window.at, obstacles),
-            highest_obstacle_at(moved(middle, looks_into_m, out.east, out.north), obstacles));
+            highest_obstacle_at(moved_out(middle, looks_into_m, out.east, out.north), obstacles));
         for (int floor = 0; floor < facade.floors; ++floor) {
             window.height_m = window_above_floor_m + storey_height_m * floor;
             if (window.height_m >= wall.height_m) break;
@@ -108,8 +108,8 @@ std::optional<MapPoint> place_before(std::int32_t obstacle, MapPoint at, const O
         const double along_m = std::clamp(
             (at.north_m - wall.a.north_m) * out.east - (at.east_m - wall.a.east_m) * out.north,
             before_wall_m, out.length_m - before_wall_m);
-        const MapPoint on_wall = moved(wall.a, along_m, -out.north, out.east);
-        const MapPoint before = moved(on_wall, before_wall_m, out.east, out.north);
+        const MapPoint on_wall = moved_out(wall.a, along_m, -out.north, out.east);
+        const MapPoint before = moved_out(on_wall, before_wall_m, out.east, out.north);
         if (highest_obstacle_at(before, obstacles) >= eye_height_m) continue;
         nearest_m = distance_to_wall_m;
         place = before;

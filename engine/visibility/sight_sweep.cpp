@@ -23,20 +23,20 @@ double dot_of(MapPoint u, MapPoint v) {
     return u.east_m * v.east_m + u.north_m * v.north_m;
 }
 
-MapPoint scaled(MapPoint p, double factor) {
+MapPoint lengthened(MapPoint p, double factor) {
     return {p.east_m * factor, p.north_m * factor};
 }
 
-MapPoint between(MapPoint a, MapPoint b, double share) {
+MapPoint on_chord(MapPoint a, MapPoint b, double share) {
     return {a.east_m + share * (b.east_m - a.east_m), a.north_m + share * (b.north_m - a.north_m)};
 }
 
-MapPoint unit(MapPoint p) {
-    return scaled(p, 1.0 / std::hypot(p.east_m, p.north_m));
+MapPoint unit_direction(MapPoint p) {
+    return lengthened(p, 1.0 / std::hypot(p.east_m, p.north_m));
 }
 
 /// [0, 2 pi)
-double angle_of(MapPoint p) {
+double turn_from_east(MapPoint p) {
     const double angle = std::atan2(p.north_m, p.east_m);
     return angle < 0.0 ? angle + full_turn_rad : angle + 0.0;
 }
@@ -116,14 +116,14 @@ private:
             wall.nearest_m = distance_to_segment_m({0.0, 0.0}, right, left);
             wall.furthest_m = std::max(std::hypot(right.east_m, right.north_m),
                                        std::hypot(left.east_m, left.north_m));
-            ends_.push_back({angle_of(right), unit(right), walls_.size(), true});
-            ends_.push_back({angle_of(left), unit(left), walls_.size(), false});
+            ends_.push_back({turn_from_east(right), unit_direction(right), walls_.size(), true});
+            ends_.push_back({turn_from_east(left), unit_direction(left), walls_.size(), false});
             walls_.push_back(wall);
         }
         // Quarters of a turn at most, so that a step is far from a half.
         for (const MapPoint axis :
              {MapPoint{1, 0}, MapPoint{0, 1}, MapPoint{-1, 0}, MapPoint{0, -1}})
-            ends_.push_back({angle_of(axis), axis, none, false});
+            ends_.push_back({turn_from_east(axis), axis, none, false});
     }
 
     /// Numbers the directions from due east round to due east again.
@@ -154,7 +154,7 @@ private:
         for (const std::size_t i : there)
             lines.push_back({walls_[i].index, walls_[i].nearness(start), walls_[i].nearness(end)});
         if (lines.empty()) {
-            add_arc(scaled(start, reach_m_), scaled(end, reach_m_));
+            add_arc(lengthened(start, reach_m_), lengthened(end, reach_m_));
             return;
         }
         const auto is_further = [](const NearnessLine& a, const NearnessLine& b) {
@@ -189,7 +189,7 @@ private:
     }
 
     static MapPoint point_at(MapPoint start, MapPoint end, double share, const NearnessLine& line) {
-        return scaled(between(start, end, share), 1.0 / line.at(share));
+        return lengthened(on_chord(start, end, share), 1.0 / line.at(share));
     }
 
     /// What of it lies within the reach; arcs for the rest.
@@ -212,13 +212,13 @@ private:
             add_arc(on_reach(from), on_reach(to));
             return;
         }
-        const MapPoint first = between(from, to, enters), last = between(from, to, leaves);
+        const MapPoint first = on_chord(from, to, enters), last = on_chord(from, to, leaves);
         if (enters > 0.0) add_arc(on_reach(from), on_reach(first));
         add_piece({wall, first, last, turn_between(first, last)});
         if (leaves < 1.0) add_arc(on_reach(last), on_reach(to));
     }
 
-    MapPoint on_reach(MapPoint p) const { return scaled(unit(p), reach_m_); }
+    MapPoint on_reach(MapPoint p) const { return lengthened(unit_direction(p), reach_m_); }
 
     static double turn_between(MapPoint from, MapPoint to) {
         return std::atan2(cross_of(from, to), dot_of(from, to));

@@ -11,7 +11,7 @@
 namespace tk {
 namespace {
 
-constexpr double on_the_wall_m = 1e-6;
+constexpr double standing_on_wall_m = 1e-6;
 /// A step along a line of sight that rounding alone may make.
 constexpr double no_step_m = 1e-6;
 constexpr double arc_step_rad = std::numbers::pi / 180.0;
@@ -29,7 +29,7 @@ std::optional<std::vector<SightWall>> walls_in_sight(const Viewer& viewer,
         const MapPoint a{wall.a.east_m - viewer.at.east_m, wall.a.north_m - viewer.at.north_m};
         const MapPoint b{wall.b.east_m - viewer.at.east_m, wall.b.north_m - viewer.at.north_m};
         const double distance_m = distance_to_segment_m({0.0, 0.0}, a, b);
-        if (distance_m < on_the_wall_m) return std::nullopt;
+        if (distance_m < standing_on_wall_m) return std::nullopt;
         if (distance_m < viewer.reach_m) walls.push_back({a, b});
     }
     return walls;

@@ -120,7 +120,7 @@ TEST(StudyFile, KnowsEveryLayerAndFieldOfTheFormat) {
         {"developments", {"height", "use", "action", "from", "to", "dwellings", "workplaces"}},
         {"areas", {"name", "population"}},
         {"streets", {"class", "name", "width"}},
-        {"entrances", {}},
+        {"entrances", {"id", "kind"}},
         {"masks", {}},
         {"trees", {"height", "crown", "porosity"}},
         {"addresses", {}},
@@ -136,8 +136,8 @@ TEST(StudyFile, KnowsEveryLayerAndFieldOfTheFormat) {
         ASSERT_NE(study.layer(layer), nullptr) << layer;
         EXPECT_EQ(study.layer(layer)->fields.size(), fields.size()) << layer;
     }
-    EXPECT_EQ(study.not_computed, (std::vector<std::string>{"[layers.entrances]", "[layers.masks]",
-                                                            "[layers.addresses]"}));
+    EXPECT_EQ(study.not_computed,
+              (std::vector<std::string>{"[layers.masks]", "[layers.addresses]"}));
 }
 
 TEST(StudyFile, NamesTheLineAndTheNearestKeyForAnUnknownOne) {
@@ -327,6 +327,31 @@ TEST(StudyFile, RefusesNamesThatNothingBearsOrTwoBear) {
     expect_refusal_after("[[problem]]\nid = \"P\"\n[[problem]]\nid = \"P\"\n", 4, "a second time");
     expect_refusal_after("[[scenario]]\nedits = \"e\"\n", 1, "has no name");
     expect_refusal_after("[[scenario]]\nname = \"e\"\n", 1, "has no edits");
+}
+
+TEST(StudyFile, ReadsWhatIsAskedOfTheSightlines) {
+    EXPECT_EQ(parsed_study(least_study).sightlines, std::nullopt);
+    EXPECT_EQ(parsed_study(least_study + "[analysis.sightlines]\n").sightlines,
+              SightlinesAnalysis{});
+    const Study study = parsed_study(least_study + R"(
+        [analysis.sightlines]
+        observers = "entrances"
+        entrances = "dorrar.gpkg"
+        time_of_day = "night"
+        reach = 35
+        eye_height = 1.2
+        cell = 2
+    )");
+    const SightlinesAnalysis expected{.observers = "entrances",
+                                      .entrances = "/data/dorrar.gpkg",
+                                      .time_of_day = "night",
+                                      .reach_m = 35.0,
+                                      .eye_height_m = 1.2,
+                                      .cell_m = 2.0};
+    EXPECT_EQ(study.sightlines, expected);
+    EXPECT_EQ(study.not_computed, (std::vector<std::string>{"[analysis.sightlines]"}));
+    expect_refusal_after("[analysis.sightlines]\nobservers = \"doors\"\n", 2, "windows");
+    expect_refusal_after("[analysis.sightlines]\nreach = 0\n", 2, "above 0");
 }
 
 TEST(StudyFile, KeepsAnalysesOfLaterVersionsAndSaysSo) {

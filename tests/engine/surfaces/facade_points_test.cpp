@@ -24,7 +24,7 @@ double weight_of(const std::vector<Watcher>& watchers) {
     return sum;
 }
 
-std::size_t facing(const std::vector<Watcher>& windows, double east, double north) {
+std::size_t windows_facing(const std::vector<Watcher>& windows, double east, double north) {
     return static_cast<std::size_t>(
         std::count_if(windows.begin(), windows.end(), [&](const Watcher& w) {
             return std::abs(w.facing_east - east) < 1e-9 && std::abs(w.facing_north - north) < 1e-9;
@@ -36,10 +36,10 @@ TEST(FacadePoints, StandBeforeTheMiddleOfEqualLengthsOfWall) {
     const BuiltScene scene({box_building("house", {0, 0, 10, 3}, 5.0)});
     const std::vector<Watcher> windows = windows_of(scene);
     ASSERT_EQ(windows.size(), 2U * (4 + 1));
-    EXPECT_EQ(facing(windows, 0, -1), 4U);
-    EXPECT_EQ(facing(windows, 0, 1), 4U);
-    EXPECT_EQ(facing(windows, 1, 0), 1U);
-    EXPECT_EQ(facing(windows, -1, 0), 1U);
+    EXPECT_EQ(windows_facing(windows, 0, -1), 4U);
+    EXPECT_EQ(windows_facing(windows, 0, 1), 4U);
+    EXPECT_EQ(windows_facing(windows, 1, 0), 1U);
+    EXPECT_EQ(windows_facing(windows, -1, 0), 1U);
     for (const Watcher& w : windows) {
         EXPECT_EQ(w.height_m, 1.6);
         if (w.facing_north != -1.0) continue;
