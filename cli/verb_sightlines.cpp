@@ -217,7 +217,7 @@ void SightlinesVerb::compute_grid(const Scene& scene, const std::optional<MultiP
         .kind = NumberKind::index};
     write_surface({seen,
                    description,
-                   sequential_style({0.0, 3.0}),
+                   sequential_style({0.0, 10.0}),
                    reading.crs.wkt(),
                    {source_.source(), entrances_, grid_.boundary()}},
                   output_, outcome.parameters, context.progress);

@@ -20,6 +20,13 @@ target_sources(
             personal_columns.cpp
             local_time.cpp
             personal_data.cpp
+            photometry_axes.cpp
+            photometry_eulumdat.cpp
+            photometry_file.cpp
+            photometry_ies.cpp
+            photometry_ies_text.cpp
+            photometry_planes.cpp
+            photometry_text.cpp
             read_areas.cpp
             read_basemap.cpp
             read_basemap_layers.cpp

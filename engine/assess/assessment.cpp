@@ -217,7 +217,8 @@ private:
     }
 
     static bool obstacles_may_differ(const Town& a, const Town& b) {
-        return &a.buildings() != &b.buildings() || &a.developments() != &b.developments();
+        return &a.buildings() != &b.buildings() || &a.developments() != &b.developments() ||
+               &a.trees() != &b.trees();
     }
 
     std::vector<CellRange> take_in_light(const Town& before, std::span<const Edit> edits,

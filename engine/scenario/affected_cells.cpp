@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "engine/scenario/cell_ranges.h"
+#include "engine/visibility/obstacles.h"
 
 namespace tk {
 namespace {
@@ -71,6 +72,24 @@ bool same_obstacle(const Building& a, const Building& b) {
 bool same_obstacle(const Development& a, const Development& b) {
     return a.stands == b.stands && a.action == b.action && a.height_m == b.height_m &&
            a.footprint == b.footprint;
+}
+
+bool same_shade(const Tree& a, const Tree& b) {
+    return a.at == b.at && a.shape == b.shape && a.height_m == b.height_m &&
+           a.crown_m == b.crown_m && a.crown_base_m == b.crown_base_m && a.porosity == b.porosity;
+}
+
+/// The extents of the crowns that come, go or change.
+std::vector<Extent> extents_of_changed_trees(const Town& before, const Town& after,
+                                             std::span<const Edit> edits) {
+    std::vector<Extent> extents;
+    for (const Twofold<Tree>& tree :
+         named_objects(ids_named<Tree>(edits), before.trees(), after.trees())) {
+        if (tree.before && tree.after && same_shade(*tree.before, *tree.after)) continue;
+        if (tree.before) extents.push_back(crown_extent(*tree.before));
+        if (tree.after) extents.push_back(crown_extent(*tree.after));
+    }
+    return extents;
 }
 
 /// The extents of all that comes, goes or changes among what stands in the way.
@@ -155,9 +174,11 @@ std::vector<CellRange> affected_by(const std::vector<Object>& before,
 std::vector<CellRange> affected_light_cells(const Town& before, const Town& after,
                                             std::span<const Edit> edits, const GridSpec& spec,
                                             const IlluminanceOptions& options) {
+    std::vector<Extent> changed = extents_of_changed_obstacles(before, after, edits);
+    const std::vector<Extent> trees = extents_of_changed_trees(before, after, edits);
+    changed.insert(changed.end(), trees.begin(), trees.end());
     return affected_by(
-        before.lights(), after.lights(), ids_named<StreetLight>(edits),
-        extents_of_changed_obstacles(before, after, edits), spec,
+        before.lights(), after.lights(), ids_named<StreetLight>(edits), changed, spec,
         [&](const StreetLight& light) { return light_reach_m(light, options); },
         affected_light_limit_m);
 }

@@ -13,20 +13,20 @@
 ///
 /// `edits` are all edits that lie between the two towns, in either direction: what an edit affects
 /// is read off the objects it names, as they are in the one town and in the other. Ranges do not
-/// overlap. Edits of streets and trees change none of these surfaces, and no edit changes the
-/// incidents' density.
+/// overlap. Edits of streets change none of these surfaces, and no edit changes the incidents'
+/// density.
 namespace tk {
 
 /// Illuminance: a lamp changes what lies within its reach, old and new. A building or development
 /// that comes, goes or changes shape changes its own footprint and, for every lamp that reaches
 /// it, what lies from the lamp's side of the footprint to the end of the lamp's reach; for a lamp
 /// within the footprint, all it reaches. A development that tears down counts as the buildings
-/// whose centroid lies in it.
+/// whose centroid lies in it. A tree changes what a building of its crown's extent would.
 std::vector<CellRange> affected_light_cells(const Town& before, const Town& after,
                                             std::span<const Edit> edits, const GridSpec& spec,
                                             const IlluminanceOptions& options = {});
 
-/// Camera coverage: the same, with cameras in place of lamps.
+/// Camera coverage: the same, with cameras in place of lamps and without trees.
 /// @throws std::invalid_argument as camera_reach_m()
 std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
                                              std::span<const Edit> edits, const GridSpec& spec,

@@ -103,6 +103,18 @@ private:
     std::vector<std::string> items_;
 };
 
+std::string photometry_in_words(const StreetLight& light) {
+    return light.photometry == nullptr ? "none" : "'" + light.photometry->name + "'";
+}
+
+std::string burning_in_words(const StreetLight& light) {
+    return light.schedule.burning ? hours_in_words(*light.schedule.burning) : "all night";
+}
+
+std::string steps_in_words(const StreetLight& light) {
+    return light.schedule.steps.empty() ? "none" : dimming_steps_in_words(light.schedule.steps);
+}
+
 Differences differences(const StreetLight& a, const StreetLight& b) {
     Differences found;
     found.number("flux", a.luminous_flux_lm, b.luminous_flux_lm, " lm");
@@ -111,8 +123,16 @@ Differences differences(const StreetLight& a, const StreetLight& b) {
                distribution_in_words(b.distribution));
     found.number("bearing", a.bearing_deg, b.bearing_deg, "°");
     found.number("tilt", a.tilt_deg, b.tilt_deg, "°");
+    found.number("rotation", a.rotation_deg, b.rotation_deg, "°");
+    found.text("photometry", photometry_in_words(a), photometry_in_words(b));
+    found.text("luminaire", "'" + a.luminaire + "'", "'" + b.luminaire + "'");
+    found.number("power", a.power_w, b.power_w, " W", "unknown");
     found.number("maintenance factor", a.maintenance_factor, b.maintenance_factor, "");
     found.number("dimming", a.dimming, b.dimming, "");
+    found.text("burning hours", burning_in_words(a), burning_in_words(b));
+    found.text("dimming by hour", steps_in_words(a), steps_in_words(b));
+    found.text("state", a.out_of_order ? "out of order" : "in order",
+               b.out_of_order ? "out of order" : "in order");
     return found;
 }
 
@@ -153,6 +173,7 @@ Differences differences(const Tree& a, const Tree& b) {
     found.whole("outline", a.shape != b.shape);
     found.number("height", a.height_m, b.height_m, " m");
     found.number("crown", a.crown_m, b.crown_m, " m");
+    found.number("crown base", a.crown_base_m, b.crown_base_m, " m");
     found.number("porosity", a.porosity, b.porosity, "");
     return found;
 }

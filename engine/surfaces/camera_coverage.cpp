@@ -7,8 +7,8 @@
 #include "engine/core/parallel_for.h"
 #include "engine/surfaces/camera_view.h"
 #include "engine/surfaces/grid_tiles.h"
+#include "engine/visibility/sight.h"
 #include "engine/visibility/visible_cells.h"
-#include "engine/visibility/wall_shadow.h"
 
 namespace tk {
 namespace {
@@ -83,13 +83,14 @@ void each_cell_seen(const WatchingCamera& camera, const Obstacles& obstacles, co
     const CellRange cells = cells_watched_by(camera.observer, spec);
     if (cells.empty()) return;
     const GridSpec window = window_of(spec, cells);
-    const VisibleCells visible(camera.observer,
-                               shadows_over(window.extent(), camera.observer, obstacles), window);
+    const VisibleCells visible(Sight(camera.observer, window.extent(), obstacles), window);
     visible.each_run([&](int row, int begin, int end) {
         const double north_m = window.north_of_centre_m(row) - camera.observer.at.north_m;
+        const std::span<const double> below_m = visible.below_m(row);
         for (int col = begin; col < end; ++col) {
-            const double density = camera.view.density(
-                window.east_of_centre_m(col) - camera.observer.at.east_m, north_m);
+            const double density =
+                camera.view.density(window.east_of_centre_m(col) - camera.observer.at.east_m,
+                                    north_m, below_m[static_cast<std::size_t>(col)]);
             if (density > 0.0) seen(cells.row_begin + row, cells.col_begin + col, density);
         }
     });
@@ -189,10 +190,13 @@ double camera_coverage_at(MapPoint at, std::span<const Camera> cameras, const Ob
     for (const WatchingCamera& camera : watching_cameras(cameras, options)) {
         const double east_m = at.east_m - camera.observer.at.east_m;
         const double north_m = at.north_m - camera.observer.at.north_m;
-        const double density = camera.view.density(east_m, north_m);
-        if (density <= highest) continue;
-        if (!is_hidden(shadows_over(target, camera.observer, obstacles), east_m, north_m))
-            highest = density;
+        // On level ground most cameras are out at once.
+        if (obstacles.terrain() == nullptr && camera.view.density(east_m, north_m) <= highest)
+            continue;
+        const Sight sight(camera.observer, target, obstacles);
+        const double below_m = sight.below_m(at);
+        const double density = camera.view.density(east_m, north_m, below_m);
+        if (density > highest && !sight.hides(at, below_m)) highest = density;
     }
     return highest;
 }

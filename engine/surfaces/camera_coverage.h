@@ -26,7 +26,8 @@
 /// View: bearings within fov / 2 of the camera's, edges included. With a tilt also only depressions
 /// below the horizontal within half the picture's height of it: pictures are taken to be 16:9, so
 /// tan(vertical / 2) = 9/16 tan(fov / 2) (from 180° on, 9/16 of the angle). That leaves out what
-/// is too near, and with a steep tilt what is too far. Lens distortion is left out.
+/// is too near, and with a steep tilt what is too far. Lens distortion is left out. On uneven
+/// ground targets stand on it, and it may hide them; the range is reckoned as on level ground.
 namespace tk {
 
 enum class PixelDensityRule { plane, on_axis };

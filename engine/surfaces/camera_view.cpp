@@ -76,21 +76,21 @@ bool CameraView::sees_direction(double along_m, double flat_m) const {
     return all_round_ || along_m >= (half_view_cos_ - on_the_edge) * flat_m;
 }
 
-bool CameraView::sees_depression(double flat_m) const {
+bool CameraView::sees_depression(double flat_m, double below_m) const {
     if (!depressions_) return true;
-    const double edge_m = on_the_edge * (std::abs(drop_m_) + flat_m);
+    const double edge_m = on_the_edge * (std::abs(below_m) + flat_m);
     const Depressions& d = *depressions_;
-    return drop_m_ * d.least_cos - flat_m * d.least_sin >= -edge_m &&
-           drop_m_ * d.most_cos - flat_m * d.most_sin <= edge_m;
+    return below_m * d.least_cos - flat_m * d.least_sin >= -edge_m &&
+           below_m * d.most_cos - flat_m * d.most_sin <= edge_m;
 }
 
-double CameraView::density(double east_m, double north_m) const {
+double CameraView::density(double east_m, double north_m, double below_m) const {
     const double flat2 = east_m * east_m + north_m * north_m;
     if (flat2 > reach_m_ * reach_m_) return 0.0;
     const double flat_m = std::sqrt(flat2);
     const double along_m = east_m * axis_east_ + north_m * axis_north_;
-    if (!sees_direction(along_m, flat_m) || !sees_depression(flat_m)) return 0.0;
-    const double slant_m = std::max(nearest_m, std::sqrt(flat2 + drop_m_ * drop_m_));
+    if (!sees_direction(along_m, flat_m) || !sees_depression(flat_m, below_m)) return 0.0;
+    const double slant_m = std::max(nearest_m, std::sqrt(flat2 + below_m * below_m));
     const double off_axis_cos = across_plane_ && flat_m > 0.0 ? along_m / flat_m : 1.0;
     const double pixels_per_m = pixels_ / (slant_m * off_axis_cos);
     return pixels_per_m >= lowest_ * (1.0 - on_the_edge) ? pixels_per_m : 0.0;

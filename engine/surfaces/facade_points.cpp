@@ -60,15 +60,17 @@ struct Outward {
     double east, north;
 };
 
-double highest_obstacle_at(MapPoint at, const Obstacles& obstacles) {
-    double highest_m = 0.0;
+/// Level of the highest roof over a place; minus infinity where there is none.
+double highest_roof_at(MapPoint at, const Obstacles& obstacles) {
+    double highest_m = -HUGE_VAL;
     for (const std::int32_t i : obstacles.containing(at))
-        highest_m = std::max(highest_m, obstacles.all()[static_cast<std::size_t>(i)].height_m);
+        highest_m = std::max(highest_m, obstacles.all()[static_cast<std::size_t>(i)].top_m);
     return highest_m;
 }
 
 void add_windows_of(const Wall& wall, const Facade& facade, const Obstacles& obstacles,
                     const FacadeOptions& options, std::vector<Watcher>& windows) {
+    const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(wall.obstacle)];
     const Outward out(wall);
     if (!(out.length_m >= shortest_wall_m) || !(facade.weight > 0.0)) return;
     const int pieces = static_cast<int>(std::ceil(out.length_m / options.spacing_m));
@@ -81,12 +83,16 @@ void add_windows_of(const Wall& wall, const Facade& facade, const Obstacles& obs
                        .facing_east = out.east,
                        .facing_north = out.north};
         const double blind_below_m = std::max(
-            highest_obstacle_at(window.at, obstacles),
-            highest_obstacle_at(moved_out(middle, looks_into_m, out.east, out.north), obstacles));
+            highest_roof_at(window.at, obstacles),
+            highest_roof_at(moved_out(middle, looks_into_m, out.east, out.north), obstacles));
+        const double ground_m = obstacles.ground_m(window.at);
         for (int floor = 0; floor < facade.floors; ++floor) {
-            window.height_m = window_above_floor_m + storey_height_m * floor;
-            if (window.height_m >= wall.height_m) break;
-            if (window.height_m > blind_below_m) windows.push_back(window);
+            const double above_base_m = window_above_floor_m + storey_height_m * floor;
+            if (above_base_m >= owner.height_m) break;
+            const double level_m = owner.top_m - owner.height_m + above_base_m;
+            window.height_m = level_m - ground_m;
+            // A cellar's window on the upper side of a slope is under the ground.
+            if (level_m > blind_below_m && window.height_m > 0.0) windows.push_back(window);
         }
     }
 }
@@ -110,7 +116,8 @@ std::optional<MapPoint> place_before(std::int32_t obstacle, MapPoint at, const O
             before_wall_m, out.length_m - before_wall_m);
         const MapPoint on_wall = moved_out(wall.a, along_m, -out.north, out.east);
         const MapPoint before = moved_out(on_wall, before_wall_m, out.east, out.north);
-        if (highest_obstacle_at(before, obstacles) >= eye_height_m) continue;
+        if (highest_roof_at(before, obstacles) >= obstacles.ground_m(before) + eye_height_m)
+            continue;
         nearest_m = distance_to_wall_m;
         place = before;
     }
@@ -120,14 +127,14 @@ std::optional<MapPoint> place_before(std::int32_t obstacle, MapPoint at, const O
 /// The obstacle that an entrance belongs to: the one it lies in, or on whose wall.
 std::optional<std::int32_t> obstacle_of_entrance(MapPoint at, const Obstacles& obstacles,
                                                  double eye_height_m) {
+    const double eye_m = obstacles.ground_m(at) + eye_height_m;
     for (const std::int32_t i : obstacles.containing(at))
-        if (obstacles.all()[static_cast<std::size_t>(i)].height_m >= eye_height_m) return i;
+        if (obstacles.all()[static_cast<std::size_t>(i)].top_m >= eye_m) return i;
     Extent around;
     around.add(at);
     for (const std::int32_t i : obstacles.walls_meeting(around.grown(before_wall_m))) {
         const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
-        if (wall.height_m >= eye_height_m &&
-            distance_to_segment_m(at, wall.a, wall.b) < before_wall_m)
+        if (wall.top_m >= eye_m && distance_to_segment_m(at, wall.a, wall.b) < before_wall_m)
             return wall.obstacle;
     }
     return std::nullopt;

@@ -32,6 +32,9 @@ struct FacadeOptions {
 /// above a lower neighbour's roof. It stands 0.05 m before its wall, so that all walls of its own
 /// building hide.
 ///
+/// Floors are reckoned from the level that the building stands on; where the ground at a wall lies
+/// above a window there is none.
+///
 /// @throws std::invalid_argument if the spacing is not above 0 or the share outside [0, 1]
 /// @throws Cancelled
 std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,

@@ -1,6 +1,7 @@
 #include "engine/surfaces/illuminance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -9,14 +10,17 @@
 #include "engine/surfaces/grid_tiles.h"
 #include "engine/surfaces/lamp_light.h"
 #include "engine/surfaces/light_reach.h"
+#include "engine/visibility/sight.h"
+#include "engine/visibility/tree_shade.h"
 #include "engine/visibility/visible_cells.h"
-#include "engine/visibility/wall_shadow.h"
 
 namespace tk {
 namespace {
 
 LampLight lamp_light(const StreetLight& light, const IlluminanceOptions& options) {
-    return {light, light.height_m - options.plane_height_m};
+    const double below_m = light.height_m - options.plane_height_m;
+    return {light, below_m <= 0.0 && is_upright(options.quantity) ? light.height_m : below_m,
+            options.minute_of_day};
 }
 
 Observer lamp_observer(const StreetLight& light, const LampLight& lamp,
@@ -65,47 +69,69 @@ ReachingLamps lamps_reaching(const GridSpec& spec, const CellRange& cells,
 /// The sums of one tile.
 class TileLight {
 public:
-    explicit TileLight(const GridSpec& tile)
-        : sums_(tile, 0.0), offsets_m_(static_cast<std::size_t>(tile.cols)) {}
+    TileLight(const GridSpec& tile, const IlluminanceOptions& options)
+        : surface_(options.quantity, options.facing_deg),
+          sums_(surface_.facings(), Grid<double>(tile, 0.0)),
+          offsets_m_(static_cast<std::size_t>(tile.cols)),
+          cd_per_m3_(offsets_m_.size()) {}
 
     void add(const ReachingLamp& lamp, const Obstacles& obstacles) {
-        const GridSpec& tile = sums_.spec();
+        const GridSpec& tile = sums_.front().spec();
         const CellRange cells = cells_lit_by(lamp.observer, tile);
         if (cells.empty()) return;
         for (int col = cells.col_begin; col < cells.col_end; ++col)
             offsets_m_[static_cast<std::size_t>(col)] =
                 tile.east_of_centre_m(col) - lamp.observer.at.east_m;
         const GridSpec window = window_of(tile, cells);
-        const VisibleCells visible(lamp.observer,
-                                   shadows_over(window.extent(), lamp.observer, obstacles), window);
+        const Sight sight(lamp.observer, window.extent(), obstacles);
+        const TreeShade trees(sight, window.extent(), obstacles);
+        const VisibleCells visible(sight, window);
         visible.each_run([&](int row, int begin, int end) {
-            const auto first =
-                static_cast<std::size_t>(cells.col_begin) + static_cast<std::size_t>(begin);
             const auto count = static_cast<std::size_t>(end - begin);
-            row += cells.row_begin;
-            lamp.light.add_lux(std::span<const double>(offsets_m_).subspan(first, count),
-                               tile.north_of_centre_m(row) - lamp.observer.at.north_m,
-                               sums_.view().row(row).subspan(first, count));
+            add_run(lamp, trees, cells.row_begin + row,
+                    static_cast<std::size_t>(cells.col_begin + begin),
+                    visible.below_m(row).subspan(static_cast<std::size_t>(begin), count));
         });
     }
 
     /// Rounds once, to what is asked for.
     void give(const Grid<std::uint8_t>& built, Grid<float>& lux, const CellRange& cells) const {
         for (int row = 0; row < cells.rows(); ++row) {
-            const auto from = sums_.view().row(row);
             const auto no_data = built.view().row(row);
             const auto to = lux.view()
                                 .row(cells.row_begin + row)
-                                .subspan(static_cast<std::size_t>(cells.col_begin), from.size());
-            for (std::size_t col = 0; col < from.size(); ++col)
+                                .subspan(static_cast<std::size_t>(cells.col_begin), no_data.size());
+            for (std::size_t col = 0; col < no_data.size(); ++col)
                 to[col] = no_data[col] != 0 ? std::numeric_limits<float>::quiet_NaN()
-                                            : static_cast<float>(from[col]);
+                                            : static_cast<float>(least(row, col));
         }
     }
 
 private:
-    Grid<double> sums_;
-    std::vector<double> offsets_m_;  ///< of the columns' centres, east of the lamp
+    void add_run(const ReachingLamp& lamp, const TreeShade& trees, int row, std::size_t first,
+                 std::span<const double> below_m) {
+        const LampPoints points{
+            std::span<const double>(offsets_m_).subspan(first, below_m.size()),
+            sums_.front().spec().north_of_centre_m(row) - lamp.observer.at.north_m, below_m};
+        const std::span<double> cd_per_m3(cd_per_m3_.data(), below_m.size());
+        lamp.light.find(points, cd_per_m3);
+        trees.dim(points.east_m, points.north_m, below_m, cd_per_m3);
+        std::array<double*, LitSurface::most_facings> sums{};
+        for (std::size_t k = 0; k < sums_.size(); ++k) sums[k] = &sums_[k].view().row(row)[first];
+        surface_.add(points, cd_per_m3, sums);
+    }
+
+    double least(int row, std::size_t col) const {
+        double lux = sums_.front().view().row(row)[col];
+        for (std::size_t k = 1; k < sums_.size(); ++k)
+            lux = std::min(lux, sums_[k].view().row(row)[col]);
+        return lux;
+    }
+
+    LitSurface surface_;
+    std::vector<Grid<double>> sums_;  ///< of each facing
+    std::vector<double> offsets_m_;   ///< of the columns' centres, east of the lamp
+    std::vector<double> cd_per_m3_;
 };
 
 }  // namespace
@@ -125,7 +151,7 @@ void recompute_illuminance(Grid<float>& lux, const CellRange& cells,
     const auto lamps_of_tile = tiles.meeting(reaching.cells);
     const auto compute_tile = [&](std::size_t t) {
         const CellRange tile = tiles.tile(t);
-        TileLight light(window_of(spec, tile));
+        TileLight light(window_of(spec, tile), options);
         // In the order given, so that a cell's sum does not depend on tile or thread.
         for (const std::uint32_t i : lamps_of_tile[t]) light.add(reaching.lamps[i], obstacles);
         light.give(built_on(obstacles, window_of(spec, tile)), lux, tile);
@@ -146,7 +172,8 @@ double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Ob
     if (!obstacles.containing(at).empty()) return std::numeric_limits<double>::quiet_NaN();
     Extent target;
     target.add(at);
-    double lux = 0.0;
+    const LitSurface surface(options.quantity, options.facing_deg);
+    std::array<double, LitSurface::most_facings> lux{};
     for (const StreetLight& light : lights) {
         const double east_m = at.east_m - light.at.east_m;
         const double north_m = at.north_m - light.at.north_m;
@@ -154,11 +181,18 @@ double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Ob
         if (distance2 > furthest_light_m * furthest_light_m) continue;
         const LampLight lamp = lamp_light(light, options);
         if (lamp.reach_m() <= 0.0 || distance2 > lamp.reach_m() * lamp.reach_m()) continue;
-        if (!is_hidden(shadows_over(target, lamp_observer(light, lamp, options), obstacles), east_m,
-                       north_m))
-            lamp.add_lux({&east_m, 1}, north_m, {&lux, 1});
+        const Sight sight(lamp_observer(light, lamp, options), target, obstacles);
+        const double below_m = sight.below_m(at);
+        if (sight.hides(at, below_m)) continue;
+        const LampPoints point{{&east_m, 1}, north_m, {&below_m, 1}};
+        double cd_per_m3 = 0.0;
+        lamp.find(point, {&cd_per_m3, 1});
+        TreeShade(sight, target, obstacles)
+            .dim(point.east_m, north_m, point.below_m, {&cd_per_m3, 1});
+        surface.add(point, {&cd_per_m3, 1}, {&lux[0], &lux[1], &lux[2], &lux[3]});
     }
-    return lux;
+    return *std::min_element(lux.begin(),
+                             lux.begin() + static_cast<std::ptrdiff_t>(surface.facings()));
 }
 
 std::size_t lights_in_buildings(std::span<const StreetLight> lights, const Obstacles& obstacles) {

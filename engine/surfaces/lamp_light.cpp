@@ -1,9 +1,11 @@
 #include "engine/surfaces/lamp_light.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+#include <vector>
 
 #include "engine/core/compass.h"
 #include "engine/surfaces/kernel_lanes.h"
@@ -13,30 +15,41 @@
 namespace tk {
 namespace {
 
-/// A row of points on the lit plane, from the lamp.
+/// Square of the distance that the nearest points count as having.
+constexpr double nearest_m2 = 0.01;
+
+/// A stretch of points, as bare arrays that loops over them can be vectors.
 struct LampRow {
     const double* east_m;
+    const double* below_m;
     double north_m;
-    double below_m;
     std::size_t count;
 };
 
-TK_WIDE_CLONES void add_isotropic_row(const LampRow& row, double factor, double* lux) {
-    const double fixed2 = row.north_m * row.north_m + row.below_m * row.below_m;
+TK_INTO_CLONE double distance2(const LampRow& row, std::size_t i) {
+    const double d2 =
+        row.east_m[i] * row.east_m[i] + row.north_m * row.north_m + row.below_m[i] * row.below_m[i];
+    return d2 > nearest_m2 ? d2 : nearest_m2;
+}
+
+TK_INTO_CLONE double along(const LampRow& row, std::size_t i, const LampDirection& direction) {
+    return row.east_m[i] * direction.east + row.north_m * direction.north +
+           row.below_m[i] * direction.down;
+}
+
+TK_WIDE_CLONES void find_isotropic(const LampRow& row, double intensity, double* cd_per_m3) {
     for (std::size_t i = 0; i < row.count; ++i) {
-        const double d2 = row.east_m[i] * row.east_m[i] + fixed2;
-        lux[i] += factor / (d2 * std::sqrt(d2));
+        const double d2 = distance2(row, i);
+        cd_per_m3[i] = intensity / (d2 * std::sqrt(d2));
     }
 }
 
-/// The cosine to the axis, times d, is per_east * east + fixed.
-TK_WIDE_CLONES void add_lambertian_row(const LampRow& row, double factor, double per_east,
-                                       double fixed, double* lux) {
-    const double fixed2 = row.north_m * row.north_m + row.below_m * row.below_m;
+TK_WIDE_CLONES void find_lambertian(const LampRow& row, double intensity, const LampDirection& axis,
+                                    double* cd_per_m3) {
     for (std::size_t i = 0; i < row.count; ++i) {
-        const double d2 = row.east_m[i] * row.east_m[i] + fixed2;
-        const double axis = per_east * row.east_m[i] + fixed;
-        lux[i] += factor * (axis > 0.0 ? axis : 0.0) / (d2 * d2);
+        const double d2 = distance2(row, i);
+        const double ahead = along(row, i, axis);
+        cd_per_m3[i] = intensity * (ahead > 0.0 ? ahead : 0.0) / (d2 * d2);
     }
 }
 
@@ -67,102 +80,138 @@ TK_INTO_CLONE double angle_of(double x, double y) {
     return y < x ? angle : std::numbers::pi / 2.0 - angle;
 }
 
-/// Where points lie in the street table, and what their intensity counts for.
-struct StreetPlaces {
+/// Where points lie in a table of intensities, and what these count for.
+struct TablePlaces {
     static constexpr std::size_t most = 64;
-    double plane[most];  ///< from C 270, in steps of the table
-    double gamma[most];
-    double weight[most];  ///< lux per candela a kilolumen; 0 above the luminaire's horizon
+    double c_deg[most];      ///< [0, 360]
+    double gamma_deg[most];  ///< [0, 180]
+    double per_m3[most];
 };
 
-struct StreetFrame {
-    double front_east, front_north;
-    double tilt_sin, tilt_cos;
-    double factor;  ///< kilolumens times the height above the plane
-};
-
-TK_WIDE_CLONES void find_street_places(const LampRow& row, const StreetFrame& lamp,
-                                       StreetPlaces& places) {
-    constexpr double planes_per_rad = 1.0 / (StreetOptics::plane_step_deg * radians_per_degree);
-    constexpr double gammas_per_rad = 1.0 / (StreetOptics::gamma_step_deg * radians_per_degree);
-    const double fixed2 = row.north_m * row.north_m + row.below_m * row.below_m;
+TK_WIDE_CLONES void find_table_places(const LampRow& row, const LuminaireFrame& frame,
+                                      double intensity, TablePlaces& places) {
+    constexpr double degrees = 1.0 / radians_per_degree;
     for (std::size_t i = 0; i < row.count; ++i) {
-        const double east = row.east_m[i];
-        const double d2 = east * east + fixed2;
-        // Along the road, to the road side and down, as the tilted luminaire has them.
-        const double along = east * lamp.front_north - row.north_m * lamp.front_east;
-        const double ahead = east * lamp.front_east + row.north_m * lamp.front_north;
-        const double front = ahead * lamp.tilt_cos - row.below_m * lamp.tilt_sin;
-        const double axis = ahead * lamp.tilt_sin + row.below_m * lamp.tilt_cos;
-        const double across = std::sqrt(along * along + front * front);
-        const double from_along = angle_of(std::abs(along), std::abs(front));
-        const double toward = front < 0.0 ? -from_along : from_along;
-        places.plane[i] = (toward + std::numbers::pi / 2.0) * planes_per_rad;
-        places.gamma[i] = angle_of(axis > 0.0 ? axis : 0.0, across) * gammas_per_rad;
-        places.weight[i] = axis > 0.0 ? lamp.factor / (d2 * std::sqrt(d2)) : 0.0;
+        const double to_c0 = along(row, i, frame.to_c0);
+        const double to_c90 = along(row, i, frame.to_c90);
+        const double ahead = along(row, i, frame.axis);
+        const double first = angle_of(std::abs(to_c0), std::abs(to_c90)) * degrees;
+        const double half = to_c0 < 0.0 ? 180.0 - first : first;
+        places.c_deg[i] = to_c90 < 0.0 ? 360.0 - half : half;
+        const double across = std::sqrt(to_c0 * to_c0 + to_c90 * to_c90);
+        const double slant = angle_of(std::abs(ahead), across) * degrees;
+        places.gamma_deg[i] = ahead < 0.0 ? 180.0 - slant : slant;
+        const double d2 = distance2(row, i);
+        places.per_m3[i] = intensity / (d2 * std::sqrt(d2));
     }
 }
 
-void add_street_intensities(const StreetPlaces& places, std::size_t count, double* lux) {
-    const auto& table = street_optics().cd_per_klm;
-    for (std::size_t i = 0; i < count; ++i) {
-        const int p = std::min(static_cast<int>(places.plane[i]), StreetOptics::planes - 2);
-        const int g = std::min(static_cast<int>(places.gamma[i]), StreetOptics::gammas - 2);
-        const double u = places.plane[i] - p, v = places.gamma[i] - g;
-        const double* back = &table[static_cast<std::size_t>(p)][static_cast<std::size_t>(g)];
-        const double* front = back + StreetOptics::gammas;
-        lux[i] += places.weight[i] * ((1.0 - u) * ((1.0 - v) * back[0] + v * back[1]) +
-                                      u * ((1.0 - v) * front[0] + v * front[1]));
+/// The step of an evenly spaced list that begins at its first entry; 0 for an uneven one.
+double even_step(const std::vector<double>& rising) {
+    const double step = (rising.back() - rising.front()) / static_cast<double>(rising.size() - 1);
+    for (std::size_t i = 0; i < rising.size(); ++i)
+        if (std::abs(rising[i] - (rising.front() + static_cast<double>(i) * step)) > 1e-9)
+            return 0.0;
+    return step;
+}
+
+/// Where a value lies in a rising list: the entry before it, and how far on the way to the next.
+struct ListPlace {
+    std::size_t from;
+    double share;
+};
+
+ListPlace place_in(const std::vector<double>& rising, double step, double value) {
+    const std::size_t last = rising.size() - 2;
+    if (step > 0.0) {
+        const double steps = (value - rising.front()) / step;
+        const std::size_t from = std::min(static_cast<std::size_t>(std::max(0.0, steps)), last);
+        return {from, steps - static_cast<double>(from)};
     }
+    const auto after = std::upper_bound(rising.begin() + 1, rising.end() - 1, value);
+    const auto from = static_cast<std::size_t>(after - rising.begin()) - 1;
+    return {from, (value - rising[from]) / (rising[from + 1] - rising[from])};
+}
+
+/// What an even or an uneven table says between its entries.
+class IntensityTable {
+public:
+    IntensityTable(const Photometry& photometry, double c_step_deg, double gamma_step_deg)
+        : photometry_(photometry), c_step_deg_(c_step_deg), gamma_step_deg_(gamma_step_deg) {}
+
+    double at(double c_deg, double gamma_deg) const {
+        const std::vector<double>& gammas = photometry_.gamma_deg;
+        if (gamma_deg < gammas.front() || gamma_deg > gammas.back()) return 0.0;
+        const ListPlace c = place_in(photometry_.c_deg, c_step_deg_, c_deg);
+        const ListPlace g = place_in(gammas, gamma_step_deg_, gamma_deg);
+        const double* here = &photometry_.intensity_cd[c.from * gammas.size() + g.from];
+        const double* next = here + gammas.size();
+        return (1.0 - c.share) * ((1.0 - g.share) * here[0] + g.share * here[1]) +
+               c.share * ((1.0 - g.share) * next[0] + g.share * next[1]);
+    }
+
+private:
+    const Photometry& photometry_;
+    double c_step_deg_, gamma_step_deg_;
+};
+
+const Photometry* table_of(const StreetLight& light) {
+    if (light.photometry != nullptr) return light.photometry.get();
+    return light.distribution == LightDistribution::street ? &street_photometry() : nullptr;
+}
+
+/// What the distribution's own intensities are multiplied by.
+double intensity_of(const StreetLight& light, double flux_lm) {
+    if (const Photometry* table = table_of(light)) return flux_lm / table->flux_lm;
+    return light.distribution == LightDistribution::isotropic ? flux_lm / (4.0 * std::numbers::pi)
+                                                              : flux_lm / std::numbers::pi;
 }
 
 }  // namespace
 
-LampLight::LampLight(const StreetLight& light, double below_m)
-    : distribution_(light.distribution), below_m_(below_m) {
-    const double flux_lm = light.luminous_flux_lm * light.maintenance_factor * light.dimming;
+LampLight::LampLight(const StreetLight& light, double below_m, std::optional<int> minute_of_day)
+    : distribution_(light.distribution), frame_(light), below_m_(below_m) {
+    const double flux_lm =
+        light.luminous_flux_lm * light.maintenance_factor * light.output_share_at(minute_of_day);
     if (!(below_m > 0.0 && flux_lm > 0.0)) return;
-    flux_lm_ = flux_lm;
-    front_east_ = std::sin(light.bearing_deg * radians_per_degree);
-    front_north_ = std::cos(light.bearing_deg * radians_per_degree);
-    tilt_sin_ = std::sin(light.tilt_deg * radians_per_degree);
-    tilt_cos_ = std::cos(light.tilt_deg * radians_per_degree);
+    photometry_ = table_of(light);
+    intensity_ = intensity_of(light, flux_lm);
+    if (photometry_ != nullptr) {
+        c_step_deg_ = even_step(photometry_->c_deg);
+        gamma_step_deg_ = even_step(photometry_->gamma_deg);
+    }
     reach_m_ = lamp_reach_m(light, flux_lm, below_m);
 }
 
-void LampLight::add_lux(std::span<const double> east_m, double north_m,
-                        std::span<double> lux) const {
-    if (flux_lm_ == 0.0) return;
-    switch (distribution_) {
-        case LightDistribution::isotropic: return add_isotropic(east_m, north_m, lux);
-        case LightDistribution::lambertian: return add_lambertian(east_m, north_m, lux);
-        case LightDistribution::street: return add_street(east_m, north_m, lux);
+void LampLight::find(const LampPoints& points, std::span<double> cd_per_m3) const {
+    const LampRow row{points.east_m.data(), points.below_m.data(), points.north_m,
+                      points.east_m.size()};
+    if (intensity_ == 0.0)
+        std::fill(cd_per_m3.begin(), cd_per_m3.end(), 0.0);
+    else if (photometry_ != nullptr)
+        find_from_table(points, cd_per_m3);
+    else if (distribution_ == LightDistribution::isotropic)
+        find_isotropic(row, intensity_, cd_per_m3.data());
+    else
+        find_lambertian(row, intensity_, frame_.axis, cd_per_m3.data());
+}
+
+void LampLight::find_from_table(const LampPoints& points, std::span<double> cd_per_m3) const {
+    const IntensityTable table(*photometry_, c_step_deg_, gamma_step_deg_);
+    TablePlaces places;
+    for (std::size_t i = 0; i < points.east_m.size(); i += TablePlaces::most) {
+        const std::size_t count = std::min(TablePlaces::most, points.east_m.size() - i);
+        find_table_places({&points.east_m[i], &points.below_m[i], points.north_m, count}, frame_,
+                          intensity_, places);
+        for (std::size_t k = 0; k < count; ++k)
+            cd_per_m3[i + k] = places.per_m3[k] * table.at(places.c_deg[k], places.gamma_deg[k]);
     }
 }
 
-void LampLight::add_isotropic(std::span<const double> east_m, double north_m,
-                              std::span<double> lux) const {
-    add_isotropic_row({east_m.data(), north_m, below_m_, east_m.size()},
-                      flux_lm_ / (4.0 * std::numbers::pi) * below_m_, lux.data());
-}
-
-void LampLight::add_lambertian(std::span<const double> east_m, double north_m,
-                               std::span<double> lux) const {
-    add_lambertian_row({east_m.data(), north_m, below_m_, east_m.size()},
-                       flux_lm_ / std::numbers::pi * below_m_, front_east_ * tilt_sin_,
-                       front_north_ * north_m * tilt_sin_ + below_m_ * tilt_cos_, lux.data());
-}
-
-void LampLight::add_street(std::span<const double> east_m, double north_m,
-                           std::span<double> lux) const {
-    const StreetFrame frame{front_east_, front_north_, tilt_sin_, tilt_cos_,
-                            flux_lm_ / 1000.0 * below_m_};
-    StreetPlaces places;
-    for (std::size_t i = 0; i < east_m.size(); i += StreetPlaces::most) {
-        const std::size_t count = std::min(StreetPlaces::most, east_m.size() - i);
-        find_street_places({&east_m[i], north_m, below_m_, count}, frame, places);
-        add_street_intensities(places, count, &lux[i]);
-    }
+double LampLight::lux_at(double east_m, double north_m) const {
+    double cd_per_m3 = 0.0;
+    find({{&east_m, 1}, north_m, {&below_m_, 1}}, {&cd_per_m3, 1});
+    return cd_per_m3 * std::max(0.0, below_m_);
 }
 
 }  // namespace tk

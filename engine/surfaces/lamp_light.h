@@ -1,43 +1,51 @@
 #pragma once
 
-#include <array>
+#include <optional>
 #include <span>
 
+#include "engine/surfaces/luminaire_frame.h"
 #include "engine/town/street_light.h"
 
 namespace tk {
 
-/// The horizontal illuminance that one lamp gives, obstacles apart: E = I cos γ / d²
-/// (EN 13201-3:2015, section 7), maintained and dimmed, made ready for many points on one plane.
+/// Points on one line from west to east, from a lamp.
+struct LampPoints {
+    std::span<const double> east_m;
+    double north_m = 0.0;
+    std::span<const double> below_m;  ///< as many; how far each lies under the lamp
+};
+
+/// What one lamp sends to points around it, obstacles apart, maintained and dimmed, made ready for
+/// many points.
 class LampLight {
 public:
-    /// @param below_m of the plane under the lamp; a lamp not above the plane gives none
-    LampLight(const StreetLight& light, double below_m);
+    /// @param below_m how far the lit plane lies under the lamp: that from which the reach is
+    ///        reckoned. A lamp not above it has no reach.
+    /// @param minute_of_day of the night; none: as the light's dimming says
+    LampLight(const StreetLight& light, double below_m,
+              std::optional<int> minute_of_day = std::nullopt);
 
-    /// No light from beyond this distance; see light_reach_m().
+    /// No light from beyond this distance; see light_reach_m(). 0 for a lamp that gives none.
     double reach_m() const { return reach_m_; }
 
-    /// Adds to lux[i] what the point east_m[i] east and north_m north of the lamp gets. The same
-    /// bits for a point whatever its neighbours. Does not look at the reach.
-    void add_lux(std::span<const double> east_m, double north_m, std::span<double> lux) const;
+    /// Sets cd_per_m3[i] to the intensity toward the point over the cube of its distance: with the
+    /// components of the way to the point it makes every kind of illuminance. The same bits for a
+    /// point whatever its neighbours. A distance under 0.1 m counts as 0.1 m. Does not look at
+    /// the reach. @param cd_per_m3 as many as points
+    void find(const LampPoints& points, std::span<double> cd_per_m3) const;
 
-    double lux_at(double east_m, double north_m) const {
-        double lux = 0.0;
-        add_lux({&east_m, 1}, north_m, {&lux, 1});
-        return lux;
-    }
+    /// Horizontal illuminance at one point on the plane of the constructor.
+    double lux_at(double east_m, double north_m) const;
 
 private:
-    void add_isotropic(std::span<const double> east_m, double north_m, std::span<double> lux) const;
-    void add_lambertian(std::span<const double> east_m, double north_m,
-                        std::span<double> lux) const;
-    void add_street(std::span<const double> east_m, double north_m, std::span<double> lux) const;
+    void find_from_table(const LampPoints& points, std::span<double> cd_per_m3) const;
 
     LightDistribution distribution_;
-    double flux_lm_ = 0.0;  ///< in service; 0 for a lamp that gives none
+    const Photometry* photometry_ = nullptr;  ///< lives in the light, or as long as the program
+    LuminaireFrame frame_;
+    double intensity_ = 0.0;  ///< what the distribution's unit intensity is multiplied by
     double below_m_ = 0.0;
-    double front_east_ = 0.0, front_north_ = 0.0;  ///< unit vector along the bearing
-    double tilt_sin_ = 0.0, tilt_cos_ = 1.0;
+    double c_step_deg_ = 0.0, gamma_step_deg_ = 0.0;  ///< of an even table; 0: uneven
     double reach_m_ = 0.0;
 };
 

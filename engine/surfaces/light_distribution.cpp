@@ -28,10 +28,30 @@ constexpr StreetOptics street_table{{{
 }}};
 // clang-format on
 
+Photometry whole_street_table() {
+    Photometry whole;
+    whole.name = "street";
+    whole.flux_lm = 1000.0;
+    for (int g = 0; g < StreetOptics::gammas; ++g)
+        whole.gamma_deg.push_back(g * StreetOptics::gamma_step_deg);
+    for (int plane = 0; plane <= 12; ++plane) {
+        const double c_deg = plane * StreetOptics::plane_step_deg;
+        whole.c_deg.push_back(c_deg);
+        for (const double gamma_deg : whole.gamma_deg)
+            whole.intensity_cd.push_back(street_intensity_cd_per_klm(c_deg, gamma_deg));
+    }
+    return whole;
+}
+
 }  // namespace
 
 const StreetOptics& street_optics() {
     return street_table;
+}
+
+const Photometry& street_photometry() {
+    static const Photometry whole = whole_street_table();
+    return whole;
 }
 
 double street_intensity_cd_per_klm(double c_deg, double gamma_deg) {

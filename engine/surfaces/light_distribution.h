@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/town/photometry.h"
+
 /// How a luminaire without a photometric file spreads its light.
 ///
 /// - isotropic:  I = flux / 4π in every direction; a tilt changes nothing
@@ -30,6 +32,9 @@ struct StreetOptics {
 };
 
 const StreetOptics& street_optics();
+
+/// The same as a photometric table of 1000 lm, with all planes from C 0 to C 360.
+const Photometry& street_photometry();
 
 /// Bilinear in C and γ between the entries of street_optics().
 /// @param c_deg     any angle

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
+#include <vector>
 
 #include "engine/core/compass.h"
 #include "engine/surfaces/light_distribution.h"
+#include "engine/surfaces/luminaire_frame.h"
 
 namespace tk {
 namespace {
-
-constexpr double gamma_step_rad = StreetOptics::gamma_step_deg * radians_per_degree;
 
 /// Horizontal distance at slant distance `slant_m`, within what counts.
 double flat_reach_m(double slant_m, double below_m) {
@@ -48,7 +49,7 @@ double tilted_lambertian_reach_m(double tilt_rad, double flux_lm, double below_m
 /// of γ: E = (at_lo + slope (γ - lo)) cos³γ / h².
 struct BeamPiece {
     double lo_rad, at_lo, slope;
-    double factor;  ///< flux / 1000 / h²
+    double factor;  ///< what makes the table's candela those of the lamp, / h²
 
     double intensity(double gamma) const { return at_lo + slope * (gamma - lo_rad); }
     bool is_lit(double gamma) const {
@@ -72,70 +73,119 @@ double last_lit_gamma(const BeamPiece& piece, double hi) {
     return is_lit(peak) ? last_that_holds(peak, hi, is_lit) : -1.0;
 }
 
-double upright_street_reach_m(double flux_lm, double below_m) {
-    const double furthest_rad = std::atan(furthest_light_m / below_m);
-    for (std::size_t g = StreetOptics::gammas - 1; g-- > 0;) {
-        const double lo = static_cast<double>(g) * gamma_step_rad;
-        if (lo >= furthest_rad) continue;
-        const double hi = std::min(lo + gamma_step_rad, furthest_rad);
-        double last = -1.0;
-        for (const auto& plane : street_optics().cd_per_klm) {
-            const double slope = (plane[g + 1] - plane[g]) / gamma_step_rad;
-            const double factor = flux_lm / 1000.0 / (below_m * below_m);
-            last = std::max(last, last_lit_gamma({lo, plane[g], slope, factor}, hi));
+double cubed(double x) {
+    return x * x * x;
+}
+
+/// How far a table of intensities reaches, made ready for one lamp.
+class TableReach {
+public:
+    TableReach(const Photometry& table, double flux_lm, double below_m)
+        : table_(table),
+          below_m_(below_m),
+          factor_(flux_lm / table.flux_lm / (below_m * below_m)),
+          furthest_rad_(std::atan(furthest_light_m / below_m)),
+          brightest_cd_(table.gamma_deg.size(), 0.0) {
+        for (std::size_t p = 0; p < table.c_deg.size(); ++p) {
+            const std::span<const double> cd = table.plane_cd(p);
+            for (std::size_t g = 0; g < cd.size(); ++g)
+                brightest_cd_[g] = std::max(brightest_cd_[g], cd[g]);
         }
-        if (last >= furthest_rad) return furthest_light_m;
-        if (last >= 0.0) return std::min(furthest_light_m, below_m * std::tan(last));
     }
-    return 0.0;
+
+    /// Exact: between planes the intensity is a mean of two, so that one of the planes is
+    /// brightest.
+    double upright_m() const {
+        for (std::size_t g = table_.gamma_deg.size() - 1; g-- > 0;) {
+            const double lo = gamma_rad(g);
+            if (lo >= furthest_rad_) continue;
+            const double hi = std::min(gamma_rad(g + 1), furthest_rad_);
+            const double most_cd = std::max(brightest_cd_[g], brightest_cd_[g + 1]);
+            if (factor_ * most_cd * cubed(std::cos(lo)) < least_lux) continue;
+            const double last = last_lit_between(g, hi);
+            if (last >= furthest_rad_) return furthest_light_m;
+            if (last >= 0.0) return std::min(furthest_light_m, below_m_ * std::tan(last));
+        }
+        return 0.0;
+    }
+
+    /// An upper bound for an axis `off_rad` from straight down: of every step outside-in the
+    /// brightest there can be, at its inner end.
+    double turned_m(double off_rad) const {
+        constexpr double step = 0.25 * radians_per_degree;
+        for (double outer = furthest_rad_; outer > 0.0; outer -= step) {
+            const double inner = std::max(0.0, outer - step);
+            const double most_cd = brightest_between(inner - off_rad, outer + off_rad);
+            if (factor_ * most_cd * cubed(std::cos(inner)) >= least_lux)
+                return outer == furthest_rad_
+                           ? furthest_light_m
+                           : std::min(furthest_light_m, below_m_ * std::tan(outer));
+        }
+        return 0.0;
+    }
+
+private:
+    double gamma_rad(std::size_t g) const { return table_.gamma_deg[g] * radians_per_degree; }
+
+    /// The largest γ from entry g up to `hi` that is lit in any plane; negative when none is.
+    double last_lit_between(std::size_t g, double hi) const {
+        double last = -1.0;
+        for (std::size_t p = 0; p + 1 < table_.c_deg.size(); ++p) {
+            const std::span<const double> cd = table_.plane_cd(p);
+            const double slope = (cd[g + 1] - cd[g]) / (gamma_rad(g + 1) - gamma_rad(g));
+            last = std::max(last, last_lit_gamma({gamma_rad(g), cd[g], slope, factor_}, hi));
+        }
+        return last;
+    }
+
+    /// The brightest entry that bears on any γ between two.
+    double brightest_between(double from_rad, double to_rad) const {
+        const auto& gammas = table_.gamma_deg;
+        const auto end =
+            std::lower_bound(gammas.begin(), gammas.end(), to_rad / radians_per_degree);
+        auto begin = std::upper_bound(gammas.begin(), gammas.end(), from_rad / radians_per_degree);
+        if (begin != gammas.begin()) --begin;
+        double most = 0.0;
+        for (auto g = begin; g != gammas.end(); ++g) {
+            most = std::max(most, brightest_cd_[static_cast<std::size_t>(g - gammas.begin())]);
+            if (g >= end) break;
+        }
+        return most;
+    }
+
+    const Photometry& table_;
+    double below_m_;
+    double factor_;  ///< what makes the table's candela lux straight below
+    double furthest_rad_;
+    std::vector<double> brightest_cd_;  ///< of all planes, by γ
+};
+
+double table_reach_m(const StreetLight& light, double flux_lm, double below_m) {
+    const Photometry& table = light.photometry != nullptr ? *light.photometry : street_photometry();
+    const TableReach reach(table, flux_lm, below_m);
+    if (light.tilt_deg == 0.0 && light.rotation_deg == 0.0) return reach.upright_m();
+    const double down = LuminaireFrame(light).axis.down;
+    return reach.turned_m(std::acos(std::clamp(down, -1.0, 1.0)));
 }
 
-/// The brightest entry that bears on any γ between two.
-double brightest_between(double from_rad, double to_rad) {
-    const double last = StreetOptics::gammas - 1.0;
-    const double from = std::clamp(std::floor(from_rad / gamma_step_rad), 0.0, last);
-    const double to = std::clamp(std::ceil(to_rad / gamma_step_rad), 0.0, last);
-    double most = 0.0;
-    for (const auto& plane : street_optics().cd_per_klm)
-        for (auto g = static_cast<std::size_t>(from); g <= static_cast<std::size_t>(to); ++g)
-            most = std::max(most, plane[g]);
-    return most;
-}
-
-double tilted_street_reach_m(double tilt_rad, double flux_lm, double below_m) {
-    constexpr double step = 0.25 * radians_per_degree;
-    const double factor = flux_lm / 1000.0 / (below_m * below_m);
-    const double tilt = std::abs(tilt_rad);
-    // Of every step outside-in the brightest there can be: cos³γ at its inner end.
-    const double furthest_rad = std::atan(furthest_light_m / below_m);
-    for (double outer = furthest_rad; outer > 0.0; outer -= step) {
-        const double inner = std::max(0.0, outer - step);
-        const double c = std::cos(inner);
-        if (factor * brightest_between(inner - tilt, outer + tilt) * c * c * c >= least_lux)
-            return outer == furthest_rad ? furthest_light_m
-                                         : std::min(furthest_light_m, below_m * std::tan(outer));
+double lambertian_reach_m(const StreetLight& light, double flux_lm, double below_m) {
+    if (light.tilt_deg != 0.0 || light.rotation_deg != 0.0) {
+        const double down = LuminaireFrame(light).axis.down;
+        return tilted_lambertian_reach_m(std::acos(std::clamp(down, -1.0, 1.0)), flux_lm, below_m);
     }
-    return 0.0;
+    const double slant2 = below_m * std::sqrt(flux_lm / std::numbers::pi / least_lux);
+    return flat_reach_m(std::sqrt(slant2), below_m);
 }
 
 }  // namespace
 
 double lamp_reach_m(const StreetLight& light, double flux_lm, double below_m) {
-    const double tilt_rad = light.tilt_deg * radians_per_degree;
-    switch (light.distribution) {
-        case LightDistribution::isotropic: {
-            const double intensity_cd = flux_lm / (4.0 * std::numbers::pi);
-            return flat_reach_m(std::cbrt(intensity_cd * below_m / least_lux), below_m);
-        }
-        case LightDistribution::lambertian: {
-            if (tilt_rad != 0.0) return tilted_lambertian_reach_m(tilt_rad, flux_lm, below_m);
-            const double slant2 = below_m * std::sqrt(flux_lm / std::numbers::pi / least_lux);
-            return flat_reach_m(std::sqrt(slant2), below_m);
-        }
-        case LightDistribution::street: break;
-    }
-    return tilt_rad == 0.0 ? upright_street_reach_m(flux_lm, below_m)
-                           : tilted_street_reach_m(tilt_rad, flux_lm, below_m);
+    if (light.photometry != nullptr || light.distribution == LightDistribution::street)
+        return table_reach_m(light, flux_lm, below_m);
+    if (light.distribution == LightDistribution::lambertian)
+        return lambertian_reach_m(light, flux_lm, below_m);
+    const double intensity_cd = flux_lm / (4.0 * std::numbers::pi);
+    return flat_reach_m(std::cbrt(intensity_cd * below_m / least_lux), below_m);
 }
 
 }  // namespace tk

@@ -17,6 +17,7 @@
 /// line of sight; a watcher that faces all round has cosine 1. An index to compare places by, with
 /// this as its definition: not a number of people and not a probability of anything. Lines of sight
 /// are the same both ways: it is also how much of windows and entrances one sees from the place.
+/// Buildings and the ground hide; trees do not.
 ///
 /// Sources: the idea, Jacobs (1961), Newman (1972); that recognition fades over some 15 to 35 m is
 /// a rule of thumb, from which d0 = 25 m is chosen: the weight is then a half.

@@ -29,17 +29,6 @@ int clock_number(std::string_view digits) {
     return read.ec == std::errc{} && read.ptr == end ? value : -1;
 }
 
-/// "22" or "22:30" in minutes after midnight, at most 24:00; -1 where it is no time of day.
-int minute_of_day(std::string_view text) {
-    const std::string_view time = without_spaces_around(text);
-    const auto colon = time.find_first_of(":.");
-    const int hour = clock_number(time.substr(0, colon));
-    const int minute = colon == std::string_view::npos ? 0 : clock_number(time.substr(colon + 1));
-    if (hour < 0 || minute < 0 || minute > 59) return -1;
-    const int sum = hour * 60 + minute;
-    return sum <= 1440 ? sum : -1;
-}
-
 /// The day of that name, counted from Sunday; -1 where there is none.
 int weekday_of_name(std::string_view name) {
     static constexpr std::pair<std::string_view, int> names[] = {
@@ -76,15 +65,26 @@ std::string quoted_category(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-HourSpan parse_hours(std::string_view text) {
+std::optional<int> clock_minutes(std::string_view text) {
+    const std::string_view time = without_spaces_around(text);
+    const auto colon = time.find_first_of(":.");
+    const int hour = clock_number(time.substr(0, colon));
+    const int minute = colon == std::string_view::npos ? 0 : clock_number(time.substr(colon + 1));
+    if (hour < 0 || minute < 0 || minute > 59) return std::nullopt;
+    const int sum = hour * 60 + minute;
+    return sum <= 1440 ? std::optional(sum) : std::nullopt;
+}
+
+HourSpan parse_hours(std::string_view text, const std::string& what) {
     const auto dash = text.find('-');
-    const int from = minute_of_day(text.substr(0, dash));
-    const int to = dash == std::string_view::npos ? -1 : minute_of_day(text.substr(dash + 1));
+    const int from = clock_minutes(text.substr(0, dash)).value_or(-1);
+    const int to =
+        dash == std::string_view::npos ? -1 : clock_minutes(text.substr(dash + 1)).value_or(-1);
     const std::string remedy = "give two times of the day, as in 22-04 or 6:30-9";
     if (from < 0 || from == 1440 || to < 0)
-        throw InputError("--hours", in_quotes(text) + " is not a part of the day", remedy);
+        throw InputError(what, in_quotes(text) + " is not a part of the day", remedy);
     if (from == to)
-        throw InputError("--hours", in_quotes(text) + " ends where it begins",
+        throw InputError(what, in_quotes(text) + " ends where it begins",
                          "give 00-24 for the whole day");
     return {from, to == 0 ? 1440 : to};
 }

@@ -79,8 +79,11 @@ struct FilteredIncidents {
 /// The incidents that meet every condition of `filter`.
 FilteredIncidents filter_incidents(const Incidents& incidents, const IncidentFilter& filter);
 
-/// "22-04", "6:30-9", "00-24": local hours. @throws InputError naming --hours
-HourSpan parse_hours(std::string_view text);
+/// "22" or "22:30" in minutes after midnight, at most 24:00; none where it is no time of day.
+std::optional<int> clock_minutes(std::string_view text);
+
+/// "22-04", "6:30-9", "00-24": local hours. @throws InputError naming `what`
+HourSpan parse_hours(std::string_view text, const std::string& what = "--hours");
 
 /// "fri,sat", "mon-fri", "lör-sön": names of days, short or long, English or Swedish, and ranges.
 /// @throws InputError naming --weekdays

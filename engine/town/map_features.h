@@ -41,8 +41,9 @@ struct Tree {
     MapPoint at;
     MultiPolygon shape;  ///< empty for a single tree
     double height_m = 8.0;
-    double crown_m = 5.0;   ///< diameter
-    double porosity = 0.5;  ///< share of light that comes through, [0, 1]
+    double crown_m = 5.0;       ///< diameter; of a single tree
+    double crown_base_m = 0.0;  ///< height at which the crown begins, bare below; [0, height_m]
+    double porosity = 0.5;      ///< share of light that comes through the crown, [0, 1]
 
     friend bool operator==(const Tree&, const Tree&) = default;
 };

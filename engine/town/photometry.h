@@ -17,7 +17,9 @@ namespace tk {
 struct Photometry {
     /// What the light's `photometry` field says, by which it is found again.
     std::string name;
-    std::string luminaire;  ///< what the file calls it; may be empty
+    std::string luminaire;         ///< what the file calls it; may be empty
+    int lamp_set = 1;              ///< of a EULUMDAT file, from 1
+    bool cie_orientation = false;  ///< of an IES file: its horizontal angle 0 was taken as C 0
 
     std::vector<double> c_deg;      ///< planes, rising strictly from 0 to 360, both of them there
     std::vector<double> gamma_deg;  ///< rising strictly within [0, 180]; at least two

@@ -41,6 +41,7 @@ std::shared_ptr<const Town> build_town(TownParts parts) {
     town.entrances_ = moved_to_shared(parts.entrances);
     town.features_ = moved_to_shared(parts.features);
     town.boundary_ = moved_to_shared(parts.boundary);
+    town.terrain_ = std::move(parts.terrain);
     return std::make_shared<const Town>(std::move(town));
 }
 

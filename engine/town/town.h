@@ -11,6 +11,7 @@
 #include "engine/town/incident.h"
 #include "engine/town/map_features.h"
 #include "engine/town/street_light.h"
+#include "engine/town/terrain.h"
 
 namespace tk {
 
@@ -27,7 +28,8 @@ struct TownParts {
     std::vector<Tree> trees;
     std::vector<Entrance> entrances;
     std::vector<FeatureSet> features;
-    std::optional<MultiPolygon> boundary;  ///< outside it grids have no data
+    std::optional<MultiPolygon> boundary;    ///< outside it grids have no data
+    std::shared_ptr<const Terrain> terrain;  ///< null: the ground is level
 };
 
 /// A municipality: immutable once built, shared as `std::shared_ptr<const Town>`.
@@ -48,6 +50,8 @@ public:
     const std::vector<Entrance>& entrances() const { return *entrances_; }
     const std::vector<FeatureSet>& features() const { return *features_; }
     const std::optional<MultiPolygon>& boundary() const { return *boundary_; }
+    /// Null where the ground is taken to be level.
+    const std::shared_ptr<const Terrain>& terrain() const { return terrain_; }
 
     /// The feature set of that name; null when there is none.
     const FeatureSet* feature_set(std::string_view name) const;
@@ -81,6 +85,7 @@ private:
     std::shared_ptr<const std::vector<Entrance>> entrances_;
     std::shared_ptr<const std::vector<FeatureSet>> features_;
     std::shared_ptr<const std::optional<MultiPolygon>> boundary_;
+    std::shared_ptr<const Terrain> terrain_;
 };
 
 /// The only way to a Town.

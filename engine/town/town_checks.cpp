@@ -126,6 +126,8 @@ void check_lights(std::span<const StreetLight> lights) {
         it.finite("the bearing", light.bearing_deg);
         it.finite("the tilt", light.tilt_deg);
         it.finite("the rotation", light.rotation_deg);
+        for (const DimmingStep& step : light.schedule.steps) it.share("a dimming", step.share);
+        if (light.power_w) it.not_negative("the power", *light.power_w);
         if (light.photometry != nullptr && checked.insert(light.photometry.get()).second)
             check_photometry(*light.photometry);
         it.require(light.maintenance_factor > 0.0 && light.maintenance_factor <= 1.0,
@@ -202,6 +204,7 @@ void check_trees(std::span<const Tree> trees) {
         it.shape(tree.shape);
         it.not_negative("the height", tree.height_m);
         it.not_negative("the crown", tree.crown_m);
+        it.not_negative("the crown's base", tree.crown_base_m);
         it.share("the porosity", tree.porosity);
     }
     check_unique_ids("tree", trees);

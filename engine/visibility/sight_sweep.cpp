@@ -149,11 +149,10 @@ private:
     }
 
     void add_step(MapPoint start, MapPoint end, std::span<const std::size_t> there) {
-        std::vector<NearnessLine>& lines = lines_;
-        lines.clear();
+        lines_.clear();
         for (const std::size_t i : there)
-            lines.push_back({walls_[i].index, walls_[i].nearness(start), walls_[i].nearness(end)});
-        if (lines.empty()) {
+            lines_.push_back({walls_[i].index, walls_[i].nearness(start), walls_[i].nearness(end)});
+        if (lines_.empty()) {
             add_arc(lengthened(start, reach_m_), lengthened(end, reach_m_));
             return;
         }
@@ -161,31 +160,38 @@ private:
             return std::tuple(a.at_start, a.at_end, -a.wall) <
                    std::tuple(b.at_start, b.at_end, -b.wall);
         };
-        NearnessLine nearest = *std::max_element(lines.begin(), lines.end(), is_further);
+        NearnessLine nearest = *std::max_element(lines_.begin(), lines_.end(), is_further);
         double share = 0.0;
         for (;;) {
-            const NearnessLine* next = nullptr;
-            double next_share = 1.0;
-            for (const NearnessLine& line : lines) {
-                const double gain = line.at_end - nearest.at_end;
-                if (!(gain > 0.0)) continue;
-                const double lead = std::max(0.0, nearest.at_start - line.at_start);
-                const double crossing = lead / (lead + gain);
-                const bool is_steeper =
-                    next != nullptr && crossing == next_share && line.at_end > next->at_end;
-                if (crossing < next_share || is_steeper) {
-                    next = &line;
-                    next_share = crossing;
-                }
-            }
-            const double until = next == nullptr ? 1.0 : std::max(share, next_share);
+            const Crossing next = next_crossing(nearest);
+            const double until = std::max(share, next.share);
             if (until > share)
                 add_wall_piece(nearest.wall, point_at(start, end, share, nearest),
                                point_at(start, end, until, nearest));
-            if (next == nullptr) return;
-            nearest = *next;
+            if (next.line == nullptr) return;
+            nearest = *next.line;
             share = until;
         }
+    }
+
+    /// Where in a step a wall comes to lie before the nearest; none: at its end.
+    struct Crossing {
+        const NearnessLine* line = nullptr;
+        double share = 1.0;
+    };
+
+    Crossing next_crossing(const NearnessLine& nearest) const {
+        Crossing next;
+        for (const NearnessLine& line : lines_) {
+            const double gain = line.at_end - nearest.at_end;
+            if (!(gain > 0.0)) continue;
+            const double lead = std::max(0.0, nearest.at_start - line.at_start);
+            const double share = lead / (lead + gain);
+            const bool is_steeper =
+                next.line != nullptr && share == next.share && line.at_end > next.line->at_end;
+            if (share < next.share || is_steeper) next = {&line, share};
+        }
+        return next;
     }
 
     static MapPoint point_at(MapPoint start, MapPoint end, double share, const NearnessLine& line) {

@@ -20,16 +20,27 @@ std::uint64_t ones_from(int col) {
 
 }  // namespace
 
-VisibleCells::VisibleCells(const Observer& observer, std::span<const WallShadow> shadows,
-                           const GridSpec& window)
-    : window_(window), observer_(observer), reached_(static_cast<std::size_t>(window.rows)) {
+VisibleCells::VisibleCells(const Sight& sight, const GridSpec& window)
+    : window_(window),
+      observer_(sight.observer()),
+      sight_is_level_(sight.terrain() == nullptr),
+      reached_(static_cast<std::size_t>(window.rows)) {
     if (window.rows == 0 || window.cols == 0) return;
     for (int row = 0; row < window.rows; ++row)
         reached_[static_cast<std::size_t>(row)] = columns_reached(row);
-    if (shadows.empty()) return;
+    if (sight_is_level_) {
+        below_m_.assign(static_cast<std::size_t>(window.cols), sight.below_m(observer_.at));
+        if (sight.shadows().empty()) return;
+    } else {
+        below_m_.reserve(window.cell_count());
+        for (int row = 0; row < window.rows; ++row)
+            for (int col = 0; col < window.cols; ++col)
+                below_m_.push_back(sight.below_m(window.centre_of(row, col)));
+    }
     words_per_row_ = word_of(window.cols - 1) + 1;
     hidden_.assign(words_per_row_ * static_cast<std::size_t>(window.rows), 0);
-    for (const WallShadow& shadow : shadows) hide(shadow);
+    for (const WallShadow& shadow : sight.shadows()) hide_by_wall(shadow);
+    if (!sight_is_level_) hide_by_ground(sight);
 }
 
 int VisibleCells::first_column_from(double east_m) const {
@@ -61,7 +72,7 @@ VisibleCells::Columns VisibleCells::columns_reached(int row) const {
     return columns;
 }
 
-void VisibleCells::hide(const WallShadow& shadow) {
+void VisibleCells::hide_by_wall(const WallShadow& shadow) {
     // Rows a little beyond both ends do no harm: the shadow hides nothing there.
     const auto row_near = [&](double north_m, double more) {
         const double rows = (north_of(0) - north_m) / window_.cell_m + more;
@@ -73,8 +84,28 @@ void VisibleCells::hide(const WallShadow& shadow) {
         if (reached.begin >= reached.end) continue;
         const HiddenSpan span = shadow.on_line(north_of(row));
         if (span.empty()) continue;
-        hide(row, std::max(reached.begin, first_column_from(span.west_m)),
-             std::min(reached.end, first_column_from(span.east_m)));
+        const int begin = std::max(reached.begin, first_column_from(span.west_m));
+        const int end = std::min(reached.end, first_column_from(span.east_m));
+        if (sight_is_level_) {
+            hide(row, begin, end);
+            continue;
+        }
+        const std::span<const double> below = below_m(row);
+        for (int col = begin; col < end; ++col)
+            if (shadow.hides_below(east_of(col), north_of(row),
+                                   below[static_cast<std::size_t>(col)]))
+                hide(row, col, col + 1);
+    }
+}
+
+void VisibleCells::hide_by_ground(const Sight& sight) {
+    for (int row = 0; row < window_.rows; ++row) {
+        const Columns reached = reached_[static_cast<std::size_t>(row)];
+        const std::span<const double> below = below_m(row);
+        for (int col = reached.begin; col < reached.end; ++col)
+            if (!is_hidden(row, col) && sight.ground_hides(window_.centre_of(row, col),
+                                                           below[static_cast<std::size_t>(col)]))
+                hide(row, col, col + 1);
     }
 }
 

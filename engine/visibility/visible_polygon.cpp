@@ -22,10 +22,11 @@ std::optional<std::vector<SightWall>> walls_in_sight(const Viewer& viewer,
                                                      const Obstacles& obstacles) {
     Extent around;
     around.add(viewer.at);
+    const double eye_m = obstacles.ground_m(viewer.at) + viewer.eye_height_m;
     std::vector<SightWall> walls;
     for (const std::int32_t i : obstacles.walls_meeting(around.grown(viewer.reach_m))) {
         const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
-        if (wall.height_m <= viewer.eye_height_m) continue;
+        if (wall.top_m <= eye_m) continue;
         const MapPoint a{wall.a.east_m - viewer.at.east_m, wall.a.north_m - viewer.at.north_m};
         const MapPoint b{wall.b.east_m - viewer.at.east_m, wall.b.north_m - viewer.at.north_m};
         const double distance_m = distance_to_segment_m({0.0, 0.0}, a, b);

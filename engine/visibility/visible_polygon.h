@@ -9,7 +9,8 @@
 ///
 /// Source: Benedikt, M. L. (1979), To take hold of space: isovists and isovist fields, Environment
 /// and Planning B 6, 47-65. A plan at eye height: what is looked at is as high as the eye, so that
-/// a wall hides all behind it where it is higher than that, and nothing where it is not.
+/// a wall hides all behind it where it is higher than that, and nothing where it is not. On uneven
+/// ground the plan is the level plane through the eye: the ground itself hides nothing.
 namespace tk {
 
 struct Viewer {

@@ -13,18 +13,6 @@ constexpr double without_end = std::numeric_limits<double>::infinity();
 /// to a nanometre, so that its side of the wall would be chance.
 constexpr double on_the_wall_m = 1e-6;
 
-/// What rounding may move a wall or a ray by, and much more.
-constexpr double beside_a_ray_m = 1e-3;
-
-std::vector<std::int32_t> buildings_hung_on(MapPoint at, double height_m,
-                                            const Obstacles& obstacles) {
-    std::vector<std::int32_t> own = obstacles.containing(at);
-    std::erase_if(own, [&](std::int32_t i) {
-        return obstacles.all()[static_cast<std::size_t>(i)].height_m < height_m;
-    });
-    return own;
-}
-
 double times(double factor, double value) {
     return value == 0.0 ? 0.0 : factor * value;
 }
@@ -46,10 +34,20 @@ WallShadow::End WallShadow::seen_end(MapPoint end) {
 }
 
 std::optional<WallShadow> WallShadow::of(const Observer& observer, const Wall& wall) {
-    const std::optional<HiddenBand> band = hidden_band(observer, wall.height_m);
-    if (!band) return std::nullopt;
-    MapPoint right{wall.a.east_m - observer.at.east_m, wall.a.north_m - observer.at.north_m};
-    MapPoint left{wall.b.east_m - observer.at.east_m, wall.b.north_m - observer.at.north_m};
+    const std::optional<HiddenBand> band = hidden_band(observer, wall.top_m);
+    return band ? of_band(observer.at, wall, *band) : std::nullopt;
+}
+
+std::optional<WallShadow> WallShadow::over_ground(MapPoint at, double level_m, const Wall& wall) {
+    std::optional<WallShadow> shadow = of_band(at, wall, HiddenBand{});
+    if (shadow) shadow->top_above_m_ = wall.top_m - level_m;
+    return shadow;
+}
+
+std::optional<WallShadow> WallShadow::of_band(MapPoint at, const Wall& wall,
+                                              const HiddenBand& band) {
+    MapPoint right{wall.a.east_m - at.east_m, wall.a.north_m - at.north_m};
+    MapPoint left{wall.b.east_m - at.east_m, wall.b.north_m - at.north_m};
     double cross = right.east_m * left.north_m - right.north_m * left.east_m;
     if (cross < 0.0) {
         std::swap(right, left);
@@ -63,11 +61,11 @@ std::optional<WallShadow> WallShadow::of(const Observer& observer, const Wall& w
     shadow.left_ = seen_end(left);
     shadow.wall_east_m_ = left.east_m - right.east_m;
     shadow.wall_north_m_ = left.north_m - right.north_m;
-    shadow.near_ = band->near * cross;
-    shadow.far_ = band->far * cross;
+    shadow.near_ = band.near * cross;
+    shadow.far_ = band.far * cross;
     const auto [south, north] = std::minmax(right.north_m, left.north_m);
-    shadow.south_m_ = std::min(band->near * south, times(band->far, south));
-    shadow.north_m_ = std::max(band->near * north, times(band->far, north));
+    shadow.south_m_ = std::min(band.near * south, times(band.far, south));
+    shadow.north_m_ = std::max(band.near * north, times(band.far, north));
     return shadow;
 }
 
@@ -98,31 +96,19 @@ HiddenSpan WallShadow::on_line(double north_m) const {
     return span;
 }
 
-std::vector<WallShadow> shadows_over(const Extent& targets, const Observer& observer,
-                                     const Obstacles& obstacles) {
-    if (targets.empty()) return {};
-    // No ray to a target leaves the box around both.
-    Extent rays = targets;
-    rays.add(observer.at);
-    const std::vector<std::int32_t> own =
-        buildings_hung_on(observer.at, observer.height_m, obstacles);
-    std::vector<WallShadow> shadows;
-    for (const std::int32_t i : obstacles.walls_meeting(rays.grown(beside_a_ray_m))) {
-        const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
-        if (std::find(own.begin(), own.end(), wall.obstacle) != own.end()) continue;
-        if (const auto shadow = WallShadow::of(observer, wall)) shadows.push_back(*shadow);
-    }
-    return shadows;
+std::vector<std::int32_t> buildings_hung_on(MapPoint at, double height_m,
+                                            const Obstacles& obstacles) {
+    std::vector<std::int32_t> own = obstacles.containing(at);
+    if (own.empty()) return own;
+    const double level_m = obstacles.ground_m(at) + height_m;
+    std::erase_if(own, [&](std::int32_t i) {
+        return obstacles.all()[static_cast<std::size_t>(i)].top_m < level_m;
+    });
+    return own;
 }
 
 bool hangs_on_building(MapPoint at, double height_m, const Obstacles& obstacles) {
     return !buildings_hung_on(at, height_m, obstacles).empty();
-}
-
-bool is_hidden(std::span<const WallShadow> shadows, double east_m, double north_m) {
-    return std::any_of(shadows.begin(), shadows.end(), [&](const WallShadow& shadow) {
-        return shadow.on_line(north_m).contains(east_m);
-    });
 }
 
 }  // namespace tk

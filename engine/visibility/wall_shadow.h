@@ -3,19 +3,21 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "engine/core/map_point.h"
 #include "engine/visibility/obstacles.h"
 
-/// What walls hide from a lamp or a camera.
+/// What a wall hides from a lamp or a camera.
 ///
 /// 2.5-D: a point is hidden where the straight ray to it passes a wall below the wall's top. For a
 /// wall of height b, an observer at height z0 and targets at height zt, the hidden points are those
 /// behind the wall whose distance lies in a fixed band of multiples of the distance to the wall
 /// (similar triangles). So the area hidden by one wall is a quadrilateral (without a far side where
 /// the band has no end), exact, whatever the cells.
+///
+/// On ground that is not level every target has its own level, and the wall's shadow is judged
+/// target by target.
 ///
 /// Coordinates are metres east and north of the observer, which keeps the digits that national
 /// coordinates would lose.
@@ -25,7 +27,7 @@ namespace tk {
 struct Observer {
     MapPoint at;
     double height_m = 0.0;         ///< of the lamp or camera above the ground
-    double target_height_m = 0.0;  ///< of what is lit or seen
+    double target_height_m = 0.0;  ///< of what is lit or seen above the ground under it
     double reach_m = 0.0;          ///< horizontal; nothing beyond it matters
 };
 
@@ -61,6 +63,18 @@ public:
     /// the observer has it on its line and hides nothing either.
     static std::optional<WallShadow> of(const Observer& observer, const Wall& wall);
 
+    /// The same where targets lie at levels of their own: of all that lies behind the wall it hides
+    /// what hides_below() says. Always there but where the wall is seen edge-on.
+    /// @param level_m of the observer
+    static std::optional<WallShadow> over_ground(MapPoint at, double level_m, const Wall& wall);
+
+    /// Of a shadow over_ground: whether the straight way to a target behind the wall, `below_m`
+    /// under the observer, passes below the wall's top.
+    bool hides_below(double east_m, double north_m, double below_m) const {
+        const double cross = east_m * wall_north_m_ - north_m * wall_east_m_;
+        return top_above_m_ * cross + below_m * near_ > 0.0;
+    }
+
     /// What it hides of the line `north_m` north of the observer. May be infinite on either side.
     HiddenSpan on_line(double north_m) const;
 
@@ -77,24 +91,22 @@ private:
 
     WallShadow() = default;
     static End seen_end(MapPoint end);
+    static std::optional<WallShadow> of_band(MapPoint at, const Wall& wall, const HiddenBand& band);
 
     End right_, left_;                               ///< left_ lies counter-clockwise of right_
     double wall_east_m_ = 0.0, wall_north_m_ = 0.0;  ///< from right_ to left_
     double near_ = 0.0, far_ = 0.0;                  ///< bounds of cross(target, wall)
+    double top_above_m_ = 0.0;                       ///< the observer; of a shadow over_ground
     double south_m_ = 0.0, north_m_ = 0.0;
 };
-
-/// The shadows of all walls that may hide something within `targets` from the observer, in the
-/// order of Obstacles::walls(). A building (or development) in whose footprint the observer stands
-/// and that is at least as high as it is left out: the lamp or camera hangs on its façade, and
-/// records are seldom good to the thickness of a wall.
-std::vector<WallShadow> shadows_over(const Extent& targets, const Observer& observer,
-                                     const Obstacles& obstacles);
 
 /// Whether the observer stands in a footprint and not above its roof.
 bool hangs_on_building(MapPoint at, double height_m, const Obstacles& obstacles);
 
-/// Whether a target `east_m` and `north_m` from the observer is hidden by any of the shadows.
-bool is_hidden(std::span<const WallShadow> shadows, double east_m, double north_m);
+/// The obstacles in whose footprint it stands and not above whose roof, ascending. Such a building
+/// (or development) hides nothing from it: the lamp or camera hangs on its façade, and records are
+/// seldom good to the thickness of a wall.
+std::vector<std::int32_t> buildings_hung_on(MapPoint at, double height_m,
+                                            const Obstacles& obstacles);
 
 }  // namespace tk

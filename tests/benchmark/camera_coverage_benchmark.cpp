@@ -31,7 +31,7 @@ void visible_area(benchmark::State& state) {
         reached.add(observer.at);
         std::size_t cells = 0;
         const GridSpec window = grid_covering(reached.grown(reach_m), 1.0);
-        VisibleCells(observer, shadows_over(window.extent(), observer, obstacles), window)
+        VisibleCells(Sight(observer, window.extent(), obstacles), window)
             .each_run(
                 [&](int, int begin, int end) { cells += static_cast<std::size_t>(end - begin); });
         benchmark::DoNotOptimize(cells);

@@ -9,6 +9,10 @@ target_sources(
             layer_role_test.cpp
             local_time_test.cpp
             personal_data_test.cpp
+            photometry_damaged_test.cpp
+            photometry_eulumdat_test.cpp
+            photometry_ies_test.cpp
+            photometry_public_data_test.cpp
             read_basemap_layers_test.cpp
             read_basemap_test.cpp
             read_incidents_test.cpp

@@ -333,21 +333,11 @@ TEST(StudyFile, ReadsWhatIsAskedOfTheSightlines) {
     EXPECT_EQ(parsed_study(least_study).sightlines, std::nullopt);
     EXPECT_EQ(parsed_study(least_study + "[analysis.sightlines]\n").sightlines,
               SightlinesAnalysis{});
-    const Study study = parsed_study(least_study + R"(
-        [analysis.sightlines]
-        observers = "entrances"
-        entrances = "dorrar.gpkg"
-        time_of_day = "night"
-        reach = 35
-        eye_height = 1.2
-        cell = 2
-    )");
-    const SightlinesAnalysis expected{.observers = "entrances",
-                                      .entrances = "/data/dorrar.gpkg",
-                                      .time_of_day = "night",
-                                      .reach_m = 35.0,
-                                      .eye_height_m = 1.2,
-                                      .cell_m = 2.0};
+    const Study study = parsed_study(
+        least_study +
+        "[analysis.sightlines]\nobservers = \"entrances\"\nentrances = \"dorrar.gpkg\"\n"
+        "time_of_day = \"night\"\nreach = 35\neye_height = 1.2\ncell = 2\n");
+    const SightlinesAnalysis expected{"entrances", "/data/dorrar.gpkg", "night", 35.0, 1.2, 2.0};
     EXPECT_EQ(study.sightlines, expected);
     EXPECT_EQ(study.not_computed, (std::vector<std::string>{"[analysis.sightlines]"}));
     expect_refusal_after("[analysis.sightlines]\nobservers = \"doors\"\n", 2, "windows");

@@ -26,7 +26,8 @@ GLuint compiled(const std::string& name, GLenum kind, std::string_view source) {
 
 }  // namespace
 
-ShaderProgram::ShaderProgram(std::string name, std::string_view vertex, std::string_view fragment) {
+ShaderProgram::ShaderProgram(const std::string& name, std::string_view vertex,
+                             std::string_view fragment) {
     const GLuint vertex_shader = compiled(name + ".vert", GL_VERTEX_SHADER, vertex);
     const GLuint fragment_shader = compiled(name + ".frag", GL_FRAGMENT_SHADER, fragment);
     program_ = glCreateProgram();

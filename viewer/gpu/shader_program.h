@@ -13,7 +13,7 @@ class ShaderProgram {
 public:
     /// @param name told in errors
     /// @throws std::runtime_error with the driver's log when it does not compile
-    ShaderProgram(std::string name, std::string_view vertex, std::string_view fragment);
+    ShaderProgram(const std::string& name, std::string_view vertex, std::string_view fragment);
     ~ShaderProgram();
     ShaderProgram(const ShaderProgram&) = delete;
     ShaderProgram& operator=(const ShaderProgram&) = delete;

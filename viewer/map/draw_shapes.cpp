@@ -1,4 +1,5 @@
 #include "viewer/map/draw_shapes.h"
+#include "viewer/gpu/vertex_attribute.h"
 
 namespace tk {
 namespace {
@@ -94,9 +95,8 @@ SegmentsOnCard::SegmentsOnCard(MapPoint at, std::span<const float> five_per_segm
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(five_per_segment.size_bytes()),
                  five_per_segment.data(), GL_STATIC_DRAW);
     for (GLuint index = 0; index < 2; ++index) {
-        glEnableVertexAttribArray(index);
-        glVertexAttribPointer(index, index == 0 ? 4 : 1, GL_FLOAT, GL_FALSE, 5 * sizeof(float),
-                              reinterpret_cast<const void*>(index * 4 * sizeof(float)));
+        gl::attribute_at(index, index == 0 ? 4 : 1, GL_FLOAT, GL_FALSE, 5 * sizeof(float),
+                         index * 4 * sizeof(float));
         glVertexAttribDivisor(index, 1);
     }
     glBindVertexArray(0);

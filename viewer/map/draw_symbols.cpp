@@ -1,4 +1,5 @@
 #include "viewer/map/draw_symbols.h"
+#include "viewer/gpu/vertex_attribute.h"
 
 #include <cstddef>
 
@@ -130,9 +131,7 @@ DrawSymbols::DrawSymbols()
     glBindBuffer(GL_ARRAY_BUFFER, instances_.name());
     const auto attribute = [](GLuint index, GLint size, GLenum type, GLboolean normalised,
                               std::size_t offset) {
-        glEnableVertexAttribArray(index);
-        glVertexAttribPointer(index, size, type, normalised, sizeof(SymbolInstance),
-                              reinterpret_cast<const void*>(offset));
+        gl::attribute_at(index, size, type, normalised, sizeof(SymbolInstance), offset);
         glVertexAttribDivisor(index, 1);
     };
     attribute(0, 2, GL_FLOAT, GL_FALSE, offsetof(SymbolInstance, x));

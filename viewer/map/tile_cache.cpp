@@ -1,4 +1,5 @@
 #include "viewer/map/tile_cache.h"
+#include "viewer/gpu/vertex_attribute.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,9 +58,7 @@ TileCache::TileCache()
     glEnableVertexAttribArray(0);
     glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, 5 * sizeof(float), nullptr);
     glVertexAttribDivisor(0, 1);
-    glEnableVertexAttribArray(1);
-    glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, 5 * sizeof(float),
-                          reinterpret_cast<const void*>(4 * sizeof(float)));
+    gl::attribute_at(1, 1, GL_FLOAT, GL_FALSE, 5 * sizeof(float), 4 * sizeof(float));
     glVertexAttribDivisor(1, 1);
     glBindVertexArray(0);
 }

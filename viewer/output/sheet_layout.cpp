@@ -81,8 +81,9 @@ SheetLayout lay_out(const Paper& paper, const SheetNeeds& needs) {
     const auto [columns, rows] = best_arrangement(body, needs);
     const MmSize size = frame_size(body, needs, columns, rows);
     for (int i = 0; i < needs.frames; ++i) {
-        const double x = body.x + (i % columns) * (size.width + needs.gap_mm);
-        const double y = body.y + (i / columns) * (size.height + needs.label_mm + needs.gap_mm);
+        const int row = i / columns, column = i % columns;
+        const double x = body.x + column * (size.width + needs.gap_mm);
+        const double y = body.y + row * (size.height + needs.label_mm + needs.gap_mm);
         layout.labels.push_back({x, y, size.width, needs.label_mm});
         layout.frames.push_back({x, y + needs.label_mm, size.width, size.height});
     }

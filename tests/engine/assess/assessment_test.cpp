@@ -145,13 +145,13 @@ TEST(Assessment, SharesWithTodayWhatAnEditDoesNotChange) {
     EXPECT_NE(plan.surface(Surface::light), today.surface(Surface::light));
     EXPECT_NE(plan.surface(Surface::place_index), today.surface(Surface::place_index));
 
-    Tree tree;
-    tree.id = "T";
-    tree.at = {674120, 6580100};
-    const std::vector<Edit> planted{Added<Tree>{tree}};
-    const Assessment green = reassess(today, apply(*town, {"P", planted}), planted);
+    Street street;
+    street.id = "S";
+    street.lines = {{{674020, 6580100}, {674220, 6580100}}};
+    const std::vector<Edit> laid{Added<Street>{street}};
+    const Assessment walked = reassess(today, apply(*town, {"P", laid}), laid);
     for (const Surface surface : all_surfaces)
-        EXPECT_EQ(green.surface(surface), today.surface(surface)) << surface_name(surface);
+        EXPECT_EQ(walked.surface(surface), today.surface(surface)) << surface_name(surface);
 }
 
 TEST(Assessment, ANewLampMakesItsSurroundingsLighterAndThePlaceIndexLower) {

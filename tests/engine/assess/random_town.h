@@ -16,7 +16,8 @@ namespace tk::test {
 /// coordinates, with lamps and cameras that reach over a part of it, some of them in buildings.
 class RandomTown {
 public:
-    explicit RandomTown(unsigned seed) : random_(seed) {}
+    /// Every other seed has hills.
+    explicit RandomTown(unsigned seed) : random_(seed), uneven_(seed % 2 == 1) {}
 
     static Extent extent() { return {674000, 6580000, 674240, 6580200}; }
 
@@ -26,6 +27,8 @@ public:
         for (int i = 0; i < 5; ++i) parts.cameras.push_back(camera(new_id()));
         for (int i = 0; i < 10; ++i) parts.buildings.push_back(building(new_id()));
         for (int i = 0; i < 3; ++i) parts.developments.push_back(development(new_id()));
+        for (int i = 0; i < 8; ++i) parts.trees.push_back(tree(new_id()));
+        if (uneven_) parts.terrain = hills();
         parts.features = {{"bars", {place(), place()}, {}, {}}};
         // A boundary with a slanting side.
         parts.boundary = {{{{674000, 6580000},
@@ -39,10 +42,11 @@ public:
 
     /// Any edit that `town` can take.
     Edit edit(const Town& town) {
-        switch (number(0, 3)) {
+        switch (number(0, 4)) {
             case 0: return edit_of(town.lights(), &RandomTown::light);
             case 1: return edit_of(town.cameras(), &RandomTown::camera);
             case 2: return edit_of(town.buildings(), &RandomTown::building);
+            case 3: return edit_of(town.trees(), &RandomTown::tree);
             default: return edit_of(town.developments(), &RandomTown::development);
         }
     }
@@ -116,6 +120,23 @@ private:
         return development;
     }
 
+    Tree tree(std::string id) {
+        Tree tree;
+        tree.id = std::move(id);
+        tree.at = place();
+        if (number(0, 3) == 0) tree.shape = footprint(30.0);
+        tree.height_m = real(3.0, 12.0);
+        tree.crown_m = real(2.0, 9.0);
+        tree.crown_base_m = real(0.0, 3.0);
+        tree.porosity = real(0.0, 1.0);
+        return tree;
+    }
+    std::shared_ptr<const Terrain> hills() {
+        Grid<float> heights(grid_covering(extent(), 20.0));
+        for (float& height : heights.cells()) height = static_cast<float>(real(30.0, 36.0));
+        return std::make_shared<const Terrain>(std::move(heights));
+    }
+
     template <class Object>
     Edit edit_of(const std::vector<Object>& objects, Object (RandomTown::*make)(std::string)) {
         const int kind = objects.empty() ? 0 : number(0, 3);
@@ -138,6 +159,7 @@ private:
     }
 
     std::mt19937 random_;
+    bool uneven_;
     int ids_ = 0;
 };
 

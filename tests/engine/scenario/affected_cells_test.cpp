@@ -92,10 +92,14 @@ TEST_F(AffectedCells, AreNoneWhenAnEditLeavesLightAsItIs) {
     camera.id = "K";
     camera.at = lamp.at;
     EXPECT_TRUE(light_cells(Added<Camera>{camera}).empty());
-    Tree tree;
-    tree.id = "T";
-    tree.at = lamp.at;
-    EXPECT_TRUE(light_cells(Added<Tree>{tree}).empty());
+    Street street;
+    street.id = "S";
+    street.lines = {{lamp.at, house.footprint[0].outer[0]}};
+    EXPECT_TRUE(light_cells(Added<Street>{street}).empty());
+    Tree far_off;
+    far_off.id = "T";
+    far_off.at = {lamp.at.east_m + 5000.0, lamp.at.north_m};
+    for (const CellRange& cells : light_cells(Added<Tree>{far_off})) EXPECT_TRUE(cells.empty());
     Development planned;
     planned.id = "D";
     planned.footprint = square(674220, 6580220);

@@ -90,5 +90,22 @@ TEST(LightReach, AnyLampIsDarkBeyondItAndUnlessTiltedStreetOpticsLitUpToIt) {
     }
 }
 
+TEST(LightReach, AnyPhotometricFileIsDarkBeyondItAndUprightLitUpToIt) {
+    test::RandomBuildings random(71);
+    for (int i = 0; i < 24; ++i) {
+        StreetLight light =
+            reaching_lamp(LightDistribution::lambertian, 20.0 * std::pow(1.3, i), 3.0 + 0.3 * i);
+        light.photometry = test::random_photometry(random, i);
+        if (i % 3 == 1) light.tilt_deg = random.real(-25.0, 25.0);
+        if (i % 3 == 2) light.rotation_deg = random.real(-25.0, 25.0);
+        const double reach = light_reach_m(light);
+        for (double r = reach + 1e-6; r <= 200.0; r += 3.0)
+            ASSERT_LT(brightest_lux(light, r), 0.01) << i << " at " << r << " of " << reach;
+        if (reach == 0.0 || i % 3 != 0) continue;
+        // Sampled every half degree, the brightest plane may be missed by a quarter of one.
+        EXPECT_GT(brightest_lux(light, reach - 1e-6), 0.0097) << i;
+    }
+}
+
 }  // namespace
 }  // namespace tk

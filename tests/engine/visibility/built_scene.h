@@ -10,6 +10,7 @@
 #include "engine/core/compass.h"
 #include "engine/town/town.h"
 #include "engine/visibility/obstacles.h"
+#include "engine/visibility/sight.h"
 
 namespace tk::test {
 
@@ -130,7 +131,7 @@ inline bool plainly_hidden(const Obstacles& obstacles, MapPoint from, double z0,
         const long double along_wall = (ax * ry - ay * rx) / cross;
         if (along_ray <= 0.0L || along_ray >= 1.0L || along_wall < 0.0L || along_wall > 1.0L)
             continue;
-        if (z0 + (zt - z0) * along_ray < wall.height_m) return true;
+        if (z0 + (zt - z0) * along_ray < wall.top_m) return true;
     }
     return false;
 }

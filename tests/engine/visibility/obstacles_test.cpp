@@ -37,7 +37,7 @@ TEST(Obstacles, AreTheBuildingsWithAWallForEveryEdgeHolesIncluded) {
     ASSERT_EQ(scene.obstacles.walls().size(), 4u + 3u + 4u);
     EXPECT_EQ(scene.obstacles.walls()[6].obstacle, 0);
     EXPECT_EQ(scene.obstacles.walls()[7].obstacle, 1);
-    EXPECT_EQ(scene.obstacles.walls()[7].height_m, 2.0);
+    EXPECT_EQ(scene.obstacles.walls()[7].top_m, 2.0);
 }
 
 TEST(Obstacles, HaveStandingPlansAndNotThoseThatDoNotStand) {

@@ -16,7 +16,7 @@ using test::BuiltScene;
 Grid<std::uint8_t> seen_grid(const Observer& observer, const Obstacles& obstacles,
                              const GridSpec& window) {
     Grid<std::uint8_t> seen(window, 0);
-    VisibleCells(observer, shadows_over(window.extent(), observer, obstacles), window)
+    VisibleCells(Sight(observer, window.extent(), obstacles), window)
         .each_run([&](int row, int begin, int end) {
             EXPECT_LT(begin, end);
             for (int col = begin; col < end; ++col) ++seen(row, col);
@@ -170,7 +170,8 @@ TEST(VisibleCells, ReachIsACircleWithItsEdge) {
 
 TEST(VisibleCells, OfAnEmptyWindowAreNone) {
     const GridSpec spec{1.0, 0, 0, 0, 0};
-    VisibleCells({{0, 0}, 5.0, 0.0, 5.0}, {}, spec).each_run([](int, int, int) { FAIL(); });
+    VisibleCells(Sight({{0, 0}, 5.0, 0.0, 5.0}, spec.extent(), Obstacles{}), spec)
+        .each_run([](int, int, int) { FAIL(); });
 }
 
 }  // namespace

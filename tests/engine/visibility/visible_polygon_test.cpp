@@ -188,7 +188,7 @@ double plain_radial(const Obstacles& obstacles, const Viewer& viewer, double ang
     const long double ux = std::cos(angle), uy = std::sin(angle);
     long double nearest = viewer.reach_m;
     for (const Wall& wall : obstacles.walls()) {
-        if (wall.height_m <= viewer.eye_height_m) continue;
+        if (wall.top_m <= viewer.eye_height_m) continue;
         const long double wx = wall.b.east_m - wall.a.east_m, wy = wall.b.north_m - wall.a.north_m;
         const long double ax = wall.a.east_m - viewer.at.east_m;
         const long double ay = wall.a.north_m - viewer.at.north_m;
@@ -249,7 +249,7 @@ TEST(VisiblePolygon, AgreesWithTheVisibleCells) {
             const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 2.3);
             const Observer eye{viewer.at, 1.6, 1.6, viewer.reach_m};
             Grid<std::uint8_t> cells(spec, 0);
-            VisibleCells(eye, shadows_over(spec.extent(), eye, scene.obstacles), spec)
+            VisibleCells(Sight(eye, spec.extent(), scene.obstacles), spec)
                 .each_run([&](int row, int begin, int end) {
                     for (int col = begin; col < end; ++col) cells(row, col) = 1;
                 });

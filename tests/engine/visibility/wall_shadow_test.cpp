@@ -19,10 +19,10 @@ constexpr MapPoint post{674000.0, 6580000.0};
 bool hidden_from_post(const BuiltScene& scene, double height_m, double target_height_m,
                       MapPoint offset) {
     const Observer observer{post, height_m, target_height_m, 300.0};
+    const MapPoint at{post.east_m + offset.east_m, post.north_m + offset.north_m};
     Extent target;
-    target.add(MapPoint{post.east_m + offset.east_m, post.north_m + offset.north_m});
-    return is_hidden(shadows_over(target, observer, scene.obstacles), offset.east_m,
-                     offset.north_m);
+    target.add(at);
+    return Sight(observer, target, scene.obstacles).hides(at);
 }
 
 // Oracle O-35: similar triangles. A lamp at 8 m, a wall 6 m high 10 m away: 10 * 8 / (8 - 6) = 40.
@@ -174,13 +174,12 @@ TEST(WallShadow, AgreesWithADrawnLineOfSightInRandomSurroundings) {
             const MapPoint from = random.place();
             const double z0 = random.real(0.5, 14.0);
             const double zt = i % 3 == 0 ? 0.0 : random.real(0.0, 12.0);
-            const auto shadows = shadows_over(test::RandomBuildings::extent(),
-                                              {from, z0, zt, 400.0}, scene.obstacles);
+            const Sight sight({from, z0, zt, 400.0}, test::RandomBuildings::extent(),
+                              scene.obstacles);
             for (int k = 0; k < 250; ++k) {
                 const MapPoint to = random.place();
                 const bool expected = test::plainly_hidden(scene.obstacles, from, z0, to, zt);
-                ASSERT_EQ(is_hidden(shadows, to.east_m - from.east_m, to.north_m - from.north_m),
-                          expected)
+                ASSERT_EQ(sight.hides(to), expected)
                     << "seed " << seed << ", observer " << i << ", target " << k;
                 ++compared;
                 hidden_points += expected;
