@@ -5,6 +5,7 @@
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
 #include "cli/verb_run.h"
+#include "cli/verb_sightlines.h"
 #ifdef TK_HAS_VIEWER
 #include "cli/verb_view.h"
 #endif
@@ -34,6 +35,10 @@ const std::vector<VerbEntry>& verbs() {
          "tryggkarta cameras lilleby/cameras.geojson --buildings lilleby/buildings.gpkg --out "
          "cameras.tif",
          make_verb<CamerasVerb>},
+        {"sightlines", "BUILDINGS --out G",
+         "how much of the windows and entrances around sees a place, and what is seen from it",
+         "tryggkarta sightlines lilleby/buildings.gpkg --out sightlines.tif",
+         make_verb<SightlinesVerb>},
         {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
          "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
          make_verb<CompareVerb>},

@@ -9,6 +9,7 @@
 #include "layers/read_buildings.h"
 #include "layers/read_cameras.h"
 #include "layers/read_developments.h"
+#include "layers/read_entrances.h"
 #include "layers/read_features.h"
 #include "layers/read_incidents.h"
 #include "layers/read_lights.h"
@@ -93,6 +94,7 @@ void read_for_report(LayerKind kind, const LayerRequest& request, const ReadCont
         case LayerKind::boundary: read_boundary(request, context, report); return;
         case LayerKind::streets: read_streets(request, context, report); return;
         case LayerKind::trees: read_trees(request, context, report); return;
+        case LayerKind::entrances: read_entrances(request, context, report); return;
         case LayerKind::features: read_features(request, {}, context, report); return;
         case LayerKind::masks: read_masks(request, std::nullopt, context, report); return;
     }

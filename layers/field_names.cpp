@@ -182,6 +182,10 @@ constexpr std::array tree_roles{
     FieldRole{"edit_order", edit_order_names},
     FieldRole{"edit_clears", edit_clears_names},
 };
+constexpr std::array entrance_roles{
+    FieldRole{"id", id_names},
+    FieldRole{"kind", "kind slag sort entrance entre typ type"},
+};
 constexpr std::array<FieldRole, 0> no_roles{};
 
 struct KindName {
@@ -194,7 +198,8 @@ constexpr std::array kind_names{
     KindName{LayerKind::buildings, "buildings"}, KindName{LayerKind::developments, "developments"},
     KindName{LayerKind::areas, "areas"},         KindName{LayerKind::boundary, "boundary"},
     KindName{LayerKind::streets, "streets"},     KindName{LayerKind::trees, "trees"},
-    KindName{LayerKind::features, "features"},   KindName{LayerKind::masks, "masks"},
+    KindName{LayerKind::entrances, "entrances"}, KindName{LayerKind::features, "features"},
+    KindName{LayerKind::masks, "masks"},
 };
 
 struct PlacePair {
@@ -296,6 +301,7 @@ std::span<const FieldRole> field_roles(LayerKind kind) {
         case LayerKind::streets: return street_roles;
         case LayerKind::trees: return tree_roles;
         case LayerKind::masks: return mask_roles;
+        case LayerKind::entrances: return entrance_roles;
         case LayerKind::boundary:
         case LayerKind::features: return no_roles;
     }

@@ -21,6 +21,7 @@ enum class LayerKind {
     boundary,
     streets,
     trees,
+    entrances,
     features,
     masks
 };

@@ -64,6 +64,9 @@ constexpr std::array telling_words{
                  "stores affar* bankomat* atm atms *station *stationer stations torg torget kiosk* "
                  "bibliotek* librar* bench benches idrott* sport* hotell* hotel* kyrk* church* "
                  "vardcentral* hospital* sjukhus* apotek* pharmac*"},
+    TellingWords{LayerKind::entrances, "p",
+                 "entrance entrances entre entreer *entre *entreer door doors dorr dorrar *dorr "
+                 "*dorrar frontage*"},
     TellingWords{LayerKind::areas, "a", "area areas omrade* *omrade *omraden cluster*"},
 };
 constexpr std::string_view background_words =

@@ -12,6 +12,7 @@
 #include "layers/read_buildings.h"
 #include "layers/read_cameras.h"
 #include "layers/read_developments.h"
+#include "layers/read_entrances.h"
 #include "layers/read_features.h"
 #include "layers/read_filtered.h"
 #include "layers/read_lights.h"
@@ -108,6 +109,7 @@ private:
         read("areas", all(parts_.areas, read_areas));
         read("streets", all(parts_.streets, read_streets));
         read("trees", all(parts_.trees, read_trees));
+        read_study_entrances();
         for (const FeatureLayer& features : study_.features) {
             ReadReport report;
             parts_.features.push_back(
@@ -115,6 +117,18 @@ private:
             keep(std::move(report), features.name, features.request.source);
         }
         note_far_layers();
+    }
+
+    /// Those that the analysis names are there in place of the layer's.
+    void read_study_entrances() {
+        LayerRequest request;
+        if (study_.sightlines) request.source = study_.sightlines->entrances;
+        const LayerRequest* layer = study_.layer("entrances");
+        if (request.source.empty() && layer != nullptr) request = *layer;
+        if (request.source.empty()) return;
+        ReadReport report;
+        parts_.entrances = read_entrances(request, loaded_.context, report);
+        keep(std::move(report), "entrances", request.source);
     }
 
     IncidentNeeds incident_needs() const {

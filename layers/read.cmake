@@ -35,6 +35,7 @@ target_sources(
             read_buildings.cpp
             read_cameras.cpp
             read_developments.cpp
+            read_entrances.cpp
             read_features.cpp
             read_incidents.cpp
             read_ground.cpp

@@ -29,6 +29,7 @@ std::string fill_from_row(Building& building, const LayerRows& row, const RowFil
 std::string fill_from_row(Development& development, const LayerRows& row, const RowFill& fill);
 std::string fill_from_row(Street& street, const LayerRows& row, const RowFill& fill);
 std::string fill_from_row(Tree& tree, const LayerRows& row, const RowFill& fill);
+std::string fill_from_row(Entrance& entrance, const LayerRows& row, const RowFill& fill);
 
 /// The range in which a number is usable.
 struct UsableRange {

@@ -76,6 +76,18 @@ struct CamerasAnalysis {
     friend bool operator==(const CamerasAnalysis&, const CamerasAnalysis&) = default;
 };
 
+/// [analysis.sightlines]
+struct SightlinesAnalysis {
+    std::string observers = "both";   ///< windows | entrances | both
+    std::string entrances;            ///< source, in place of [layers.entrances]; empty: none
+    std::string time_of_day = "day";  ///< day | night: which windows somebody looks out of
+    double reach_m = 50.0;
+    double eye_height_m = 1.6;
+    double cell_m = 5.0;
+
+    friend bool operator==(const SightlinesAnalysis&, const SightlinesAnalysis&) = default;
+};
+
 /// The value of an option of an analysis that this version does not compute.
 using StudyOption = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
 
@@ -158,6 +170,7 @@ struct Study {
     HotspotAnalysis hotspot;
     LightingAnalysis lighting;
     CamerasAnalysis cameras;
+    std::optional<SightlinesAnalysis> sightlines;  ///< none: not asked for
     PlaceIndexParameters place_index;
     /// [analysis.*] tables that belong to later versions ("clusters" -> its options as given).
     std::map<std::string, std::map<std::string, StudyOption>> later_analyses;

@@ -139,6 +139,20 @@ void read_cameras_analysis(ConfigReader& table, Study& study) {
     cameras.cell_m = table.number("cell", above_zero).value_or(cameras.cell_m);
 }
 
+void read_sightlines_analysis(ConfigReader& table, Study& study) {
+    SightlinesAnalysis& sightlines = study.sightlines.emplace();
+    sightlines.observers =
+        table.choice("observers", {"windows", "entrances", "both"}).value_or(sightlines.observers);
+    sightlines.entrances = study_source(table, "entrances", study);
+    sightlines.time_of_day =
+        table.choice("time_of_day", {"day", "night"}).value_or(sightlines.time_of_day);
+    sightlines.reach_m = table.number("reach", above_zero).value_or(sightlines.reach_m);
+    sightlines.eye_height_m =
+        table.number("eye_height", zero_or_more).value_or(sightlines.eye_height_m);
+    sightlines.cell_m = table.number("cell", above_zero).value_or(sightlines.cell_m);
+    study.not_computed.push_back(table.name());
+}
+
 /// The names that weights and ramps may bear; asking for them makes them known.
 void read_weights(ConfigReader& table, const Study& study, PlaceIndexParameters& index) {
     const auto weight = [&](std::string_view part, double& value) {
@@ -218,6 +232,7 @@ void read_analysis_tables(ConfigReader& analysis, Study& study) {
     const std::pair<std::string_view, Read> tables[] = {{"hotspot", read_hotspot},
                                                         {"lighting", read_lighting},
                                                         {"cameras", read_cameras_analysis},
+                                                        {"sightlines", read_sightlines_analysis},
                                                         {"place_index", read_place_index}};
     for (const auto& [name, read] : tables) {
         auto table = analysis.table(name);

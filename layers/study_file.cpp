@@ -27,7 +27,7 @@ const std::vector<LayerRole>& layer_roles() {
     static const std::vector<LayerRole> roles = {
         {"incidents"}, {"observations"}, {"lights"},
         {"cameras"},   {"buildings"},    {"developments"},
-        {"areas"},     {"streets"},      {"entrances", {"id"}, false},
+        {"areas"},     {"streets"},      {"entrances"},
         {"masks"},     {"trees"},        {"addresses", {"address"}, false},
         {"terrain"}};
     return roles;

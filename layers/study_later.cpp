@@ -14,15 +14,6 @@ void keep_option(OptionMap& options, std::string_view key, const std::optional<T
     if (value) options[std::string(key)] = *value;
 }
 
-void read_sightlines(ConfigReader& table, const Study& study, OptionMap& options) {
-    const std::string entrances = study_source(table, "entrances", study);
-    if (!entrances.empty()) options["entrances"] = entrances;
-    keep_option(options, "observers", table.choice("observers", {"windows", "entrances", "both"}));
-    keep_option(options, "reach", table.number("reach", above_zero));
-    keep_option(options, "eye_height", table.number("eye_height", above_zero));
-    keep_option(options, "cell", table.number("cell", above_zero));
-}
-
 void read_risk(ConfigReader& table, const Study&, OptionMap& options) {
     keep_option(options, "block", table.number("block", above_zero));
     keep_option(options, "increments", table.choice("increments", {"whole", "half"}));
@@ -98,10 +89,8 @@ void read_near_repeat(ConfigReader& table, const Study& study, OptionMap& option
 
 void read_later_analyses(ConfigReader& analysis, Study& study) {
     using Read = void (*)(ConfigReader&, const Study&, OptionMap&);
-    const std::pair<std::string_view, Read> tables[] = {{"sightlines", read_sightlines},
-                                                        {"risk", read_risk},
-                                                        {"clusters", read_clusters},
-                                                        {"near_repeat", read_near_repeat}};
+    const std::pair<std::string_view, Read> tables[] = {
+        {"risk", read_risk}, {"clusters", read_clusters}, {"near_repeat", read_near_repeat}};
     for (const auto& [name, read] : tables) {
         auto table = analysis.table(name);
         if (!table) continue;

@@ -114,6 +114,7 @@ public:
         hotspot();
         lighting();
         cameras();
+        sightlines();
         place_index();
         for (const auto& [name, options] : study_.later_analyses) later(name, options);
         for (const StudyScenario& one : study_.scenarios) scenario(one);
@@ -192,6 +193,20 @@ private:
         table.number("cell", now.cell_m, otherwise.cell_m);
     }
 
+    void sightlines() {
+        if (!study_.sightlines) return;
+        const SightlinesAnalysis& now = *study_.sightlines;
+        const SightlinesAnalysis otherwise;
+        TableText table(out_, "[analysis.sightlines]");
+        table.head();
+        table.text("observers", now.observers, otherwise.observers);
+        table.text("entrances", source(now.entrances));
+        table.text("time_of_day", now.time_of_day, otherwise.time_of_day);
+        table.number("reach", now.reach_m, otherwise.reach_m);
+        table.number("eye_height", now.eye_height_m, otherwise.eye_height_m);
+        table.number("cell", now.cell_m, otherwise.cell_m);
+    }
+
     void place_index() {
         const PlaceIndexParameters& now = study_.place_index;
         if (now == PlaceIndexParameters{}) return;
@@ -219,7 +234,7 @@ private:
         TableText table(out_, "[analysis." + name + "]");
         table.head();
         for (const auto& [key, option] : options) {
-            const bool is_source = key == "areas" || key == "streets" || key == "entrances";
+            const bool is_source = key == "areas" || key == "streets";
             table.raw(key, option_text(option, is_source));
         }
     }

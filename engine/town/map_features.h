@@ -26,6 +26,15 @@ struct Street {
     friend bool operator==(const Street&, const Street&) = default;
 };
 
+/// A door, or the middle of a frontage that people go in and out by.
+struct Entrance {
+    std::string id;
+    MapPoint at;
+    std::string kind;  ///< as the source calls it: "entré", "butik", ...
+
+    friend bool operator==(const Entrance&, const Entrance&) = default;
+};
+
 /// A tree or, with a shape, a stand of them.
 struct Tree {
     std::string id;

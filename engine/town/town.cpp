@@ -25,6 +25,7 @@ std::shared_ptr<const Town> build_town(TownParts parts) {
     check_areas(parts.areas);
     check_streets(parts.streets);
     check_trees(parts.trees);
+    check_entrances(parts.entrances);
     check_features(parts.features);
     check_boundary(parts.boundary);
 
@@ -39,6 +40,7 @@ std::shared_ptr<const Town> build_town(TownParts parts) {
     town.areas_ = moved_to_shared(parts.areas);
     town.streets_ = moved_to_shared(parts.streets);
     town.trees_ = moved_to_shared(parts.trees);
+    town.entrances_ = moved_to_shared(parts.entrances);
     town.features_ = moved_to_shared(parts.features);
     town.boundary_ = moved_to_shared(parts.boundary);
     town.terrain_ = std::move(parts.terrain);

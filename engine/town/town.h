@@ -28,6 +28,7 @@ struct TownParts {
     std::vector<Area> areas;
     std::vector<Street> streets;
     std::vector<Tree> trees;
+    std::vector<Entrance> entrances;
     std::vector<FeatureSet> features;
     std::optional<MultiPolygon> boundary;    ///< outside it grids have no data
     std::shared_ptr<const Terrain> terrain;  ///< null: the ground is level
@@ -49,6 +50,7 @@ public:
     const std::vector<Area>& areas() const { return *areas_; }
     const std::vector<Street>& streets() const { return *streets_; }
     const std::vector<Tree>& trees() const { return *trees_; }
+    const std::vector<Entrance>& entrances() const { return *entrances_; }
     const std::vector<FeatureSet>& features() const { return *features_; }
     const std::optional<MultiPolygon>& boundary() const { return *boundary_; }
     /// Null where the ground is taken to be level.
@@ -85,6 +87,7 @@ private:
     std::shared_ptr<const std::vector<Area>> areas_;
     std::shared_ptr<const std::vector<Street>> streets_;
     std::shared_ptr<const std::vector<Tree>> trees_;
+    std::shared_ptr<const std::vector<Entrance>> entrances_;
     std::shared_ptr<const std::vector<FeatureSet>> features_;
     std::shared_ptr<const std::optional<MultiPolygon>> boundary_;
     std::shared_ptr<const Terrain> terrain_;

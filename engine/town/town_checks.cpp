@@ -219,6 +219,11 @@ void check_trees(std::span<const Tree> trees) {
     check_unique_ids("tree", trees);
 }
 
+void check_entrances(std::span<const Entrance> entrances) {
+    for (const Entrance& entrance : entrances) Checked("entrance", entrance.id).place(entrance.at);
+    check_unique_ids("entrance", entrances);
+}
+
 void check_features(std::span<const FeatureSet> features) {
     for (const FeatureSet& feature : features) {
         const Checked it("feature set", feature.name);

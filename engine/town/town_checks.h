@@ -26,6 +26,7 @@ void check_developments(std::span<const Development> developments);
 void check_areas(std::span<const Area> areas);
 void check_streets(std::span<const Street> streets);
 void check_trees(std::span<const Tree> trees);
+void check_entrances(std::span<const Entrance> entrances);
 void check_features(std::span<const FeatureSet> features);
 void check_boundary(const std::optional<MultiPolygon>& boundary);
 

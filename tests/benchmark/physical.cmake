@@ -1,2 +1,3 @@
 target_sources(
-    tk_benchmark PRIVATE camera_coverage_benchmark.cpp illuminance_benchmark.cpp zonal_benchmark.cpp)
+    tk_benchmark PRIVATE camera_coverage_benchmark.cpp illuminance_benchmark.cpp
+                         sightlines_benchmark.cpp zonal_benchmark.cpp)

@@ -79,6 +79,10 @@ TEST(GuessedKind, TellsByAWordOfTheNameThatFitsTheGeometry) {
         {"parks", area, K::features},
         {"schools", area, K::features},
         {"skolor", point, K::features},
+        {"entréer", point, K::entrances},
+        {"dörrar", point, K::entrances},
+        {"building-entrances", point, K::entrances},
+        {"metro-station-entrances", point, K::features},
     };
     for (const NamedShape& layer : layers)
         EXPECT_EQ(kind_named(layer.name, layer.shape), layer.kind)

@@ -6,6 +6,7 @@
 #include "layers/read_buildings.h"
 #include "layers/read_cameras.h"
 #include "layers/read_developments.h"
+#include "layers/read_entrances.h"
 #include "layers/read_features.h"
 #include "layers/read_lights.h"
 #include "layers/read_observations.h"
@@ -231,6 +232,18 @@ TEST(ReadTrees, AreSingleOrStands) {
     EXPECT_FALSE(trees[1].shape.empty());
     EXPECT_DOUBLE_EQ(trees[1].height_m, 8);
     EXPECT_TRUE(test::noted(file.report.notes, "1 of 2 trees: no height, 8 m is assumed"));
+}
+
+TEST(ReadEntrances, TakeTheirPlaceAndWhatTheyAreCalled) {
+    ObjectFile file("id,slag,x,y\nA,port,3,4\n,butik,5,6\nC,,,\n");
+    const auto entrances = read_entrances(file.request, file.context, file.report);
+    ASSERT_EQ(entrances.size(), 2U);
+    EXPECT_EQ(entrances[0], (Entrance{"A", {3, 4}, "port"}));
+    EXPECT_EQ(entrances[1].at, (MapPoint{5, 6}));
+    EXPECT_EQ(entrances[1].kind, "butik");
+    EXPECT_NE(entrances[1].id, entrances[0].id);
+    EXPECT_EQ(file.report.role, "entrances");
+    EXPECT_EQ(file.report.skipped_rows(), 1);
 }
 
 TEST(ReadObservations, ReadTheTextOnlyWhenItIsNamed) {

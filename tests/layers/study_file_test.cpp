@@ -122,7 +122,7 @@ TEST(StudyFile, KnowsEveryLayerAndFieldOfTheFormat) {
         {"developments", {"height", "use", "action", "from", "to", "dwellings", "workplaces"}},
         {"areas", {"name", "population"}},
         {"streets", {"class", "name", "width"}},
-        {"entrances", {}},
+        {"entrances", {"id", "kind"}},
         {"masks", {"id", "camera"}},
         {"trees", {"height", "crown", "porosity"}},
         {"addresses", {}},
@@ -139,7 +139,7 @@ TEST(StudyFile, KnowsEveryLayerAndFieldOfTheFormat) {
         EXPECT_EQ(study.layer(layer)->fields.size(), fields.size()) << layer;
     }
     EXPECT_EQ(study.not_computed,
-              (std::vector<std::string>{"[layers.entrances]", "[layers.addresses]"}));
+              (std::vector<std::string>{"[layers.addresses]"}));
 }
 
 TEST(StudyFile, NamesTheLineAndTheNearestKeyForAnUnknownOne) {
@@ -329,6 +329,21 @@ TEST(StudyFile, RefusesNamesThatNothingBearsOrTwoBear) {
     expect_refusal_after("[[problem]]\nid = \"P\"\n[[problem]]\nid = \"P\"\n", 4, "a second time");
     expect_refusal_after("[[scenario]]\nedits = \"e\"\n", 1, "has no name");
     expect_refusal_after("[[scenario]]\nname = \"e\"\n", 1, "has no edits");
+}
+
+TEST(StudyFile, ReadsWhatIsAskedOfTheSightlines) {
+    EXPECT_EQ(parsed_study(least_study).sightlines, std::nullopt);
+    EXPECT_EQ(parsed_study(least_study + "[analysis.sightlines]\n").sightlines,
+              SightlinesAnalysis{});
+    const Study study = parsed_study(
+        least_study +
+        "[analysis.sightlines]\nobservers = \"entrances\"\nentrances = \"dorrar.gpkg\"\n"
+        "time_of_day = \"night\"\nreach = 35\neye_height = 1.2\ncell = 2\n");
+    const SightlinesAnalysis expected{"entrances", "/data/dorrar.gpkg", "night", 35.0, 1.2, 2.0};
+    EXPECT_EQ(study.sightlines, expected);
+    EXPECT_EQ(study.not_computed, (std::vector<std::string>{"[analysis.sightlines]"}));
+    expect_refusal_after("[analysis.sightlines]\nobservers = \"doors\"\n", 2, "windows");
+    expect_refusal_after("[analysis.sightlines]\nreach = 0\n", 2, "above 0");
 }
 
 TEST(StudyFile, KeepsAnalysesOfLaterVersionsAndSaysSo) {

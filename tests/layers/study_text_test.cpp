@@ -72,8 +72,12 @@ cell = 2.5
 weights = { darkness = 0.3, krogar = 2, "bus stops" = 1 }
 ramps = { incidents = [0, 40], unwatched = [125, 10], krogar = [0, 50] }
 [analysis.sightlines]
-observers = "both"
+observers = "windows"
 entrances = "dorrar.gpkg"
+time_of_day = "night"
+reach = 40
+eye_height = 1.5
+cell = 2
 [analysis.risk]
 split = 2023-06-01
 [analysis.clusters]

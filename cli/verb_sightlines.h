@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/grid_options.h"
+#include "cli/output_options.h"
+#include "cli/source_options.h"
+#include "cli/verb.h"
+#include "engine/surfaces/sightlines.h"
+#include "engine/town/town.h"
+#include "layers/read_context.h"
+
+namespace tk::cli {
+
+/// `sightlines`: how much of the windows and entrances around sees a place, and with --at what is
+/// seen from it.
+class SightlinesVerb : public Verb {
+public:
+    void declare(OptionSet& options) override;
+    void check(const OptionSet& options) override;
+    Outcome run(const Context& context) override;
+
+private:
+    struct Scene;
+
+    SightlinesOptions sightlines_options() const;
+    std::shared_ptr<const Town> read_town(const ReadContext& reading, ReadReport& report,
+                                          std::vector<std::string>& notes) const;
+    void find_watchers(Scene& scene, const Context& context) const;
+    void look_at_places(const Scene& scene, const std::optional<MultiPolygon>& boundary,
+                        Outcome& outcome) const;
+    void compute_grid(const Scene& scene, const std::optional<MultiPolygon>& boundary,
+                      const ReadContext& reading, const Context& context, Outcome& outcome) const;
+
+    SourceOptions source_;
+    GridOptions grid_{5.0};
+    OutputOptions output_;
+    std::string entrances_;
+    std::string observers_ = "both";
+    std::string time_of_day_ = "day";
+    double reach_m_ = 50.0;
+    double eye_height_m_ = 1.6;
+    std::string at_;
+};
+
+}  // namespace tk::cli
