@@ -7,6 +7,7 @@
 
 #include "engine/core/input_error.h"
 #include "layers/far_away.h"
+#include "layers/light_sources.h"
 #include "layers/output_file.h"
 #include "layers/read_areas.h"
 #include "layers/read_buildings.h"
@@ -15,12 +16,12 @@
 #include "layers/read_entrances.h"
 #include "layers/read_features.h"
 #include "layers/read_filtered.h"
+#include "layers/read_ground.h"
 #include "layers/read_lights.h"
 #include "layers/read_masks.h"
 #include "layers/read_observations.h"
 #include "layers/read_scenario.h"
 #include "layers/read_streets.h"
-#include "layers/read_terrain.h"
 #include "layers/read_trees.h"
 #include "layers/study_hotspot.h"
 #include "layers/swapped_axes.h"
@@ -30,6 +31,20 @@ namespace {
 
 /// A light or camera grid with more cells than this is computed on larger cells.
 constexpr double most_fine_cells = 40e6;
+
+/// How far around the grid the ground's shape matters: a lamp's reach, and most cameras'.
+constexpr double ground_around_m = 300.0;
+
+IlluminanceOptions illuminance_options(const LightingAnalysis& lighting) {
+    IlluminanceOptions options{.plane_height_m = lighting.plane_height_m};
+    if (lighting.quantity == "vertical") options.quantity = LightQuantity::vertical;
+    if (lighting.quantity == "semicylindrical") options.quantity = LightQuantity::semicylindrical;
+    if (lighting.quantity == "hemispherical") options.quantity = LightQuantity::hemispherical;
+    if (is_upright(options.quantity) && lighting.facing != "worst")
+        options.facing_deg = std::stod(lighting.facing);
+    if (!lighting.hour.empty()) options.minute_of_day = parse_time_of_day(lighting.hour, "hour");
+    return options;
+}
 
 class StudyLoader {
 public:
@@ -43,9 +58,10 @@ public:
 
     LoadedStudy load() {
         choose_study_crs();
+        name_light_sources();
         read_layers();
         lay_grid();
-        read_ground();
+        read_terrain_layer();
         loaded_.town = build_town(std::move(parts_));
         read_scenarios();
         set_parameters();
@@ -60,6 +76,14 @@ private:
             study_.crs.empty()
                 ? choose_crs({*study_.layer("incidents")}, loaded_.notes)
                 : ProjectedCrs::parse_to_compute_in(study_.crs, "study.crs", loaded_.notes);
+    }
+
+    void name_light_sources() {
+        auto sources = std::make_shared<LightSources>();
+        sources->set_photometry(study_.lighting.photometry);
+        sources->set_luminaires(study_.lighting.luminaires);
+        sources->add_folder(study_.file.parent_path());
+        loaded_.context.light_sources = std::move(sources);
     }
 
     /// Reads one layer if the study has it, and keeps its report.
@@ -99,6 +123,11 @@ private:
             };
         };
         read("observations", all(parts_.observations, read_observations));
+        // Lights without a bearing are aimed across them.
+        read("streets", all(parts_.streets, read_streets));
+        if (!parts_.streets.empty())
+            loaded_.context.aimed_across =
+                std::make_shared<const std::vector<Street>>(parts_.streets);
         read("lights", all(parts_.lights, read_lights));
         read("cameras", all(parts_.cameras, read_cameras));
         read("masks", [&](const LayerRequest& request, ReadReport& report) {
@@ -107,7 +136,6 @@ private:
         read("buildings", all(parts_.buildings, read_buildings));
         read("developments", all(parts_.developments, read_developments));
         read("areas", all(parts_.areas, read_areas));
-        read("streets", all(parts_.streets, read_streets));
         read("trees", all(parts_.trees, read_trees));
         read_study_entrances();
         for (const FeatureLayer& features : study_.features) {
@@ -172,15 +200,14 @@ private:
         loaded_.parameters.grid = grid_covering(extent, study_.cell_m);
     }
 
-    /// The ground is read, so that its report tells of faults, but no surface uses it yet.
-    void read_ground() {
+    /// The ground around the grid too: lamps and cameras out there reach into it.
+    void read_terrain_layer() {
         const LayerRequest* request = study_.layer("terrain");
         if (request == nullptr) return;
         ReadReport report;
-        read_terrain(*request, loaded_.context, loaded_.parameters.grid, report);
-        report.notes.push_back(
-            "heights of the ground are not used yet: light and sight are "
-            "computed on flat ground");
+        parts_.terrain =
+            read_ground(*request, loaded_.context,
+                        loaded_.parameters.grid.extent().grown(ground_around_m), report);
         keep(std::move(report), "terrain", request->source);
     }
 
@@ -243,7 +270,7 @@ private:
         read_hotspot_baseline();
         p.hotspot = study_hotspot(study_, loaded_, loaded_.notes, *loaded_.context.progress);
         p.light = LightParameters{.cell_m = bounded_cell_m(study_.lighting.cell_m, "light"),
-                                  .options = {.plane_height_m = study_.lighting.plane_height_m}};
+                                  .options = illuminance_options(study_.lighting)};
         p.cameras =
             CameraParameters{.cell_m = bounded_cell_m(study_.cameras.cell_m, "camera coverage"),
                              .options = {.target_height_m = study_.cameras.target_height_m,

@@ -61,6 +61,8 @@ struct LightingAnalysis {
     std::string facing = "worst";  ///< compass degrees or "worst"; of upright quantities
     std::optional<double> maintenance_factor;  ///< of the lights that have none, (0, 1]
     std::string photometry;                    ///< file or folder; empty: none
+    std::string luminaires;                    ///< library of luminaire types; empty: none
+    std::string hour;                          ///< "02:30"; empty: whatever the hour
     double cell_m = 1.0;
 
     friend bool operator==(const LightingAnalysis&, const LightingAnalysis&) = default;

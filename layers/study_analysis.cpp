@@ -6,6 +6,7 @@
 
 #include "engine/core/input_error.h"
 #include "engine/town/incident_filter.h"
+#include "engine/town/light_schedule.h"
 #include "layers/local_time.h"
 #include "layers/study_tables.h"
 
@@ -108,11 +109,11 @@ void read_lighting(ConfigReader& table, Study& study) {
     lighting.maintenance_factor = table.number(
         "maintenance_factor", {.lowest = 0.0, .highest = 1.0, .lowest_allowed = false});
     lighting.photometry = study_source(table, "photometry", study);
+    lighting.luminaires = study_source(table, "luminaires", study);
+    lighting.hour = table.text("hour").value_or("");
+    if (!lighting.hour.empty())
+        check_words(table, "hour", [&] { parse_time_of_day(lighting.hour, "hour"); });
     lighting.cell_m = table.number("cell", above_zero).value_or(lighting.cell_m);
-    if (lighting.quantity != "horizontal")
-        study.not_computed.push_back(
-            fmt::format("{} quantity = \"{}\"", table.name(), lighting.quantity));
-    if (!lighting.photometry.empty()) study.not_computed.push_back(table.name() + " photometry");
 }
 
 /// An edition of the standard: 2014 or 2025, as a number or in quotes.

@@ -25,10 +25,9 @@ struct LayerRole {
 
 const std::vector<LayerRole>& layer_roles() {
     static const std::vector<LayerRole> roles = {
-        {"incidents"}, {"observations"}, {"lights"},
-        {"cameras"},   {"buildings"},    {"developments"},
-        {"areas"},     {"streets"},      {"entrances"},
-        {"masks"},     {"trees"},        {"addresses", {"address"}, false},
+        {"incidents"}, {"observations"}, {"lights"}, {"cameras"},
+        {"buildings"}, {"developments"}, {"areas"},  {"streets"},
+        {"entrances"}, {"masks"},        {"trees"},  {"addresses", {"address"}, false},
         {"terrain"}};
     return roles;
 }

@@ -180,6 +180,8 @@ private:
         if (now.facing != otherwise.facing) table.raw("facing", now.facing);
         table.number("maintenance_factor", now.maintenance_factor);
         table.text("photometry", source(now.photometry));
+        table.text("luminaires", source(now.luminaires));
+        table.text("hour", now.hour);
         table.number("cell", now.cell_m, otherwise.cell_m);
     }
 

@@ -8,7 +8,7 @@
 #include "engine/core/parallel_for.h"
 #include "engine/surfaces/illuminance.h"
 #include "engine/surfaces/light_reach.h"
-#include "engine/visibility/extent_index.h"
+#include "engine/visibility/rectangle_index.h"
 
 namespace tk {
 namespace {
@@ -39,7 +39,7 @@ std::vector<std::vector<std::size_t>> lamps_of_streets(std::span<const Street> s
         const double half_m = 0.5 * street.width_m.value_or(options.assumed_width_m);
         extents.push_back(extent_of_street(street).grown(half_m + options.pole_distance_m));
     }
-    const ExtentIndex index(extents);
+    const RectangleIndex index(extents);
     std::vector<std::vector<std::size_t>> lamps(streets.size());
     for (std::size_t i = 0; i < lights.size(); ++i) {
         Extent place;
@@ -86,8 +86,8 @@ void add_energy(std::span<const StreetLight> lights, const std::vector<std::size
 }
 
 /// The lamps that may reach any point of a path, in their order.
-std::vector<StreetLight> lamps_near(const ExtentIndex& index, std::span<const StreetLight> lights,
-                                    const Extent& path) {
+std::vector<StreetLight> lamps_near(const RectangleIndex& index,
+                                    std::span<const StreetLight> lights, const Extent& path) {
     std::vector<StreetLight> near;
     for (const std::int32_t i : index.meeting(path.grown(furthest_light_m)))
         near.push_back(lights[static_cast<std::size_t>(i)]);
@@ -151,7 +151,7 @@ std::vector<PathLighting> light_along_paths(std::span<const Street> streets,
     const std::vector<std::vector<std::size_t>> lamps = lamps_of_streets(streets, lights, options);
     std::vector<Extent> places(lights.size());
     for (std::size_t i = 0; i < lights.size(); ++i) places[i].add(lights[i].at);
-    const ExtentIndex index(places);
+    const RectangleIndex index(places);
     std::vector<PathLighting> paths(streets.size());
     const auto compute = [&](std::size_t k) {
         const Street& street = streets[k];

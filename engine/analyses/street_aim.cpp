@@ -30,7 +30,7 @@ StreetAim::StreetAim(std::span<const Street> streets) {
                 extents.emplace_back().add(line[i - 1]);
                 extents.back().add(line[i]);
             }
-    index_ = ExtentIndex(extents);
+    index_ = RectangleIndex(extents);
 }
 
 std::optional<double> StreetAim::bearing_deg(MapPoint from, double within_m) const {

@@ -5,7 +5,7 @@
 
 #include "engine/core/geometry.h"
 #include "engine/town/map_features.h"
-#include "engine/visibility/extent_index.h"
+#include "engine/visibility/rectangle_index.h"
 
 namespace tk {
 
@@ -23,7 +23,7 @@ private:
         MapPoint a, b;
     };
     std::vector<Piece> pieces_;
-    ExtentIndex index_;
+    RectangleIndex index_;
 };
 
 }  // namespace tk

@@ -70,7 +70,7 @@ Obstacles::Obstacles(const Town& town) : trees_(town.trees()), terrain_(town.ter
         std::vector<Extent> extents;
         extents.reserve(objects.size());
         for (const auto& object : objects) extents.push_back(extent(object));
-        return ExtentIndex(extents);
+        return RectangleIndex(extents);
     };
     indexes_ = std::make_shared<const Indexes>(
         Indexes{index_of(walls_, extent_of_wall),

@@ -8,7 +8,7 @@
 #include "engine/core/geometry.h"
 #include "engine/grid/grid.h"
 #include "engine/town/town.h"
-#include "engine/visibility/extent_index.h"
+#include "engine/visibility/rectangle_index.h"
 
 namespace tk {
 
@@ -61,7 +61,7 @@ public:
 
 private:
     struct Indexes {
-        ExtentIndex walls, obstacles, trees;
+        RectangleIndex walls, obstacles, trees;
     };
 
     std::vector<Obstacle> obstacles_;

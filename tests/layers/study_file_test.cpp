@@ -138,8 +138,7 @@ TEST(StudyFile, KnowsEveryLayerAndFieldOfTheFormat) {
         ASSERT_NE(study.layer(layer), nullptr) << layer;
         EXPECT_EQ(study.layer(layer)->fields.size(), fields.size()) << layer;
     }
-    EXPECT_EQ(study.not_computed,
-              (std::vector<std::string>{"[layers.addresses]"}));
+    EXPECT_EQ(study.not_computed, (std::vector<std::string>{"[layers.addresses]"}));
 }
 
 TEST(StudyFile, NamesTheLineAndTheNearestKeyForAnUnknownOne) {
@@ -362,8 +361,8 @@ TEST(StudyFile, KeepsAnalysesOfLaterVersionsAndSaysSo) {
               StudyOption{std::int64_t{99}});
     EXPECT_EQ(study.lighting.plane_height_m, 1.5);
     EXPECT_EQ(study.not_computed,
-              (std::vector<std::string>{"[analysis.lighting] quantity = \"vertical\"",
-                                        "[analysis.clusters]", "[analysis.near_repeat]"}));
+              (std::vector<std::string>{"[analysis.clusters]", "[analysis.near_repeat]"}));
+    expect_refusal_after("[analysis.lighting]\nhour = \"25\"\n", 2, "no time of the day");
     expect_refusal_after("[analysis.clusters]\nneighbors = \"queen\"\n", 2, "'neighbours'");
     expect_refusal_after("[analysis.clusters]\nneighbours = \"distance:\"\n", 2, "nearest:K");
     expect_refusal_after("[analysis.near_repeat]\nday_bands = [7, 7]\n", 2, "does not rise");

@@ -62,6 +62,8 @@ plane_height = 0
 facing = 90
 maintenance_factor = 0.8
 photometry = "ldt"
+luminaires = "armaturer.csv"
+hour = "02:30"
 cell = 2
 [analysis.cameras]
 target_height = 1.5

@@ -51,7 +51,25 @@ std::string words_of_meaning(std::string_view meaning) {
     if (meaning == "class") return tr("Class");
     if (meaning == "width") return tr("Width");
     if (meaning == "crown") return tr("Crown");
+    if (meaning == "crown_base") return tr("Crown begins at");
     if (meaning == "porosity") return tr("Porosity");
+    if (meaning == "rotation") return tr("Rotation");
+    if (meaning == "lamp_set") return tr("Lamp set");
+    if (meaning == "orientation") return tr("Orientation of the file");
+    if (meaning == "luminaire") return tr("Luminaire");
+    if (meaning == "burning_hours") return tr("Burning hours");
+    if (meaning == "dimming_hours") return tr("Dimming by hour");
+    if (meaning == "out_of_order") return tr("Out of order");
+    if (meaning == "purpose") return tr("Purpose");
+    if (meaning == "documented_problem") return tr("Documented problem");
+    if (meaning == "less_intrusive_alternatives") return tr("Less intrusive alternatives");
+    if (meaning == "area_filmed") return tr("Area filmed");
+    if (meaning == "recording_times") return tr("Recording times");
+    if (meaning == "retention") return tr("Retention");
+    if (meaning == "signage") return tr("Signs");
+    if (meaning == "dpia_reference") return tr("Impact assessment");
+    if (meaning == "weighing_date") return tr("Date of the weighing");
+    if (meaning == "camera") return tr("Camera");
     return std::string(meaning);
 }
 

@@ -66,9 +66,7 @@ std::string meeting_caveats(const PanelFrame& frame, std::optional<Surface> surf
         words += (words.empty() ? "" : " ") + std::string(sentence);
     };
     if (surface == Surface::light || surface == Surface::place_index)
-        add(
-            tr("Light is direct light from street lights; trees, terrain and reflections are left "
-               "out."));
+        add(tr("Light is direct light from street lights; reflections are left out."));
     if (surface == Surface::hotspot || surface == Surface::place_index)
         add(tr("Reported events only; reporting differs between places."));
     std::vector<std::string> sources;

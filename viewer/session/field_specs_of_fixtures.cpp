@@ -1,6 +1,9 @@
 // Lamps, cameras and trees: what stands at a point.
+#include "engine/core/input_error.h"
+#include "engine/town/incident_filter.h"
 #include "layers/vector_layers.h"
 #include "viewer/session/field_specs.h"
+#include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -43,6 +46,120 @@ FieldSpec<StreetLight> distribution_field() {
             }};
 }
 
+std::string refusal_of_hours(const std::string& text) {
+    try {
+        if (!text.empty()) parse_hours(text);
+    } catch (const InputError&) {
+        return fill_in(tr("“{}” is not a part of the day. Write two times, as in 16-01 or "
+                          "06:30-09."),
+                       {text});
+    }
+    return {};
+}
+
+std::string refusal_of_steps(const std::string& text) {
+    try {
+        parse_dimming_steps(text, "");
+    } catch (const InputError&) {
+        return fill_in(tr("“{}” cannot be read. Write hours and the share of full output, as in "
+                          "22-05:0.5."),
+                       {text});
+    }
+    return {};
+}
+
+FieldSpec<StreetLight> burning_field() {
+    return {{.key = "burning_hours",
+             .label = tr("Burning hours"),
+             .explanation = tr("The hours in which it burns, as in 16-01. Empty: all night."),
+             .refusal_of_text = refusal_of_hours},
+            [](const StreetLight& l) {
+                return FieldValue(l.schedule.burning ? hours_in_words(*l.schedule.burning) : "");
+            },
+            [](StreetLight& l, const FieldValue& v) {
+                const std::string& text = std::get<std::string>(v);
+                l.schedule.burning.reset();
+                if (!text.empty()) l.schedule.burning = parse_hours(text);
+            }};
+}
+
+FieldSpec<StreetLight> steps_field() {
+    return {
+        {.key = "dimming_hours",
+         .label = tr("Dimming by hour"),
+         .explanation = tr("Hours and the share of full output in them, as in 22-05:0.5."),
+         .refusal_of_text = refusal_of_steps},
+        [](const StreetLight& l) { return FieldValue(dimming_steps_in_words(l.schedule.steps)); },
+        [](StreetLight& l, const FieldValue& v) {
+            l.schedule.steps = parse_dimming_steps(std::get<std::string>(v), "");
+        }};
+}
+
+FieldSpec<StreetLight> photometry_field() {
+    return {{.key = "photometry",
+             .label = tr("Photometric file"),
+             .editable = false,
+             .explanation = tr("How the luminaire spreads its light, as its maker measured it.")},
+            [](const StreetLight& l) {
+                return FieldValue(l.photometry ? l.photometry->name : std::string());
+            },
+            nullptr};
+}
+
+void add_night_fields(std::vector<FieldSpec<StreetLight>>& specs) {
+    specs.push_back(burning_field());
+    specs.push_back(steps_field());
+    specs.push_back(member_field<&StreetLight::out_of_order>(
+        {.key = "out_of_order",
+         .label = tr("Out of order"),
+         .kind = PropertyKind::flag,
+         .explanation = tr("It gives no light at any hour.")}));
+}
+
+template <std::string InterestWeighing::*Text>
+FieldSpec<Camera> weighing_field(std::string_view key, const char* label, const char* explanation) {
+    return {{.key = key, .label = label, .explanation = explanation},
+            [](const Camera& c) { return FieldValue(c.weighing.*Text); },
+            [](Camera& c, const FieldValue& v) { c.weighing.*Text = std::get<std::string>(v); }};
+}
+
+/// The documented weighing of interests.
+void add_weighing_fields(std::vector<FieldSpec<Camera>>& specs) {
+    using W = InterestWeighing;
+    specs.push_back(
+        weighing_field<&W::purpose>("purpose", tr("Purpose"), tr("What the surveillance is for.")));
+    specs.push_back(weighing_field<&W::documented_problem>(
+        "documented_problem", tr("Documented problem"),
+        tr("What has happened at the place, and where that is documented.")));
+    specs.push_back(weighing_field<&W::less_intrusive_alternatives>(
+        "less_intrusive_alternatives", tr("Less intrusive alternatives"),
+        tr("What else was tried or considered, and why it is not enough.")));
+    specs.push_back(weighing_field<&W::area_filmed>("area_filmed", tr("Area filmed"),
+                                                    tr("What the camera sees, in words.")));
+    specs.push_back(weighing_field<&W::recording_times>("recording_times", tr("Recording times"),
+                                                        tr("When it films and records.")));
+    specs.push_back(weighing_field<&W::retention>("retention", tr("Retention"),
+                                                  tr("For how long recordings are kept.")));
+    specs.push_back(weighing_field<&W::signage>("signage", tr("Signs"),
+                                                tr("How people are told that they are filmed.")));
+    specs.push_back(weighing_field<&W::dpia_reference>(
+        "dpia_reference", tr("Impact assessment"),
+        tr("The reference of the data protection impact assessment.")));
+    specs.push_back({{.key = "weighing_date",
+                      .label = tr("Date of the weighing"),
+                      .kind = PropertyKind::day,
+                      .optional = true},
+                     [](const Camera& c) {
+                         return c.weighing.date ? FieldValue(*c.weighing.date)
+                                                : FieldValue(std::monostate{});
+                     },
+                     [](Camera& c, const FieldValue& v) {
+                         c.weighing.date.reset();
+                         if (const auto* day = std::get_if<std::chrono::year_month_day>(&v))
+                             c.weighing.date = *day;
+                     }});
+}
+
 }  // namespace
 
 template <>
@@ -66,6 +183,7 @@ std::vector<FieldSpec<StreetLight>> field_specs() {
          .minimum_excluded = true,
          .explanation = tr("Of the light source above the ground.")}));
     specs.push_back(distribution_field());
+    specs.push_back(photometry_field());
     specs.push_back(member_field<&StreetLight::bearing_deg>(
         {.key = "bearing",
          .label = tr("Bearing"),
@@ -99,6 +217,26 @@ std::vector<FieldSpec<StreetLight>> field_specs() {
          .maximum = 1.0,
          .decimals = 2,
          .explanation = tr("The share of full output: 1 is undimmed, 0 is off.")}));
+    add_night_fields(specs);
+    specs.push_back(member_field<&StreetLight::power_w>({.key = "watts",
+                                                         .label = tr("Power"),
+                                                         .unit = "W",
+                                                         .kind = PropertyKind::number,
+                                                         .optional = true,
+                                                         .minimum = 0.0}));
+    specs.push_back(member_field<&StreetLight::rotation_deg>(
+        {.key = "rotation",
+         .label = tr("Rotation"),
+         .unit = "°",
+         .kind = PropertyKind::number,
+         .minimum = -180.0,
+         .maximum = 180.0,
+         .decimals = 0,
+         .explanation = tr("About the line from back to front: above 0 raises the right side.")}));
+    specs.push_back(member_field<&StreetLight::luminaire>(
+        {.key = "luminaire",
+         .label = tr("Luminaire"),
+         .explanation = tr("Its type, as the register calls it.")}));
     add_place_fields(specs);
     return specs;
 }
@@ -176,6 +314,7 @@ std::vector<FieldSpec<Camera>> field_specs() {
                                                             .optional = true,
                                                             .minimum = 0.0,
                                                             .minimum_excluded = true}));
+    add_weighing_fields(specs);
     add_place_fields(specs);
     return specs;
 }
@@ -195,6 +334,13 @@ std::vector<FieldSpec<Tree>> field_specs() {
                                                   .kind = PropertyKind::number,
                                                   .minimum = 0.0,
                                                   .explanation = tr("How wide the crown is.")}));
+    specs.push_back(member_field<&Tree::crown_base_m>(
+        {.key = "crown_base",
+         .label = tr("Crown begins at"),
+         .unit = "m",
+         .kind = PropertyKind::number,
+         .minimum = 0.0,
+         .explanation = tr("The height below which the tree is bare: light passes there.")}));
     specs.push_back(member_field<&Tree::porosity>(
         {.key = "porosity",
          .label = tr("Porosity"),

@@ -131,14 +131,13 @@ void take(const Json& from, Enum& value) {
         throw std::runtime_error("a value that this version does not know");
     value = static_cast<Enum>(number);
 }
+inline void take(const Json& from, HourSpan& hours) {
+    hours = {from.at(0).get<int>(), from.at(1).get<int>()};
+}
 template <class Value>
 void take(const Json& from, std::optional<Value>& value) {
     if (from.is_null()) return;
     take(from, value.emplace());
-}
-
-inline void take(const Json& from, HourSpan& hours) {
-    hours = {from.at(0).get<int>(), from.at(1).get<int>()};
 }
 inline void take(const Json& from, LightSchedule& schedule) {
     take(from.at("burning"), schedule.burning);

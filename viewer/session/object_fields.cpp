@@ -62,6 +62,7 @@ std::string refusal_of_value(const FieldInfo& info, const FieldValue& value) {
         return info.optional ? std::string() : fill_in(tr("{} needs a value."), {info.label});
     if (!kind_fits(info, value)) return fill_in(tr("{} cannot have this value."), {info.label});
     if (const auto* number = std::get_if<double>(&value)) return refusal_of_number(info, *number);
+    if (info.refusal_of_text != nullptr) return info.refusal_of_text(std::get<std::string>(value));
     if (info.kind == PropertyKind::choice)
         return refusal_of_choice(info, std::get<std::string>(value));
     if (const auto* day = std::get_if<std::chrono::year_month_day>(&value); day && !day->ok())

@@ -36,6 +36,9 @@ struct FieldInfo {
     int decimals = 1;               ///< to show; more where the value needs them
     const char* explanation = "";   ///< a sentence, in the language that was on; may be empty
     std::vector<FieldChoice> choices = {};
+    /// Why a text cannot be the value, in the language that is on; empty when it can. Null: any
+    /// can.
+    std::string (*refusal_of_text)(const std::string& text) = nullptr;
 };
 
 /// A field of one object. `value` is std::monostate where there is none; a choice is its key as

@@ -18,5 +18,6 @@ constexpr ReaderSentence same(const char* words) {
 std::span<const ReaderSentence> sentences_of_studies();
 std::span<const ReaderSentence> sentences_of_rows();
 std::span<const ReaderSentence> sentences_of_files();
+std::span<const ReaderSentence> sentences_of_light();
 
 }  // namespace tk

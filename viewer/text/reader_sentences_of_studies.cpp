@@ -104,8 +104,9 @@ std::span<const ReaderSentence> sentences_of_studies() {
          tr_mark("see the messages for why rows are left out, or give study.extent")},
         same(tr_mark("the study's grid would have {} cells")),
         same(tr_mark("give a larger study.cell, or a study.boundary or study.extent")),
-        same(tr_mark(
-            "heights of the ground are not used yet: light and sight are computed on flat ground")),
+        same(tr_mark("heights of the ground are taken every {} m: the raster is finer than this "
+                     "extent allows.")),
+        same(tr_mark("{} of {} cells of the ground have no height and take the nearest one.")),
         same(tr_mark("{} is computed on cells of {} m: the study is too large for {} m (a smaller "
                      "study.boundary allows it)")),
         same(tr_mark("{} is not computed by this version")),

@@ -11,10 +11,10 @@ namespace tk {
 /// Finds which of many upright rectangles meet another.
 ///
 /// Square bins over all of them, each with the list of those that touch it (compressed rows).
-class ExtentIndex {
+class RectangleIndex {
 public:
-    ExtentIndex() = default;
-    explicit ExtentIndex(std::span<const Extent> extents);
+    RectangleIndex() = default;
+    explicit RectangleIndex(std::span<const Extent> extents);
 
     /// Indices of those that meet `extent`, ascending.
     std::vector<std::int32_t> meeting(const Extent& extent) const;

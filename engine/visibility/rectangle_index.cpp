@@ -1,11 +1,11 @@
-#include "engine/visibility/extent_index.h"
+#include "engine/visibility/rectangle_index.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace tk {
 
-ExtentIndex::ExtentIndex(std::span<const Extent> extents)
+RectangleIndex::RectangleIndex(std::span<const Extent> extents)
     : extents_(extents.begin(), extents.end()) {
     for (const Extent& extent : extents_) all_.add(extent);
     if (all_.empty()) return;
@@ -28,7 +28,7 @@ ExtentIndex::ExtentIndex(std::span<const Extent> extents)
         });
 }
 
-ExtentIndex::Bins ExtentIndex::bins_of(const Extent& e) const {
+RectangleIndex::Bins RectangleIndex::bins_of(const Extent& e) const {
     const auto clamped = [](double value, int count) {
         return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(count - 1)));
     };
@@ -39,7 +39,7 @@ ExtentIndex::Bins ExtentIndex::bins_of(const Extent& e) const {
 }
 
 template <class Visit>
-void ExtentIndex::each_bin(const Extent& e, Visit visit) const {
+void RectangleIndex::each_bin(const Extent& e, Visit visit) const {
     const Bins b = bins_of(e);
     for (int row = b.row_begin; row < b.row_end; ++row)
         for (int col = b.col_begin; col < b.col_end; ++col)
@@ -47,7 +47,7 @@ void ExtentIndex::each_bin(const Extent& e, Visit visit) const {
                   static_cast<std::size_t>(col));
 }
 
-std::vector<std::int32_t> ExtentIndex::meeting(const Extent& e) const {
+std::vector<std::int32_t> RectangleIndex::meeting(const Extent& e) const {
     std::vector<std::int32_t> found;
     if (all_.empty() || e.empty() || !all_.meets(e)) return found;
     each_bin(e, [&](std::size_t bin) {
