@@ -128,8 +128,8 @@ TEST(LayerTable, GivesCsvOfTheVisibleRowsAndTabsForSpreadsheets) {
     LayerTable table(session, "lights");
     table.filter_by("L-2");
     const std::string csv = table.csv();
-    EXPECT_TRUE(csv.starts_with("id,flux_lm,height_m,distribution,bearing_deg,")) << csv;
-    EXPECT_NE(csv.find("\r\nL-2,4200,12,lambertian,0,"), std::string::npos) << csv;
+    EXPECT_TRUE(csv.starts_with("id,flux_lm,height_m,distribution,photometry,bearing_deg,")) << csv;
+    EXPECT_NE(csv.find("\r\nL-2,4200,12,lambertian,,0,"), std::string::npos) << csv;
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2);
     const std::string tsv = table.tsv();
     EXPECT_TRUE(tsv.starts_with("Id\tLuminous flux (lm)\tHeight (m)\t")) << tsv;
