@@ -274,9 +274,9 @@ Outcome CamerasVerb::run(const Context& context) {
     questions_.answer(ground, density, reading, context.progress, outcome);
 
     context.begin_part("write");
-    const SurfaceSources told{reading.crs.wkt(),
-                              {source_.source(), standing_.buildings, standing_.terrain, masks_,
-                               grid_.boundary()}};
+    const SurfaceSources told{
+        reading.crs.wkt(),
+        {source_.source(), standing_.buildings, standing_.terrain, masks_, grid_.boundary()}};
     write(ground, density, told, context.progress, outcome);
     write_weighing(cameras, outcome);
     return outcome;

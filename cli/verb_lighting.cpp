@@ -223,8 +223,7 @@ void LightingVerb::answer_places(const std::vector<StreetLight>& lights, const O
     const IlluminanceOptions options = illuminance_options();
     const std::vector<MapPoint> points = parse_points("--at", at_);
     std::vector<double> values;
-    for (const MapPoint p : points)
-        values.push_back(illuminance_at(p, lights, obstacles, options));
+    for (const MapPoint p : points) values.push_back(illuminance_at(p, lights, obstacles, options));
     leave_out_outside(points, boundary, values);
     outcome.result["values"] = at_values(points, values);
     outcome.text = at_table(points, values, "lx");
@@ -236,13 +235,13 @@ void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, con
     std::string shading = "with shadows from buildings";
     if (!standing_.trees.empty()) shading += " and the shade of trees";
     if (!standing_.terrain.empty()) shading += " on uneven ground";
-    RasterDescription description{
-        .name = "illuminance",
-        .title = "Illuminance",
-        .description = first_capital(quantity_) + " illuminance from street lights, " + shading +
-                       "; inter-reflection is left out.",
-        .unit = "lx",
-        .kind = NumberKind::physical};
+    RasterDescription description{.name = "illuminance",
+                                  .title = "Illuminance",
+                                  .description = first_capital(quantity_) +
+                                                 " illuminance from street lights, " + shading +
+                                                 "; inter-reflection is left out.",
+                                  .unit = "lx",
+                                  .kind = NumberKind::physical};
     write_surface({lux,
                    description,
                    sequential_style(value_range(lux)),
@@ -266,9 +265,9 @@ void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& r
                                {"uniformity", number_or_null(uniformity)},
                                {"share_below", shares_below(lux)}});
     outcome.text += text_table({{"illuminance", "lx"},
-                               {"minimum", plain_number(s.minimum)},
-                               {"mean", plain_number(s.mean)},
-                               {"maximum", plain_number(s.maximum)}});
+                                {"minimum", plain_number(s.minimum)},
+                                {"mean", plain_number(s.mean)},
+                                {"maximum", plain_number(s.maximum)}});
     if (!areas_.empty()) add_area_summaries(lux, areas_, reading, "lux", outcome);
 }
 

@@ -13,10 +13,9 @@ std::shared_ptr<const Terrain> read_ground(const LayerRequest& request, const Re
                                            const Extent& extent, ReadReport& report) {
     const TerrainCells own = terrain_cells(request, context);
     const double own_m = own.cell_m;
-    const Extent covered{std::max(extent.west_m, own.extent.west_m),
-                         std::max(extent.south_m, own.extent.south_m),
-                         std::min(extent.east_m, own.extent.east_m),
-                         std::min(extent.north_m, own.extent.north_m)};
+    const Extent covered{
+        std::max(extent.west_m, own.extent.west_m), std::max(extent.south_m, own.extent.south_m),
+        std::min(extent.east_m, own.extent.east_m), std::min(extent.north_m, own.extent.north_m)};
     if (covered.empty())
         throw InputError(request.source, "it covers none of the study's extent",
                          "choose the terrain of this place, or see that its CRS is right");
