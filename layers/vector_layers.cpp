@@ -51,7 +51,14 @@ VectorLayer layer_of_lights(std::string name, std::span<const StreetLight> light
         {"bearing_deg", FieldKind::real, "deg", "in which the road side points"},
         {"tilt_deg", FieldKind::real, "deg", "above 0 raises the front"},
         {"maintenance_factor", FieldKind::real, "", "share of the flux left in service"},
-        {"dimming", FieldKind::real, "", "share of full output"}};
+        {"dimming", FieldKind::real, "", "share of full output"},
+        {"rotation_deg", FieldKind::real, "deg", "above 0 raises the right side"},
+        {"power_w", FieldKind::real, "W", "at full output"},
+        {"luminaire", FieldKind::text, "", "type in the register"},
+        {"photometry", FieldKind::text, "", "photometric file"},
+        {"burning_hours", FieldKind::text, "", "none: all night"},
+        {"dimming_hours", FieldKind::text, "", "hours and share of full output"},
+        {"out_of_order", FieldKind::boolean, "", ""}};
     layer.row_count = lights.size();
     layer.fill_row = [lights](std::size_t i, VectorRow& row) {
         const StreetLight& light = lights[i];
@@ -64,6 +71,15 @@ VectorLayer layer_of_lights(std::string name, std::span<const StreetLight> light
         row.values[5] = light.tilt_deg;
         row.values[6] = light.maintenance_factor;
         row.values[7] = light.dimming;
+        row.values[8] = light.rotation_deg;
+        row.values[9] = value_or_null(light.power_w);
+        row.values[10] = text_or_null(light.luminaire);
+        row.values[11] = light.photometry ? text_or_null(light.photometry->name) : std::monostate{};
+        row.values[12] = light.schedule.burning
+                             ? text_or_null(hours_in_words(*light.schedule.burning))
+                             : std::monostate{};
+        row.values[13] = text_or_null(dimming_steps_in_words(light.schedule.steps));
+        row.values[14] = light.out_of_order;
     };
     return layer;
 }
@@ -79,6 +95,9 @@ VectorLayer layer_of_cameras(std::string name, std::span<const Camera> cameras) 
                     {"pixels_across", FieldKind::real, "px", ""},
                     {"tilt_deg", FieldKind::real, "deg", "below horizontal"},
                     {"range_m", FieldKind::real, "m", "stated by its owner"}};
+    for (const WeighingText& weighing : weighing_texts())
+        layer.fields.push_back({std::string(weighing.name), FieldKind::text, "", ""});
+    layer.fields.push_back({std::string(weighing_date_name), FieldKind::date, "", ""});
     layer.row_count = cameras.size();
     layer.fill_row = [cameras](std::size_t i, VectorRow& row) {
         const Camera& camera = cameras[i];
@@ -92,6 +111,10 @@ VectorLayer layer_of_cameras(std::string name, std::span<const Camera> cameras) 
         row.values[6] = camera.pixels_across;
         row.values[7] = value_or_null(camera.tilt_deg);
         row.values[8] = value_or_null(camera.range_m);
+        std::size_t column = 9;
+        for (const WeighingText& weighing : weighing_texts())
+            row.values[column++] = text_or_null(camera.weighing.*weighing.text);
+        row.values[column] = value_or_null(camera.weighing.date);
     };
     return layer;
 }

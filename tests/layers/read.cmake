@@ -7,6 +7,7 @@ target_sources(
             files_in_folder_test.cpp
             geometry_from_gdal_test.cpp
             layer_role_test.cpp
+            light_sources_test.cpp
             local_time_test.cpp
             personal_data_test.cpp
             photometry_damaged_test.cpp

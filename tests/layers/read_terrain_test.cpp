@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "engine/core/input_error.h"
 #include "layers/gdal_handles.h"
+#include "layers/read_ground.h"
 #include "tests/layers/reading_checks.h"
 #include "tests/support/temp_folder.h"
 
@@ -99,6 +101,30 @@ TEST(ReadTerrain, RefusesAnUnknownCrsAndAPlaceElsewhere) {
                                          context, spec, report);
                                  }),
                                  "terrain is an elevation raster"));
+}
+
+TEST(ReadGround, HasTheRastersOwnCellsAndGoesNoFurther) {
+    const test::TempFolder folder;
+    const ReadContext context{.crs = ProjectedCrs::parse("EPSG:3006")};
+    ReadReport report;
+    const auto ground = read_ground(terrain_request(write_slope(folder, true)), context,
+                                    {600020, 6500020, 900000, 6500060}, report);
+    EXPECT_DOUBLE_EQ(ground->heights_m().spec().cell_m, 5.0);
+    EXPECT_EQ(ground->heights_m().spec().cols, 16);
+    EXPECT_EQ(ground->heights_m().spec().rows, 8);
+    EXPECT_NEAR(ground->height_m({600050.0, 6500040.0}), 0.5 * 50.0 + 0.25 * 40.0, 1e-3);
+    EXPECT_TRUE(report.notes.empty());
+    EXPECT_THROW(read_ground(terrain_request(write_slope(folder, true)), context,
+                             {700000, 6500000, 700100, 6500100}, report),
+                 InputError);
+    // One that says no CRS takes the verb's.
+    ReadContext told = context;
+    EXPECT_THROW(read_ground(terrain_request(write_slope(folder, false)), told,
+                             {600020, 6500020, 600080, 6500060}, report),
+                 InputError);
+    told.usual_input_crs = "EPSG:3006";
+    EXPECT_NO_THROW(read_ground(terrain_request(write_slope(folder, false)), told,
+                                {600020, 6500020, 600080, 6500060}, report));
 }
 
 }  // namespace

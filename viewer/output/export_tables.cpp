@@ -116,7 +116,8 @@ VectorLayer layer_of_trees(std::string name, std::span<const Tree> trees) {
     layer.fields = {{"id", FieldKind::text, "", ""},
                     {"height_m", FieldKind::real, "m", ""},
                     {"crown_m", FieldKind::real, "m", "diameter"},
-                    {"porosity", FieldKind::real, "", "share of light that comes through"}};
+                    {"porosity", FieldKind::real, "", "share of light that comes through"},
+                    {"crown_base_m", FieldKind::real, "m", "height at which the crown begins"}};
     layer.fill_row = [trees](std::size_t i, VectorRow& row) {
         const Tree& tree = trees[i];
         row.shape = tree.shape.empty() ? tree.at : centroid(tree.shape);
@@ -124,6 +125,7 @@ VectorLayer layer_of_trees(std::string name, std::span<const Tree> trees) {
         row.values[1] = tree.height_m;
         row.values[2] = tree.crown_m;
         row.values[3] = tree.porosity;
+        row.values[4] = tree.crown_base_m;
     };
     return layer;
 }
