@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <span>
 
@@ -55,6 +56,20 @@ Extent ground_lit(const std::vector<StreetLight>& lights) {
     Extent extent;
     for (const StreetLight& light : lights) extent.add(light.at);
     return extent.empty() ? extent : extent.grown(furthest_light_m);
+}
+
+/// The classes that the mean and the minimum of each area reach.
+void add_area_classes(Outcome& outcome) {
+    constexpr double not_computed = std::numeric_limits<double>::quiet_NaN();
+    for (Json& area : outcome.result["areas"]) {
+        const auto value = [&](const char* key) {
+            return area[key].is_null() ? not_computed : area[key].get<double>();
+        };
+        area["classes"] =
+            classes_as_json(classes_reached({value("mean_lux"), value("minimum_lux"), not_computed,
+                                             not_computed, not_computed, not_computed}));
+    }
+    outcome.notes.emplace_back(classes_are_unchecked);
 }
 
 std::string first_capital(std::string text) {
@@ -268,7 +283,9 @@ void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& r
                                 {"minimum", plain_number(s.minimum)},
                                 {"mean", plain_number(s.mean)},
                                 {"maximum", plain_number(s.maximum)}});
-    if (!areas_.empty()) add_area_summaries(lux, areas_, reading, "lux", outcome);
+    if (areas_.empty()) return;
+    add_area_summaries(lux, areas_, reading, "lux", outcome);
+    if (quantity_ == "horizontal") add_area_classes(outcome);
 }
 
 }  // namespace tk::cli

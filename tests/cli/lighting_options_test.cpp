@@ -183,5 +183,25 @@ TEST(LightingVerb, APhotometricFileThatIsMissingIsSaidOrRefused) {
     EXPECT_NE(refused.err.find("saknas.ldt"), std::string::npos) << refused.err;
 }
 
+TEST(LightingVerb, TellsTheClassesThatAreasReach) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string areas = folder.write(
+        "a.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
+"features":[{"type":"Feature","properties":{"name":"under"},"geometry":{"type":"Polygon","coordinates":
+[[[673998,6579998],[674002,6579998],[674002,6580002],[673998,6580002],[673998,6579998]]]}}]})");
+    const auto result = command({"lighting", csv, "--input-crs", "EPSG:3006", "--areas", areas,
+                                 "--out", folder.file("l.tif"), "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto json = result.json();
+    const auto area = json["result"]["areas"][0];
+    // From 27.8 lx below the lamp to some 23 at the corners: brighter than P1 asks for by half.
+    EXPECT_EQ(area["classes"]["P"], "P1");
+    EXPECT_EQ(area["classes"]["P_mean_too_high"], true);
+    EXPECT_EQ(area["classes"]["C"], "C2");
+    EXPECT_TRUE(area["classes"]["HS"].is_null());
+}
+
 }  // namespace
 }  // namespace tk
