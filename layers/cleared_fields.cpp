@@ -42,6 +42,7 @@ bool clear_field(Development& development, std::string_view key) {
     if (key == "to") return development.to.reset(), true;
     if (key == "dwellings") return development.dwellings.reset(), true;
     if (key == "workplaces") return development.workplaces.reset(), true;
+    if (key == "allowedheight") return development.allowed_height_m.reset(), true;
     return false;
 }
 bool clear_field(Street& street, std::string_view key) {

@@ -161,7 +161,10 @@ const std::vector<EditColumn<Development>>& columns_of(const Development*) {
         {{"dwellings", FieldKind::real, "", ""},
          [](const Plan& d) { return or_null(d.dwellings); }},
         {{"workplaces", FieldKind::real, "", ""},
-         [](const Plan& d) { return or_null(d.workplaces); }}};
+         [](const Plan& d) { return or_null(d.workplaces); }},
+        {{"allowed_height", FieldKind::real, "m", "the most that the plan allows"},
+         [](const Plan& d) { return or_null(d.allowed_height_m); },
+         "height"}};
     return columns;
 }
 

@@ -141,7 +141,13 @@ constexpr std::array building_roles{
 constexpr std::array development_roles{
     FieldRole{"id", id_names},
     FieldRole{"name", "name namn projekt projektnamn planname plannamn pudname"},
-    FieldRole{"height", height_names},
+    FieldRole{"height",
+              "totalhojd nockhojd height hojd heightm hojdm byggnadshojd buildingheight bldgheight "
+              "takhojd hojdover"},
+    FieldRole{"level", "level rooflevel plushojd nockhojdplus hojdrh2000 rh2000 totalhojdrh2000"},
+    FieldRole{"allowed_height",
+              "allowedheight maxheight tillatenhojd hogstahojd hogstatillatnahojd hogstanockhojd "
+              "hogstatotalhojd hogstabyggnadshojd"},
     FieldRole{"floors", floor_names},
     FieldRole{"use", use_names},
     FieldRole{"action", "action atgard"},

@@ -62,6 +62,8 @@ public:
         read_layers();
         lay_grid();
         read_terrain_layer();
+        read_planned();
+        note_far_layers();
         loaded_.town = build_town(std::move(parts_));
         read_scenarios();
         set_parameters();
@@ -134,7 +136,6 @@ private:
             parts_.masks = read_masks(request, parts_.cameras, context, report);
         });
         read("buildings", all(parts_.buildings, read_buildings));
-        read("developments", all(parts_.developments, read_developments));
         read("areas", all(parts_.areas, read_areas));
         read("trees", all(parts_.trees, read_trees));
         read_study_entrances();
@@ -144,7 +145,6 @@ private:
                 read_features(features.request, features.name, context, report));
             keep(std::move(report), features.name, features.request.source);
         }
-        note_far_layers();
     }
 
     /// Those that the analysis names are there in place of the layer's.
@@ -157,6 +157,14 @@ private:
         ReadReport report;
         parts_.entrances = read_entrances(request, loaded_.context, report);
         keep(std::move(report), "entrances", request.source);
+    }
+
+    /// After the terrain: levels of roofs become heights by it.
+    void read_planned() {
+        loaded_.context.ground = parts_.terrain;
+        read("developments", [&](const LayerRequest& request, ReadReport& report) {
+            parts_.developments = read_developments(request, loaded_.context, report);
+        });
     }
 
     IncidentNeeds incident_needs() const {

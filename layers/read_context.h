@@ -8,6 +8,7 @@
 
 #include "engine/core/progress.h"
 #include "engine/town/map_features.h"
+#include "engine/town/terrain.h"
 #include "layers/crs.h"
 
 namespace tk {
@@ -25,6 +26,8 @@ struct ReadContext {
     std::shared_ptr<LightSources> light_sources = nullptr;
     /// Lights without a bearing are aimed across the nearest of these; null: they point north.
     std::shared_ptr<const std::vector<Street>> aimed_across = nullptr;
+    /// The shape of the ground, where it is known already: levels of roofs become heights by it.
+    std::shared_ptr<const Terrain> ground = nullptr;
     /// Of sources that do not say theirs and are not told it (LayerRequest::input_crs); empty:
     /// none.
     std::string usual_input_crs = {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/visibility/obstacles.h"
 #include "layers/read_points.h"
 
 namespace tk {
@@ -16,6 +17,34 @@ std::optional<DevelopmentAction> action_called(const std::string& name) {
     if (starts("demol") || starts("riv")) return DevelopmentAction::demolish;
     if (starts("open") || starts("oppn")) return DevelopmentAction::open;
     return std::nullopt;
+}
+
+/// As read_developments() says.
+std::string take_planned_height(Development& development, const LayerRows& row,
+                                const RowFill& fill) {
+    std::string reason = take_number(row.length("allowed_height"), development.allowed_height_m, {},
+                                     "allowed height");
+    if (!reason.empty()) return reason;
+    const bool stated = row.length("height").state != ValueState::missing;
+    const NumberValue level = row.metres("level");
+    if (level.state == ValueState::unreadable) return "level is not a number";
+    if (!stated && level.state == ValueState::there) {
+        if (fill.context.ground != nullptr) {
+            const double ground_m =
+                standing_level_m(development.footprint, fill.context.ground.get());
+            development.height_m = std::max(0.0, level.value - ground_m);
+            fill.assumptions.add("height from the roof's level less that of the ground");
+            return take_number(row.quantity("floors"), development.floors, {}, "number of floors");
+        }
+        fill.assumptions.add("a level of the roof, which needs the study's terrain");
+    }
+    const bool floors = row.quantity("floors").state == ValueState::there;
+    if (!stated && !floors && fill.use == RowUse::fresh && development.allowed_height_m) {
+        development.height_m = *development.allowed_height_m;
+        fill.assumptions.add("no height, what the plan allows is taken");
+        return {};
+    }
+    return take_height({development.height_m, development.floors}, row, fill);
 }
 
 }  // namespace
@@ -41,8 +70,8 @@ std::string fill_from_row(Development& development, const LayerRows& row, const 
         development.action = *known;
     }
     const std::string reasons[] = {
-        take_height({development.height_m, development.floors}, row, fill),
-        take_date(row, "from", development.from), take_date(row, "to", development.to),
+        take_planned_height(development, row, fill), take_date(row, "from", development.from),
+        take_date(row, "to", development.to),
         take_number(row.quantity("dwellings"), development.dwellings, {}, "number of dwellings"),
         take_number(row.quantity("workplaces"), development.workplaces, {},
                     "number of workplaces")};

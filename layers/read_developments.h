@@ -10,9 +10,14 @@
 
 namespace tk {
 
-/// Reads planned developments. Fields: id, name, height, floors, use, action (build, demolish,
-/// open; Swedish bygg, riv, öppna), from, to (a date; of a year alone 1 January), dwellings,
-/// workplaces. Without an action it is built. Heights as for buildings.
+/// Reads planned developments. Fields: id, name, height, level, allowed_height, floors, use, action
+/// (build, demolish, open; Swedish bygg, riv, öppna), from, to (a date; of a year alone 1 January),
+/// dwellings, workplaces. Without an action it is built.
+///
+/// The height that acts is the one stated above the ground (a total or ridge height before others);
+/// else `level`, the roof's above the datum, less the mean of the ground at the outline's corners,
+/// where the context knows the ground; else floors × 3 m; else what the plan allows; else 6 m. All
+/// but the first are counted in the notes. What is allowed is kept beside it.
 ///
 /// `stands` is set by stands_on(context.phase_date); how many stand is said in the notes.
 ///

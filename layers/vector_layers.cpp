@@ -132,7 +132,8 @@ VectorLayer layer_of_developments(std::string name, std::span<const Development>
                     {"to_date", FieldKind::date, "", "and no longer from this day"},
                     {"dwellings", FieldKind::real, "", ""},
                     {"workplaces", FieldKind::real, "", ""},
-                    {"stands", FieldKind::boolean, "", "whether it was computed with"}};
+                    {"stands", FieldKind::boolean, "", "whether it was computed with"},
+                    {"allowed_height_m", FieldKind::real, "m", "the most that the plan allows"}};
     layer.row_count = developments.size();
     layer.fill_row = [developments](std::size_t i, VectorRow& row) {
         const Development& development = developments[i];
@@ -148,6 +149,7 @@ VectorLayer layer_of_developments(std::string name, std::span<const Development>
         row.values[8] = value_or_null(development.dwellings);
         row.values[9] = value_or_null(development.workplaces);
         row.values[10] = development.stands;
+        row.values[11] = value_or_null(development.allowed_height_m);
     };
     return layer;
 }

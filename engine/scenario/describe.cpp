@@ -253,6 +253,7 @@ std::string edit_in_words(const Changed<Development>& edit, const Town& before) 
     found.text("use", "'" + was->use + "'", "'" + after.use + "'");
     found.number("dwellings", was->dwellings, after.dwellings, "", "unknown");
     found.number("workplaces", was->workplaces, after.workplaces, "", "unknown");
+    found.number("allowed height", was->allowed_height_m, after.allowed_height_m, " m", "unknown");
     found.whole("name", was->name != after.name);
     found.whole("phase", was->from != after.from || was->to != after.to);
     return "Change development " + name + ": " + found.joined();

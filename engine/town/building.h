@@ -38,6 +38,8 @@ struct Development {
     /// Whether it is there in this Town: set by the reader for a phase date, and by a scenario.
     /// What does not stand casts no shadow and tears nothing down; it is only shown as planned.
     bool stands = false;
+    /// The most that the plan allows, where height_m is what is illustrated; changes no surface.
+    std::optional<double> allowed_height_m = std::nullopt;
 
     friend bool operator==(const Development&, const Development&) = default;
 };

@@ -185,6 +185,8 @@ void check_developments(std::span<const Development> developments) {
             it.not_negative("the number of dwellings", *development.dwellings);
         if (development.workplaces)
             it.not_negative("the number of workplaces", *development.workplaces);
+        if (development.allowed_height_m)
+            it.not_negative("the allowed height", *development.allowed_height_m);
     }
     check_unique_ids("development", developments);
 }

@@ -15,19 +15,6 @@ Extent extent_of_wall(const Wall& wall) {
     return extent;
 }
 
-/// Level of the ground that a footprint stands on.
-double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain) {
-    if (terrain == nullptr) return 0.0;
-    double sum = 0.0;
-    std::size_t corners = 0;
-    for (const Polygon& polygon : footprint)
-        for (const MapPoint corner : polygon.outer) {
-            sum += terrain->height_m(corner);
-            ++corners;
-        }
-    return sum / static_cast<double>(corners);
-}
-
 void add_walls_of(const Ring& ring, double top_m, std::int32_t obstacle, std::vector<Wall>& walls) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
         walls.push_back({ring[j], ring[i], top_m, obstacle});
@@ -43,6 +30,18 @@ bool is_torn_down(const Building& building, const std::vector<const Development*
 }
 
 }  // namespace
+
+double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain) {
+    if (terrain == nullptr) return 0.0;
+    double sum = 0.0;
+    std::size_t corners = 0;
+    for (const Polygon& polygon : footprint)
+        for (const MapPoint corner : polygon.outer) {
+            sum += terrain->height_m(corner);
+            ++corners;
+        }
+    return sum / static_cast<double>(corners);
+}
 
 Obstacles::Obstacles(const Town& town) : trees_(town.trees()), terrain_(town.terrain().get()) {
     std::vector<const Development*> demolitions;

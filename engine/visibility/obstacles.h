@@ -71,6 +71,10 @@ private:
     std::shared_ptr<const Indexes> indexes_;
 };
 
+/// Level of the ground that a footprint stands on: the mean at the corners of its outline; 0
+/// without terrain.
+double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain);
+
 /// Around the crown of a tree or the outline of a stand.
 Extent crown_extent(const Tree& tree);
 

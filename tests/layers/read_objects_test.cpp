@@ -151,6 +151,35 @@ TEST(ReadBuildings, HeightsComeFromHeightsThenFloorsThenSixMetres) {
     EXPECT_EQ(file.report.extent, (Extent{0, 0, 10, 11}));
 }
 
+// Ground that rises by 1 m in 10 m to the east from 40 m at x = 0: 40.5 on the mean of the square.
+TEST(ReadDevelopments, TakeHeightsAsPlansStateThem) {
+    const std::string csv =
+        std::string("namn;WKT;totalhöjd;byggnadshöjd;plushöjd;högsta höjd;våningar\nA;") +
+        unit_square + ";21;18;;24;\nB;" + unit_square + ";;;55,5;;4\nC;" + unit_square +
+        ";;;;24;4\nD;" + unit_square + ";;;;24;\nE;" + unit_square + ";;;30;;\n";
+    ObjectFile file(csv);
+    Grid<float> heights(GridSpec{5.0, -1, 3, 3, 4});
+    for (int row = 0; row < 3; ++row)
+        for (int col = 0; col < 4; ++col)
+            heights(row, col) = static_cast<float>(40.0 + 0.1 * (5.0 * col - 2.5));
+    file.context.ground = std::make_shared<const Terrain>(std::move(heights));
+    const auto all = read_developments(file.request, file.context, file.report);
+    ASSERT_EQ(all.size(), 5U);
+    EXPECT_DOUBLE_EQ(all[0].height_m, 21.0);
+    EXPECT_DOUBLE_EQ(*all[0].allowed_height_m, 24.0);
+    EXPECT_NEAR(all[1].height_m, 55.5 - 40.5, 1e-4);
+    EXPECT_DOUBLE_EQ(*all[1].floors, 4.0);
+    EXPECT_DOUBLE_EQ(all[2].height_m, 12.0);
+    EXPECT_DOUBLE_EQ(all[3].height_m, 24.0);
+    EXPECT_EQ(all[4].height_m, 0.0) << "a roof below the ground is none";
+    EXPECT_TRUE(test::noted(file.report.notes, "no height, what the plan allows is taken"));
+    EXPECT_TRUE(test::noted(file.report.notes, "height from the roof's level less that"));
+    ObjectFile level("namn;WKT;plushöjd\nB;" + std::string(unit_square) + ";55\n");
+    EXPECT_DOUBLE_EQ(read_developments(level.request, level.context, level.report)[0].height_m,
+                     6.0);
+    EXPECT_TRUE(test::noted(level.report.notes, "which needs the study's terrain"));
+}
+
 TEST(ReadDevelopments, StandOnlyOnAPhaseDateWithinTheirDates) {
     const std::string csv = std::string("namn;WKT;atgard;fran;till;bostader\nA;") + unit_square +
                             ";bygg;2026;;40\nB;" + unit_square + ";riv;2025-06-01;2027-01-01;\nC;" +

@@ -128,6 +128,7 @@ inline void randomise(Development& development) {
     development.to = random_day();
     development.dwellings = random_optional(0.0, 500.0);
     development.workplaces = random_optional(0.0, 500.0);
+    development.allowed_height_m = random_optional(0.0, 60.0);
     development.stands = pick_bool();
 }
 

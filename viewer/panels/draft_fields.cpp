@@ -47,6 +47,8 @@ std::string words_of_meaning(std::string_view meaning) {
     if (meaning == "to") return tr("Stands until");
     if (meaning == "dwellings") return tr("Dwellings");
     if (meaning == "workplaces") return tr("Workplaces");
+    if (meaning == "level") return tr("Level of the roof");
+    if (meaning == "allowed_height") return tr("Allowed height");
     if (meaning == "population") return tr("Inhabitants");
     if (meaning == "class") return tr("Class");
     if (meaning == "width") return tr("Width");

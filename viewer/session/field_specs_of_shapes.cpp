@@ -116,6 +116,15 @@ std::vector<FieldSpec<Development>> field_specs() {
     specs.push_back(member_field<&Development::use>({.key = "use", .label = tr("Use")}));
     specs.push_back(
         member_field<&Development::dwellings>(count_info("dwellings", tr("Dwellings"))));
+    specs.push_back(member_field<&Development::allowed_height_m>(
+        {.key = "allowed_height",
+         .label = tr("Allowed height"),
+         .unit = "m",
+         .kind = PropertyKind::number,
+         .optional = true,
+         .minimum = 0.0,
+         .explanation =
+             tr("The most that the plan allows. What is computed with is the height.")}));
     specs.push_back(
         member_field<&Development::workplaces>(count_info("workplaces", tr("Workplaces"))));
     specs.push_back(member_field<&Development::from>(

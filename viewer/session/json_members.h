@@ -195,7 +195,8 @@ void for_members(Object& o, const Each& each) {
     each("id", o.id), each("name", o.name), each("footprint", o.footprint),
         each("height", o.height_m), each("floors", o.floors), each("use", o.use),
         each("action", o.action), each("from", o.from), each("to", o.to),
-        each("dwellings", o.dwellings), each("workplaces", o.workplaces), each("stands", o.stands);
+        each("dwellings", o.dwellings), each("workplaces", o.workplaces), each("stands", o.stands),
+        each("allowed_height", o.allowed_height_m);
 }
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Street>

@@ -46,6 +46,11 @@ std::span<const ReaderSentence> sentences_of_light() {
         same(tr_mark("give an hour or a time, as in 2 or 02:30")),
         same(tr_mark("give hours and the share of full output, as in 22-05:0.5")),
         same(tr_mark("its cells cannot be brought onto the map")),
+        same(tr_mark("height from the roof's level less that of the ground")),
+        same(tr_mark("a level of the roof, which needs the study's terrain")),
+        same(tr_mark("no height, what the plan allows is taken")),
+        same(tr_mark("allowed height")),
+        same(tr_mark("level")),
         same(tr_mark("see that its CRS is right and that it is north-up")),
     };
     return sentences;
