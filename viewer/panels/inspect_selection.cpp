@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/town/camera_weighing.h"
 #include "viewer/map/map_tools.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/panels/inspector_parts.h"
@@ -146,6 +147,25 @@ void draw_fields(SelectionMemory& memory, PanelFrame& frame, bool editable) {
     ImGui::PopID();
 }
 
+/// What is missing of a camera's documented weighing of interests.
+void weighing_of_camera(const Town& town, const std::string& id) {
+    for (const Camera& camera : town.cameras()) {
+        if (camera.id != id) continue;
+        const auto missing = static_cast<long long>(missing_in(camera.weighing).size());
+        if (missing == 0) return;
+        ui::gap(4.0F);
+        ui::text_wrapped(
+            fill_in(tr_n("Weighing incomplete: {} field missing. The program does not decide "
+                         "legality.",
+                         "Weighing incomplete: {} fields missing. The program does not decide "
+                         "legality.",
+                         missing),
+                    {number_text(missing)}),
+            TextStyle::small, ui::colours().muted);
+        return;
+    }
+}
+
 void inspect_many(PanelFrame& frame, SelectionMemory& memory) {
     const Session& session = frame.session();
     const Selection& selection = session.selection;
@@ -198,6 +218,8 @@ void inspect_selection(PanelFrame& frame) {
     const bool editable = selection.layer == layer_id::drawings ||
                           (session.active() != nullptr && plans_change(selection.layer));
     draw_fields(memory, frame, editable);
+    if (selection.layer == layer_id::cameras)
+        weighing_of_camera(*memory.town, selection.ids.front());
     if (selection.layer == layer_id::areas) {
         const Extent extent =
             extent_of_object(*memory.town, {}, selection.layer, selection.ids.front());
