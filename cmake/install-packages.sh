@@ -15,7 +15,7 @@ packages=(
 for option in "$@"; do
     case "$option" in
         --tests)
-            packages+=(libgtest-dev librapidcheck-dev clang-format-14 git xvfb xauth libxtst-dev)
+            packages+=(libgtest-dev librapidcheck-dev clang-format-14 git xvfb xauth libxtst-dev libxrandr-dev)
             ;;
         --full) packages+=(clang-14 clang-tidy-14 libbenchmark-dev) ;;
         *) echo "install-packages.sh: unknown option '$option'" >&2; exit 2 ;;
