@@ -11,17 +11,17 @@
 
 namespace tk::bench {
 
-/// A made-up built-up area of 4 km × 4 km, the same for the same numbers: turned houses on jittered
-/// plots, lamps and cameras between them.
+/// A made-up built-up area, the same for the same numbers: turned houses on jittered plots, lamps
+/// and cameras between them.
 struct BenchmarkTown {
-    static constexpr double side_m = 4000.0;
+    static constexpr double usual_side_m = 4000.0;
     static constexpr MapPoint corner{674000.0, 6580000.0};
 
-    static Extent extent() {
+    static Extent extent(double side_m = usual_side_m) {
         return {corner.east_m, corner.north_m, corner.east_m + side_m, corner.north_m + side_m};
     }
 
-    explicit BenchmarkTown(int buildings) {
+    explicit BenchmarkTown(int buildings, double side = usual_side_m) : side_m(side) {
         const int across = static_cast<int>(std::ceil(std::sqrt(buildings)));
         const double plot = side_m / across;
         TownParts parts;
@@ -36,6 +36,8 @@ struct BenchmarkTown {
         }
         town = build_town(std::move(parts));
     }
+
+    const double side_m;
 
     std::vector<StreetLight> lights(int number, LightDistribution distribution) {
         std::vector<StreetLight> all;

@@ -1,3 +1,4 @@
 target_sources(
     tk_benchmark PRIVATE camera_coverage_benchmark.cpp illuminance_benchmark.cpp
-                         sightlines_benchmark.cpp zonal_benchmark.cpp)
+                         live_edit_benchmark.cpp sightlines_benchmark.cpp
+                         zonal_benchmark.cpp)
