@@ -26,6 +26,7 @@ Icon icon_of_layer(std::string_view layer) {
     if (layer == layer_id::buildings || layer == layer_id::developments) return Icon::building;
     if (layer == layer_id::streets) return Icon::street;
     if (layer == layer_id::trees) return Icon::tree;
+    if (layer == layer_id::entrances) return Icon::home;
     if (layer == layer_id::observations) return Icon::observation;
     if (layer == layer_id::incidents) return Icon::incident;
     if (layer == layer_id::drawings) return Icon::draw;

@@ -110,6 +110,14 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
         return {layer_title(id),
                 with_new(town.cameras().size(), session, id),
                 {Shape::dot, c.camera, {}, Icon::none}};
+    if (id == layer_id::masks)
+        return {layer_title(id),
+                with_new(town.masks().size(), session, id),
+                {Shape::square, c.camera, {}, Icon::none}};
+    if (id == layer_id::entrances)
+        return {layer_title(id),
+                counted(town.entrances().size()),
+                {Shape::square, c.text, {}, Icon::none}};
     if (id == layer_id::developments)
         return {layer_title(id),
                 with_new(town.developments().size(), session, id),
@@ -264,13 +272,20 @@ LayerGroup group_of(const std::string& id) {
     return LayerGroup::data;
 }
 
+/// What is made in the window has no row before there is any.
+bool is_still_empty(const PanelFrame& frame, const std::string& layer) {
+    if (layer == layer_id::drawings) return frame.session().document->drawings.empty();
+    return layer == layer_id::masks &&
+           frame.bench.town_of(frame.session().active_plan)->masks().empty() &&
+           frame.bench.today()->masks().empty();
+}
+
 std::vector<std::size_t> layers_of_group(const PanelFrame& frame, LayerGroup group) {
     std::vector<std::size_t> indices;
     const std::vector<LayerView>& layers = frame.view().layers;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const bool nothing_drawn =
-            layers[i].id == layer_id::drawings && frame.session().document->drawings.empty();
-        if (group_of(layers[i].id) == group && !nothing_drawn) indices.push_back(i);
+        if (group_of(layers[i].id) == group && !is_still_empty(frame, layers[i].id))
+            indices.push_back(i);
     }
     return indices;
 }
