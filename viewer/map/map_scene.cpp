@@ -111,6 +111,9 @@ SceneChange change_between(const MapScene& before, const MapScene& after) {
     }
     for (const Edit& edit : edits_between(before.edits, after.edits))
         change.extents.push_back(extent_of_edit(edit, *after.today));
+    add_surface_change(change, before.coverage, after.coverage);
+    if (before.obstacles != after.obstacles && after.coverage.grid == nullptr)
+        change.everything = true;
     for (std::size_t i = 0; i < after.surfaces.size(); ++i) {
         add_surface_change(change, before.surfaces[i].state, after.surfaces[i].state);
         if (after.surfaces[i].minus.grid != nullptr)

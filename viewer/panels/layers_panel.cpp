@@ -225,6 +225,14 @@ void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
         legend_of_fixtures(ui::colours().lamp);
     if (layer.id == layer_id::cameras && frame.session().active() != nullptr)
         legend_of_fixtures(ui::colours().camera);
+    if (layer.id == layer_id::cameras)
+        ui::text_wrapped(tr("Filled is what a camera sees, the darker the finer; the lines are its "
+                            "field of view as if nothing stood in the way."),
+                         TextStyle::small, ui::colours().muted);
+    if (layer.id == layer_id::masks)
+        ui::legend_class(ui::colours().camera.faded(0.35), tr("not seen by its camera"), "", true);
+    if (layer.id == layer_id::entrances)
+        ui::legend_symbol(ui::LegendMark::square, ui::colours().text, tr("entrance"));
     float opacity = layer.opacity;
     if (ui::slider(("opacity" + layer.id).c_str(), tr("Opacity"), opacity, 0.0F, 1.0F)) {
         LayerView changed = layer;
