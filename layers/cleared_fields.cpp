@@ -17,6 +17,10 @@ bool clear_field(StreetLight& light, std::string_view key) {
 bool clear_field(Tree&, std::string_view) {
     return false;
 }
+bool clear_field(PrivacyMask& mask, std::string_view key) {
+    if (key == "camera") return mask.camera_id.clear(), true;
+    return false;
+}
 bool clear_field(Camera& camera, std::string_view key) {
     if (key == "bearing") return camera.bearing_deg.reset(), true;
     if (key == "focal") return camera.focal_length_mm.reset(), true;

@@ -5,6 +5,7 @@
 #include "engine/town/building.h"
 #include "engine/town/camera.h"
 #include "engine/town/map_features.h"
+#include "engine/town/privacy_mask.h"
 #include "engine/town/street_light.h"
 
 /// Takes a field's value away from an object, by field_key() of its role. Private to layers/.
@@ -17,5 +18,6 @@ bool clear_field(Building& building, std::string_view key);
 bool clear_field(Development& development, std::string_view key);
 bool clear_field(Street& street, std::string_view key);
 bool clear_field(Tree& tree, std::string_view key);
+bool clear_field(PrivacyMask& mask, std::string_view key);
 
 }  // namespace tk

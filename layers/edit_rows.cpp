@@ -190,6 +190,13 @@ const std::vector<EditColumn<Tree>>& columns_of(const Tree*) {
     return columns;
 }
 
+const std::vector<EditColumn<PrivacyMask>>& columns_of(const PrivacyMask*) {
+    static const std::vector<EditColumn<PrivacyMask>> columns{
+        {{"camera", FieldKind::text, "", "that must not see it; none: every camera"},
+         [](const PrivacyMask& m) { return or_null(m.camera_id); }}};
+    return columns;
+}
+
 Shape shape_for_edit(const StreetLight& o) {
     return o.at;
 }
@@ -209,6 +216,9 @@ Shape shape_for_edit(const Tree& o) {
     if (o.shape.empty()) return o.at;
     return &o.shape;
 }
+Shape shape_for_edit(const PrivacyMask& o) {
+    return &o.shape;
+}
 
 template <class Object>
 bool same_shape(const Object& a, const Object& b) {
@@ -216,8 +226,10 @@ bool same_shape(const Object& a, const Object& b) {
         return a.footprint == b.footprint;
     else if constexpr (requires { a.lines; })
         return a.lines == b.lines;
-    else if constexpr (requires { a.shape; })
+    else if constexpr (std::is_same_v<Object, Tree>)
         return a.shape == b.shape && a.at == b.at;
+    else if constexpr (requires { a.shape; })
+        return a.shape == b.shape;
     else
         return a.at == b.at;
 }
@@ -357,6 +369,7 @@ bool is_edit_of(const Edit& edit, LayerKind kind) {
         case LayerKind::developments: return is_of<Development>(edit);
         case LayerKind::streets: return is_of<Street>(edit);
         case LayerKind::trees: return is_of<Tree>(edit);
+        case LayerKind::masks: return is_of<PrivacyMask>(edit);
         default: return false;
     }
 }
@@ -383,6 +396,9 @@ VectorLayer layer_of_edits(const EditTable& table, std::span<const ScenarioEdit>
         case LayerKind::streets:
             layer.geometry = GeometryKind::multi_line;
             return edits_of(std::move(layer), edits, today.streets(), phase_date, always);
+        case LayerKind::masks:
+            layer.geometry = GeometryKind::multi_polygon;
+            return edits_of(std::move(layer), edits, today.masks(), phase_date, always);
         default:
             layer.geometry = GeometryKind::any;
             return edits_of(std::move(layer), edits, today.trees(), phase_date, always);

@@ -126,6 +126,10 @@ constexpr std::array camera_roles{
 constexpr std::array mask_roles{
     FieldRole{"id", id_names},
     FieldRole{"camera", "camera cameraid kamera kameraid kameranr kameranummer"},
+    FieldRole{"edit", edit_names},
+    FieldRole{"edit_off", edit_off_names},
+    FieldRole{"edit_order", edit_order_names},
+    FieldRole{"edit_clears", edit_clears_names},
 };
 constexpr std::array building_roles{
     FieldRole{"id", id_names},

@@ -11,6 +11,14 @@
 
 namespace tk {
 
+std::string fill_from_row(PrivacyMask& mask, const LayerRows& row, const RowFill& fill) {
+    if (std::string camera = row.text("camera"); !camera.empty())
+        mask.camera_id = std::move(camera);
+    else if (fill.use == RowUse::fresh)
+        fill.assumptions.add("no camera is named, it acts on every camera");
+    return {};
+}
+
 std::vector<PrivacyMask> read_masks(const LayerRequest& request,
                                     std::optional<std::span<const Camera>> cameras,
                                     const ReadContext& context, ReadReport& report) {
@@ -26,10 +34,8 @@ std::vector<PrivacyMask> read_masks(const LayerRequest& request,
         PrivacyMask mask;
         mask.shape = usable_polygons(rows, repaired);
         if (mask.shape.empty()) continue;
-        mask.camera_id = rows.text("camera");
-        if (mask.camera_id.empty())
-            assumptions.add("no camera is named, it acts on every camera");
-        else if (cameras && !known.contains(mask.camera_id))
+        fill_from_row(mask, rows, {RowUse::fresh, context, assumptions});
+        if (!mask.camera_id.empty() && cameras && !known.contains(mask.camera_id))
             assumptions.add("the camera that is named is unknown, it acts on none of today's");
         mask.id = ids.take(rows.id());
         report.extent.add(extent_of(mask.shape));

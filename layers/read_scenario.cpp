@@ -72,6 +72,12 @@ std::string put_at(Building& building, const OGRGeometry& geometry) {
 std::string put_at(Development& development, const OGRGeometry& geometry) {
     return put_footprint(development, geometry);
 }
+std::string put_at(PrivacyMask& mask, const OGRGeometry& geometry) {
+    MultiPolygon polygons = polygons_from(geometry).polygons;
+    if (polygons.empty()) return "its geometry has no area";
+    mask.shape = std::move(polygons);
+    return {};
+}
 std::string put_at(Street& street, const OGRGeometry& geometry) {
     std::vector<Line> lines = lines_from(geometry);
     if (lines.empty()) return "its geometry has no line";
@@ -258,6 +264,10 @@ constexpr std::array scenario_layers{
     ScenarioLayer{"trad", LayerKind::trees},
     ScenarioLayer{"streets", LayerKind::streets},
     ScenarioLayer{"gator", LayerKind::streets},
+    ScenarioLayer{"masks", LayerKind::masks},
+    ScenarioLayer{"masker", LayerKind::masks},
+    ScenarioLayer{"kameramasker", LayerKind::masks},
+    ScenarioLayer{"integritetsmasker", LayerKind::masks},
 };
 
 void read_layer(LayerRows& rows, LayerKind kind, const Town& today, const ReadContext& context,
@@ -275,6 +285,8 @@ void read_layer(LayerRows& rows, LayerKind kind, const Town& today, const ReadCo
             return EditReader<Tree>(rows, today.trees(), context).read_into(edits);
         case LayerKind::streets:
             return EditReader<Street>(rows, today.streets(), context).read_into(edits);
+        case LayerKind::masks:
+            return EditReader<PrivacyMask>(rows, today.masks(), context).read_into(edits);
         default: return;
     }
 }
@@ -313,8 +325,9 @@ std::vector<ScenarioEdit> in_their_order(std::vector<PlacedEdit> placed) {
                                        const std::vector<NamedLayer>& layers) {
     std::vector<std::string> names;
     for (const NamedLayer& layer : layers) names.push_back(layer.name);
-    throw InputError(source, "none of its layers holds edits: " + listed(names),
-                     "name layers lights, cameras, developments, buildings, trees or streets");
+    throw InputError(
+        source, "none of its layers holds edits: " + listed(names),
+        "name layers lights, cameras, developments, buildings, trees, streets or masks");
 }
 
 }  // namespace

@@ -13,9 +13,9 @@
 
 namespace tk {
 
-/// Reads a scenario's edits: layers `lights`, `cameras`, `developments`, `buildings`, `trees` and
-/// `streets` (also by their Swedish names) of one source, each row with `edit` = add | modify |
-/// remove (Swedish: lägg till, ändra, ta bort) and the `id` it concerns.
+/// Reads a scenario's edits: layers `lights`, `cameras`, `developments`, `buildings`, `trees`,
+/// `streets` and `masks` (also by their Swedish names) of one source, each row with `edit` = add |
+/// modify | remove (Swedish: lägg till, ändra, ta bort) and the `id` it concerns.
 ///
 /// An added row without an id gets `new-1`, `new-2`, ... . In a modified one a field without a
 /// value keeps today's, and so does the place where the geometry is missing. What is added or

@@ -5,6 +5,7 @@
 #include "engine/town/building.h"
 #include "engine/town/camera.h"
 #include "engine/town/map_features.h"
+#include "engine/town/privacy_mask.h"
 #include "engine/town/street_light.h"
 #include "layers/layer_rows.h"
 
@@ -29,6 +30,7 @@ std::string fill_from_row(Building& building, const LayerRows& row, const RowFil
 std::string fill_from_row(Development& development, const LayerRows& row, const RowFill& fill);
 std::string fill_from_row(Street& street, const LayerRows& row, const RowFill& fill);
 std::string fill_from_row(Tree& tree, const LayerRows& row, const RowFill& fill);
+std::string fill_from_row(PrivacyMask& mask, const LayerRows& row, const RowFill& fill);
 std::string fill_from_row(Entrance& entrance, const LayerRows& row, const RowFill& fill);
 
 /// The range in which a number is usable.

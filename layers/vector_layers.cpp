@@ -175,6 +175,37 @@ VectorLayer layer_of_buildings(std::string name, std::span<const Building> build
     return layer;
 }
 
+VectorLayer layer_of_masks(std::string name, std::span<const PrivacyMask> masks) {
+    VectorLayer layer{std::move(name),
+                      "Integritetsmasker / Privacy masks",
+                      "",
+                      GeometryKind::multi_polygon,
+                      {},
+                      0,
+                      {}};
+    layer.fields = {{"id", FieldKind::text, "", ""},
+                    {"camera", FieldKind::text, "", "that must not see it; none: every camera"}};
+    layer.row_count = masks.size();
+    layer.fill_row = [masks](std::size_t i, VectorRow& row) {
+        row.shape = &masks[i].shape;
+        row.values[0] = masks[i].id;
+        row.values[1] = text_or_null(masks[i].camera_id);
+    };
+    return layer;
+}
+
+VectorLayer layer_of_entrances(std::string name, std::span<const Entrance> entrances) {
+    VectorLayer layer{std::move(name), "Entréer / Entrances", "", GeometryKind::point, {}, 0, {}};
+    layer.fields = {{"id", FieldKind::text, "", ""}, {"kind", FieldKind::text, "", ""}};
+    layer.row_count = entrances.size();
+    layer.fill_row = [entrances](std::size_t i, VectorRow& row) {
+        row.shape = entrances[i].at;
+        row.values[0] = entrances[i].id;
+        row.values[1] = text_or_null(entrances[i].kind);
+    };
+    return layer;
+}
+
 VectorLayer layer_of_areas(std::string name, std::span<const Area> areas) {
     VectorLayer layer{
         std::move(name), "Områden / Areas", "", GeometryKind::multi_polygon, {}, 0, {}};

@@ -21,7 +21,8 @@ namespace tk {
 namespace {
 
 constexpr std::array edited_kinds{LayerKind::lights,    LayerKind::cameras, LayerKind::developments,
-                                  LayerKind::buildings, LayerKind::trees,   LayerKind::streets};
+                                  LayerKind::buildings, LayerKind::trees,   LayerKind::streets,
+                                  LayerKind::masks};
 
 /// The tables of edits that a file has, whether this program made them all, and what else they say.
 struct FormerTables {
@@ -44,6 +45,7 @@ std::unordered_set<std::string> ids_of_kind(const Town& town, LayerKind kind) {
         case LayerKind::developments: return ids_of(town.developments());
         case LayerKind::buildings: return ids_of(town.buildings());
         case LayerKind::trees: return ids_of(town.trees());
+        case LayerKind::masks: return ids_of(town.masks());
         default: return ids_of(town.streets());
     }
 }

@@ -11,4 +11,5 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/pick.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/poles_along_line.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/scale_bar.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/seen_cells.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/triangulate.cpp)

@@ -57,6 +57,11 @@ struct Assessment::Surroundings {
     Obstacles obstacles;
 };
 
+std::shared_ptr<const Obstacles> Assessment::obstacles() const {
+    if (surroundings_ == nullptr) return nullptr;
+    return {surroundings_, &surroundings_->obstacles};
+}
+
 PlaceIndexSurfaces Assessment::place_index_surfaces() const {
     return {surface(Surface::hotspot), surface(Surface::light), surface(Surface::cameras),
             frame_->feature_distances_m};

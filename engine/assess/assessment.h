@@ -9,6 +9,7 @@
 #include "engine/core/progress.h"
 #include "engine/scenario/edit.h"
 #include "engine/town/town.h"
+#include "engine/visibility/obstacles.h"
 
 namespace tk {
 
@@ -36,6 +37,9 @@ public:
         return surfaces_[static_cast<std::size_t>(which)];
     }
     const std::vector<MissingSurface>& missing() const { return missing_; }
+
+    /// What stands in the way in town(); null where neither light nor cameras are computed.
+    std::shared_ptr<const Obstacles> obstacles() const;
 
     /// What the place index of a cell of the study's grid is made of; empty without a place index.
     std::vector<PlaceIndexPart> explain(Cell cell) const;

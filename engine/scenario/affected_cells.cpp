@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -92,6 +93,24 @@ std::vector<Extent> extents_of_changed_trees(const Town& before, const Town& aft
     return extents;
 }
 
+struct ChangedMask {
+    const PrivacyMask* mask;
+    Extent extent;
+};
+
+/// The masks that come, go or change, in both their states.
+std::vector<ChangedMask> changed_masks(const Town& before, const Town& after,
+                                       std::span<const Edit> edits) {
+    std::vector<ChangedMask> changed;
+    for (const Twofold<PrivacyMask>& mask :
+         named_objects(ids_named<PrivacyMask>(edits), before.masks(), after.masks())) {
+        if (mask.before && mask.after && *mask.before == *mask.after) continue;
+        for (const PrivacyMask* state : {mask.before, mask.after})
+            if (state != nullptr) changed.push_back({state, extent_of(state->shape)});
+    }
+    return changed;
+}
+
 /// The extents of all that comes, goes or changes among what stands in the way.
 std::vector<Extent> extents_of_changed_obstacles(const Town& before, const Town& after,
                                                  std::span<const Edit> edits) {
@@ -129,6 +148,12 @@ double distance_to_extent_m(MapPoint p, const Extent& extent) {
 /// All that is within `reach_m` of `at`.
 Extent reach_box(MapPoint at, double reach_m) {
     return Extent{at.east_m, at.north_m, at.east_m, at.north_m}.grown(reach_m + window_margin_m);
+}
+
+/// What two extents that meet have in common.
+Extent common_extent(const Extent& a, const Extent& b) {
+    return {std::max(a.west_m, b.west_m), std::max(a.south_m, b.south_m),
+            std::min(a.east_m, b.east_m), std::min(a.north_m, b.north_m)};
 }
 
 /// Where an obstacle can change what `at` reaches: a straight line that comes from `at` and has met
@@ -186,10 +211,25 @@ std::vector<CellRange> affected_light_cells(const Town& before, const Town& afte
 std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
                                              std::span<const Edit> edits, const GridSpec& spec,
                                              const CameraCoverageOptions& options) {
-    return affected_by(
+    std::vector<CellRange> ranges = affected_by(
         before.cameras(), after.cameras(), ids_named<Camera>(edits),
         extents_of_changed_obstacles(before, after, edits), spec,
         [&](const Camera& camera) { return camera_reach_m(camera, options); }, HUGE_VAL);
+    const std::vector<ChangedMask> masks = changed_masks(before, after, edits);
+    if (masks.empty()) return ranges;
+    // A camera that comes, goes or changes is among those above with all that it reaches.
+    for (const Camera& camera : after.cameras()) {
+        std::optional<Extent> reached;
+        for (const ChangedMask& changed : masks) {
+            const std::string& whose = changed.mask->camera_id;
+            if (!whose.empty() && whose != camera.id) continue;
+            if (!reached) reached = reach_box(camera.at, camera_reach_m(camera, options));
+            const Extent masked = changed.extent.grown(window_margin_m);
+            if (masked.meets(*reached))
+                ranges.push_back(cells_with_centre_in(spec, common_extent(masked, *reached)));
+        }
+    }
+    return disjoint(std::move(ranges), spec);
 }
 
 }  // namespace tk

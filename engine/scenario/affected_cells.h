@@ -26,7 +26,9 @@ std::vector<CellRange> affected_light_cells(const Town& before, const Town& afte
                                             std::span<const Edit> edits, const GridSpec& spec,
                                             const IlluminanceOptions& options = {});
 
-/// Camera coverage: the same, with cameras in place of lamps and without trees.
+/// Camera coverage: the same, with cameras in place of lamps and without trees. A mask that comes,
+/// goes or changes changes what lies in it, old and new, as far as the cameras reach on which it
+/// acts.
 /// @throws std::invalid_argument as camera_reach_m()
 std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
                                              std::span<const Edit> edits, const GridSpec& spec,

@@ -91,7 +91,8 @@ struct EditedLists {
           buildings(today.buildings()),
           developments(today.developments()),
           streets(today.streets()),
-          trees(today.trees()) {}
+          trees(today.trees()),
+          masks(today.masks()) {}
 
     EditedList<StreetLight>& list_of(const StreetLight*) { return lights; }
     EditedList<Camera>& list_of(const Camera*) { return cameras; }
@@ -99,6 +100,7 @@ struct EditedLists {
     EditedList<Development>& list_of(const Development*) { return developments; }
     EditedList<Street>& list_of(const Street*) { return streets; }
     EditedList<Tree>& list_of(const Tree*) { return trees; }
+    EditedList<PrivacyMask>& list_of(const PrivacyMask*) { return masks; }
 
     template <template <class> class EditOf, class Object>
     void make(const EditOf<Object>& edit, const EditNumber& from) {
@@ -111,6 +113,7 @@ struct EditedLists {
     EditedList<Development> developments;
     EditedList<Street> streets;
     EditedList<Tree> trees;
+    EditedList<PrivacyMask> masks;
 };
 
 }  // namespace
@@ -123,7 +126,8 @@ std::shared_ptr<const Town> apply(const Town& today, const Scenario& scenario) {
         std::visit([&](const auto& change) { lists.make(change, from); }, edit);
     }
     return today.with({lists.lights.take(), lists.cameras.take(), lists.buildings.take(),
-                       lists.developments.take(), lists.streets.take(), lists.trees.take()});
+                       lists.developments.take(), lists.streets.take(), lists.trees.take(),
+                       lists.masks.take()});
 }
 
 }  // namespace tk

@@ -37,6 +37,10 @@ const std::vector<Tree>& list_in(const Town& town, const Tree*) {
     return town.trees();
 }
 
+const std::vector<PrivacyMask>& list_in(const Town& town, const PrivacyMask*) {
+    return town.masks();
+}
+
 template <class Object>
 std::string named_object(const std::string& id) {
     return std::string(kind_name<Object>) + (id.empty() ? "" : " " + id);
@@ -179,6 +183,17 @@ Differences differences(const Tree& a, const Tree& b) {
     return found;
 }
 
+std::string masked_in_words(const std::string& camera_id) {
+    return camera_id.empty() ? "every camera" : "'" + camera_id + "'";
+}
+
+Differences differences(const PrivacyMask& a, const PrivacyMask& b) {
+    Differences found;
+    found.whole("outline", a.shape != b.shape);
+    found.text("camera", masked_in_words(a.camera_id), masked_in_words(b.camera_id));
+    return found;
+}
+
 template <class Object>
 std::string change_in_words(const Object& a, const Object& b) {
     const std::string who = named_object<Object>(b.id);
@@ -205,6 +220,12 @@ std::string added_in_words(const Building& building) {
 std::string added_in_words(const Street& street) {
     const std::string name = street.name.empty() ? "" : " '" + street.name + "'";
     return "Add " + named_object<Street>(street.id) + name;
+}
+
+std::string added_in_words(const PrivacyMask& mask) {
+    return "Add " + named_object<PrivacyMask>(mask.id) + " of " +
+           (mask.camera_id.empty() ? "every camera" : "camera " + mask.camera_id) + ", " +
+           in_words(area_m2(mask.shape), 0) + " m²";
 }
 
 template <class Object>

@@ -32,7 +32,7 @@ using Edit =
                  Changed<Camera>, Removed<Camera>, Added<Building>, Changed<Building>,
                  Removed<Building>, Added<Development>, Changed<Development>, Removed<Development>,
                  Added<Street>, Changed<Street>, Removed<Street>, Added<Tree>, Changed<Tree>,
-                 Removed<Tree>>;
+                 Removed<Tree>, Added<PrivacyMask>, Changed<PrivacyMask>, Removed<PrivacyMask>>;
 
 /// A named list of edits to today's layers, in the order in which they are applied.
 struct Scenario {

@@ -3,6 +3,7 @@
 #include "engine/town/building.h"
 #include "engine/town/camera.h"
 #include "engine/town/map_features.h"
+#include "engine/town/privacy_mask.h"
 #include "engine/town/street_light.h"
 
 namespace tk {
@@ -22,5 +23,7 @@ template <>
 inline constexpr const char* kind_name<Street> = "street";
 template <>
 inline constexpr const char* kind_name<Tree> = "tree";
+template <>
+inline constexpr const char* kind_name<PrivacyMask> = "mask";
 
 }  // namespace tk

@@ -37,6 +37,11 @@ struct MaskedCameras {
     explicit MaskedCameras(const Town& town) : cameras(town.cameras()), masks(town.masks()) {}
 };
 
+/// Whether the mask is of that camera, or of every one.
+inline bool acts_on(const PrivacyMask& mask, const std::string& camera_id) {
+    return mask.camera_id.empty() || mask.camera_id == camera_id;
+}
+
 /// Whether the place lies in a mask of that camera.
 bool is_masked(const std::string& camera_id, MapPoint at, std::span<const PrivacyMask> masks);
 

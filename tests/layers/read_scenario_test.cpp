@@ -34,7 +34,7 @@ struct ScenarioField {
 };
 const std::vector<ScenarioField> scenario_fields{
     {"edit", OFTString},   {"id", OFTString},   {"height", OFTReal}, {"flux", OFTReal},
-    {"action", OFTString}, {"from", OFTString}, {"to", OFTString}};
+    {"action", OFTString}, {"from", OFTString}, {"to", OFTString},   {"kamera", OFTString}};
 
 /// One row: geometry as WKT ("" for none) and values by field (absent ones are null).
 struct ScenarioRow {
@@ -125,6 +125,28 @@ TEST(ReadScenario, TakesEveryKindOfLayerAlsoBySwedishName) {
         EXPECT_EQ(changed->object.footprint, town_of_today()->buildings()[0].footprint);
     }
     EXPECT_TRUE(school_seen);
+}
+
+TEST(ReadScenario, TakesMasksByTheirSwedishNameWithTheirCamera) {
+    const Scenario scenario =
+        scenario_of({{"masker",
+                      {{"POLYGON ((0 0,9 0,9 9,0 0))", {{"edit", "ny"}, {"kamera", "K1"}}},
+                       {"POLYGON ((0 0,9 0,9 9,0 0))", {{"edit", "add"}, {"id", "M2"}}},
+                       {"", {{"edit", "ändra"}, {"id", "M2"}, {"kamera", "K2"}}}}}});
+    ASSERT_EQ(scenario.edits.size(), 3U);
+    const MultiPolygon shape{{{{0, 0}, {9, 0}, {9, 9}}, {}}};
+    EXPECT_EQ(std::get<Added<PrivacyMask>>(scenario.edits[0]).object,
+              (PrivacyMask{"new-1", "K1", shape}));
+    EXPECT_EQ(std::get<Added<PrivacyMask>>(scenario.edits[1]).object,
+              (PrivacyMask{"M2", "", shape}))
+        << "without a camera it acts on every one";
+    EXPECT_EQ(std::get<Changed<PrivacyMask>>(scenario.edits[2]).object,
+              (PrivacyMask{"M2", "K2", shape}));
+}
+
+TEST(ReadScenario, RefusesAMaskWithoutAnArea) {
+    const std::string error = scenario_error({{"masks", {{"POINT (1 2)", {{"edit", "add"}}}}}});
+    EXPECT_TRUE(test::holds_text(error, "its geometry has no area")) << error;
 }
 
 TEST(ReadScenario, WhatIsAddedStandsUnlessThePhaseDateExcludesIt) {

@@ -149,6 +149,11 @@ inline void randomise(Tree& tree) {
     tree.at = tree.shape.empty() ? random_place() : centroid(tree.shape);
 }
 
+inline void randomise(PrivacyMask& mask) {
+    mask.camera_id = pick_of<std::string>({"", "A1", "K 7, entrén", "N2"});
+    mask.shape = random_footprint();
+}
+
 template <class Object>
 Object random_object(const std::string& id) {
     Object object;
@@ -168,6 +173,7 @@ inline TownParts random_parts(int of_each) {
         parts.developments.push_back(random_object<Development>(id));
         parts.streets.push_back(random_object<Street>(id));
         parts.trees.push_back(random_object<Tree>(id));
+        parts.masks.push_back(random_object<PrivacyMask>(id));
     }
     return parts;
 }
@@ -215,12 +221,13 @@ Edit random_edit_of(const std::vector<Object>& today) {
 }
 
 inline Edit random_edit(const Town& today) {
-    switch (pick(0, 6)) {
+    switch (pick(0, 7)) {
         case 0: return random_edit_of(today.lights());
         case 1: return random_edit_of(today.cameras());
         case 2: return random_edit_of(today.buildings());
         case 3: return random_edit_of(today.developments());
         case 4: return random_edit_of(today.streets());
+        case 5: return random_edit_of(today.masks());
         default: return random_edit_of(today.trees());
     }
 }

@@ -9,4 +9,5 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/measure_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/pick_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/poles_along_line_test.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/seen_cells_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/triangulate_test.cpp)

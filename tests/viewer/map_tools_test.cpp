@@ -55,6 +55,10 @@ public:
     }
     void undo() { tk::apply(session_, DocumentCommand{Undo{}}); }
     const Session& session() const { return session_; }
+    Tool tool() const { return view_.tool; }
+    void remove_selected() {
+        for (const Command& command : tools.remove_selected(context())) carry_out(command);
+    }
 
     MapTools tools;
     bool editable = true;
@@ -79,6 +83,8 @@ private:
             tk::apply(session_, *document);
         if (const auto* of_session = std::get_if<SessionCommand>(&command))
             tk::apply(session_, *of_session);
+        if (const auto* of_view = std::get_if<ViewCommand>(&command))
+            if (const auto* tool = std::get_if<SetTool>(of_view)) use(tool->tool);
     }
 
     Session session_;
@@ -95,6 +101,68 @@ TEST(MapTools, ADoubleClickEndsAnAreaAndLeavesNoCornerOfAnother) {
     ASSERT_EQ(pointed.session().document->drawings.size(), 1U);
     EXPECT_EQ(pointed.session().document->drawings[0].area.front().outer.size(), 3U);
     EXPECT_TRUE(pointed.tools.sketch().empty());
+}
+
+TEST(MapTools, AMaskIsOfThePickedCameraAndIsReshapedMovedRemovedAndUndone) {
+    PointedTools pointed;
+    pointed.use(Tool::camera);
+    pointed.send(Kind::press, 300, 300);
+    pointed.send(Kind::move, 400, 300);
+    pointed.send(Kind::release, 400, 300);
+    const std::string camera = pointed.session().selection.ids.at(0);
+    pointed.use(Tool::mask);
+    pointed.click(500, 300);
+    pointed.click(600, 300);
+    pointed.double_click(600, 400);
+    const auto edits = [&]() -> const std::vector<PlanEdit>& {
+        return pointed.session().active()->edits;
+    };
+    ASSERT_EQ(edits().size(), 2U);
+    const auto mask = [&] { return std::get<Added<PrivacyMask>>(edits().at(1).edit).object; };
+    EXPECT_EQ(mask().camera_id, camera);
+    EXPECT_EQ(mask().shape.at(0).outer.size(), 3U);
+    EXPECT_EQ(pointed.session().selection, (Selection{"masks", {mask().id}}));
+    EXPECT_EQ(pointed.tool(), Tool::identify) << "to fit it at once";
+
+    const PrivacyMask drawn = mask();
+    pointed.send(Kind::press, 600, 400);  // its last corner
+    pointed.send(Kind::move, 620, 450);
+    pointed.send(Kind::release, 620, 450);
+    EXPECT_NE(mask().shape, drawn.shape);
+    EXPECT_NEAR(area_m2(mask().shape), 100.0 * 150.0 / 2.0, 1e-6);
+    pointed.undo();
+    EXPECT_EQ(mask(), drawn);
+    pointed.send(Kind::press, 580, 330);  // within it
+    pointed.send(Kind::move, 480, 330);
+    pointed.send(Kind::release, 480, 330);
+    EXPECT_NEAR(centroid(mask().shape).east_m, centroid(drawn.shape).east_m - 100.0, 1e-6);
+    pointed.undo();
+    EXPECT_EQ(mask(), drawn);
+    pointed.remove_selected();
+    EXPECT_EQ(edits().size(), 1U);
+    pointed.undo();
+    EXPECT_EQ(mask(), drawn);
+}
+
+TEST(MapTools, AnotherMaskIsOfTheCameraWhoseMaskIsPickedElseOfAll) {
+    PointedTools pointed;
+    const auto draw = [&] {
+        pointed.use(Tool::mask);
+        pointed.click(500, 300);
+        pointed.click(600, 300);
+        pointed.click(600, 400);
+        pointed.finish();
+        return std::get<Added<PrivacyMask>>(pointed.session().active()->edits.back().edit)
+            .object.camera_id;
+    };
+    EXPECT_EQ(draw(), "");
+    pointed.use(Tool::camera);
+    pointed.send(Kind::press, 300, 300);
+    pointed.send(Kind::release, 300, 300);
+    const std::string camera = pointed.session().selection.ids.at(0);
+    EXPECT_EQ(draw(), camera);
+    EXPECT_EQ(pointed.session().selection.layer, "masks");
+    EXPECT_EQ(draw(), camera);
 }
 
 TEST(MapTools, ASketchEndsWithItsTool) {

@@ -100,6 +100,26 @@ TEST(Picker, PutsPointsFirstByDistanceThenWhatLiesBelow) {
     EXPECT_TRUE(picker.at(scene, {-500, 0}, 5.0).empty());
 }
 
+TEST(Picker, FindsMasksOverHousesAndEntrancesBeforeBoth) {
+    TownParts parts;
+    Building house;
+    house.id = "B1";
+    house.footprint = picked_square(0, 0, 40);
+    parts.buildings = {house};
+    parts.masks = {{"M1", "K1", picked_square(20, 0, 40)}};
+    parts.entrances = {{"E1", {30, 10}, "entré"}};
+    const PickScene scene{build_town(std::move(parts)), nullptr, {}, {}};
+    Picker picker;
+    EXPECT_EQ(picked_names(picker.at(scene, {31, 10}, 3.0)),
+              (PickedNames{{"entrances", "E1"}, {"masks", "M1"}, {"buildings", "B1"}}));
+    EXPECT_EQ(picked_names(picker.at(scene, {50, 10}, 3.0)), (PickedNames{{"masks", "M1"}}));
+    EXPECT_EQ(picked_names(picker.at(scene, {10, 10}, 3.0)), (PickedNames{{"buildings", "B1"}}));
+    const auto within = picker.within(scene, picked_square(25, 0, 30));
+    ASSERT_EQ(within.size(), 2U);
+    EXPECT_EQ(within[0].layer, "entrances");
+    EXPECT_EQ(within[1].layer, "masks");
+}
+
 TEST(Picker, SeesOnlyTheLayersThatAreShown) {
     Picker picker;
     const PickScene scene{town_to_pick(), nullptr, {}, [](std::string_view layer) {

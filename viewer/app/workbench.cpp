@@ -59,9 +59,11 @@ std::vector<LayerView> first_layers(const Study& study, const LoadedStudy& loade
     add(layer_id::observations, !town.observations().empty(), false, 1.0F);
     add(layer_id::lights, true, true, 1.0F);
     add(layer_id::cameras, true, true, 1.0F);
+    add(layer_id::masks, true, true, 1.0F);
     add(layer_id::developments, true, true, 1.0F);
     for (const FeatureSet& set : town.features())
         add(layer_id::features(set.name), true, !set.polygons.empty(), 1.0F);
+    add(layer_id::entrances, !town.entrances().empty(), false, 1.0F);
     add(layer_id::trees, !town.trees().empty(), false, 1.0F);
     add(layer_id::areas, !town.areas().empty(), true, 1.0F);
     add(layer_id::boundary, town.boundary().has_value(), true, 1.0F);

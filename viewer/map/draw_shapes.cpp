@@ -13,6 +13,16 @@ uniform vec4 ink;
 out vec4 colour;
 void main() { colour = ink; })";
 
+constexpr char hatch_fragment[] = R"(
+uniform vec4 ink;
+uniform float hatch_px;          // of a stripe and the gap beside it; divides a picture's side
+out vec4 colour;
+void main() {
+    float stripe = mod(gl_FragCoord.x + gl_FragCoord.y, hatch_px);
+    float cover = clamp(hatch_px * 0.14 + 0.5 - abs(stripe - hatch_px * 0.5), 0.0, 1.0);
+    colour = vec4(ink.rgb, ink.a * cover);
+})";
+
 // A segment is a capsule: the distance to its axis smooths the edge and rounds the joins at once.
 constexpr char line_vertex[] = R"(
 layout(location = 0) in vec4 ends;
@@ -104,6 +114,7 @@ SegmentsOnCard::SegmentsOnCard(MapPoint at, std::span<const float> five_per_segm
 
 DrawShapes::DrawShapes()
     : fill_program_("fill", fill_vertex, fill_fragment),
+      hatch_program_("hatch", fill_vertex, hatch_fragment),
       line_program_("lines", line_vertex, line_fragment) {}
 
 void DrawShapes::fill(const TileFrame& frame, const TrianglesOnCard& triangles, Colour colour) {
@@ -111,6 +122,17 @@ void DrawShapes::fill(const TileFrame& frame, const TrianglesOnCard& triangles, 
     fill_program_.use();
     set_transform(fill_program_, frame, triangles.origin);
     set_ink(fill_program_, colour);
+    glBindVertexArray(triangles.layout.name());
+    glDrawElements(GL_TRIANGLES, triangles.index_count, GL_UNSIGNED_INT, nullptr);
+    glBindVertexArray(0);
+}
+
+void DrawShapes::hatch(const TileFrame& frame, const TrianglesOnCard& triangles, Colour colour) {
+    if (triangles.index_count == 0) return;
+    hatch_program_.use();
+    set_transform(hatch_program_, frame, triangles.origin);
+    set_ink(hatch_program_, colour);
+    hatch_program_.set("hatch_px", frame.pixels_per_unit > 1.4 ? 16.0F : 8.0F);
     glBindVertexArray(triangles.layout.name());
     glDrawElements(GL_TRIANGLES, triangles.index_count, GL_UNSIGNED_INT, nullptr);
     glBindVertexArray(0);

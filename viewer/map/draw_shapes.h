@@ -51,10 +51,12 @@ class DrawShapes {
 public:
     DrawShapes();
     void fill(const TileFrame& frame, const TrianglesOnCard& triangles, Colour colour);
+    /// Stripes, the same from picture to picture.
+    void hatch(const TileFrame& frame, const TrianglesOnCard& triangles, Colour colour);
     void stroke(const TileFrame& frame, const SegmentsOnCard& segments, const LineLook& look);
 
 private:
-    gl::ShaderProgram fill_program_, line_program_;
+    gl::ShaderProgram fill_program_, hatch_program_, line_program_;
 };
 
 }  // namespace tk

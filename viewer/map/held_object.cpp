@@ -30,6 +30,8 @@ std::optional<Edit> edit_of(const Town& town, const PickedObject& object) {
         if (const auto* o = find_object(town.buildings(), object.id)) return Changed<Building>{*o};
     } else if (object.layer == layer_id::trees) {
         if (const auto* o = find_object(town.trees(), object.id)) return Changed<Tree>{*o};
+    } else if (object.layer == layer_id::masks) {
+        if (const auto* o = find_object(town.masks(), object.id)) return Changed<PrivacyMask>{*o};
     } else if (object.layer == layer_id::streets) {
         if (const auto* o = find_object(town.streets(), object.id)) return Changed<Street>{*o};
     }
@@ -53,6 +55,7 @@ struct MoveBy {
     void operator()(Camera& o) const { o.at = shifted(o.at, east_m, north_m); }
     void operator()(Building& o) const { move_all(o.footprint, east_m, north_m); }
     void operator()(Development& o) const { move_all(o.footprint, east_m, north_m); }
+    void operator()(PrivacyMask& o) const { move_all(o.shape, east_m, north_m); }
     void operator()(Street& o) const {
         for (Line& line : o.lines)
             for (MapPoint& p : line) p = shifted(p, east_m, north_m);
@@ -69,6 +72,8 @@ Line* handles_of(Edit& edit) {
         return e->object.footprint.empty() ? nullptr : &e->object.footprint.front().outer;
     if (auto* e = std::get_if<Changed<Building>>(&edit))
         return e->object.footprint.empty() ? nullptr : &e->object.footprint.front().outer;
+    if (auto* e = std::get_if<Changed<PrivacyMask>>(&edit))
+        return e->object.shape.empty() ? nullptr : &e->object.shape.front().outer;
     if (auto* e = std::get_if<Changed<Street>>(&edit))
         return e->object.lines.empty() ? nullptr : &e->object.lines.front();
     return nullptr;

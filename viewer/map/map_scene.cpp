@@ -20,6 +20,7 @@ struct ExtentOf {
     Extent operator()(const Camera& o) const { return around(o.at, drawn_sector_reach_m); }
     Extent operator()(const Building& o) const { return extent_of(o.footprint); }
     Extent operator()(const Development& o) const { return extent_of(o.footprint); }
+    Extent operator()(const PrivacyMask& o) const { return extent_of(o.shape); }
     Extent operator()(const Street& o) const {
         Extent extent;
         for (const Line& line : o.lines) extent.add(extent_of(line));
@@ -47,6 +48,7 @@ const std::vector<Object>& list_of(const Town& town) {
     if constexpr (std::is_same_v<Object, Development>) return town.developments();
     if constexpr (std::is_same_v<Object, Street>) return town.streets();
     if constexpr (std::is_same_v<Object, Tree>) return town.trees();
+    if constexpr (std::is_same_v<Object, PrivacyMask>) return town.masks();
 }
 
 struct ExtentOfEdit {
@@ -109,6 +111,9 @@ SceneChange change_between(const MapScene& before, const MapScene& after) {
     }
     for (const Edit& edit : edits_between(before.edits, after.edits))
         change.extents.push_back(extent_of_edit(edit, *after.today));
+    add_surface_change(change, before.coverage, after.coverage);
+    if (before.obstacles != after.obstacles && after.coverage.grid == nullptr)
+        change.everything = true;
     for (std::size_t i = 0; i < after.surfaces.size(); ++i) {
         add_surface_change(change, before.surfaces[i].state, after.surfaces[i].state);
         if (after.surfaces[i].minus.grid != nullptr)

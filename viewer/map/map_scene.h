@@ -32,6 +32,9 @@ struct MapScene {
     std::shared_ptr<const FilteredIncidents> shown_incidents;  ///< null: all
     std::vector<Drawing> drawings;
     CameraCoverageOptions cameras;  ///< what their fields of view are drawn by
+    /// What stands in their way; null: not known yet, and they are drawn as if nothing did.
+    std::shared_ptr<const Obstacles> obstacles;
+    SurfaceState coverage;  ///< tells where what they see may have changed, shown or not
     Theme theme = Theme::light;
     bool meeting = false;
     double pixels_per_unit = 1.0;

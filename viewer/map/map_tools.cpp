@@ -59,11 +59,24 @@ std::optional<std::size_t> stretch_at(const HeldObject& held, ScreenPoint at,
 
 bool is_sketching(Tool tool) {
     return tool == Tool::measure || tool == Tool::development || tool == Tool::path ||
-           tool == Tool::poles || tool == Tool::draw_area || tool == Tool::draw_line;
+           tool == Tool::poles || tool == Tool::draw_area || tool == Tool::draw_line ||
+           tool == Tool::mask;
 }
 
 bool is_closed(Tool tool) {
-    return tool == Tool::development || tool == Tool::draw_area || tool == Tool::area;
+    return tool == Tool::development || tool == Tool::draw_area || tool == Tool::area ||
+           tool == Tool::mask;
+}
+
+/// Whose mask is drawn: of the picked camera, or of the one whose mask is picked; empty: of all.
+std::string masked_camera(const Session& session, const Town& town) {
+    if (session.selection.ids.size() != 1) return {};
+    const std::string& id = session.selection.ids.front();
+    if (session.selection.layer == layer_id::cameras) return id;
+    if (session.selection.layer == layer_id::masks)
+        for (const PrivacyMask& mask : town.masks())
+            if (mask.id == id) return mask.camera_id;
+    return {};
 }
 
 std::optional<PickedObject> selected(const Session& session) {
@@ -395,6 +408,14 @@ std::vector<Command> MapTools::finish(const ToolContext& context) {
             new_development(context.town, plan, {counter_clockwise(std::move(points))});
         commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<Development>{d}}});
         commands.push_back(SessionCommand{Select{{std::string(layer_id::developments), {d.id}}}});
+    } else if (tool == Tool::mask) {
+        const PrivacyMask mask =
+            new_mask(context.town, plan, masked_camera(context.session, context.town),
+                     {counter_clockwise(std::move(points))});
+        commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<PrivacyMask>{mask}}});
+        commands.push_back(SessionCommand{Select{{std::string(layer_id::masks), {mask.id}}}});
+        // What comes next is to fit it to what it is to hide.
+        commands.push_back(ViewCommand{SetTool{Tool::identify}});
     } else if (tool == Tool::path) {
         const Street street = new_path(context.town, plan, std::move(points));
         commands.push_back(DocumentCommand{PutEdit{ensured.name, Added<Street>{street}}});

@@ -84,6 +84,11 @@ Development new_development(const Town& town, const Plan* plan, MultiPolygon foo
     return development;
 }
 
+PrivacyMask new_mask(const Town& town, const Plan* plan, const std::string& camera_id,
+                     MultiPolygon shape) {
+    return {new_id(town, plan_or_none(plan), layer_id::masks), camera_id, std::move(shape)};
+}
+
 Street new_path(const Town& town, const Plan* plan, Line line) {
     Street street;
     street.id = new_id(town, plan_or_none(plan), layer_id::streets);
@@ -113,6 +118,7 @@ std::optional<Edit> removal_of(const Town& town, std::string_view layer, const s
     if (layer == layer_id::buildings) return removal(town.buildings(), id);
     if (layer == layer_id::streets) return removal(town.streets(), id);
     if (layer == layer_id::trees) return removal(town.trees(), id);
+    if (layer == layer_id::masks) return removal(town.masks(), id);
     return std::nullopt;
 }
 

@@ -16,6 +16,9 @@ namespace tk {
 StreetLight new_lamp(const Town& town, const Plan* plan, MapPoint at);
 Camera new_camera(const Town& town, const Plan* plan, MapPoint at);
 Development new_development(const Town& town, const Plan* plan, MultiPolygon footprint);
+/// @param camera_id of the camera that must not see it; empty: of every camera
+PrivacyMask new_mask(const Town& town, const Plan* plan, const std::string& camera_id,
+                     MultiPolygon shape);
 Street new_path(const Town& town, const Plan* plan, Line line);
 
 enum class PoleSides { one, both, zigzag };

@@ -17,6 +17,7 @@ constexpr std::size_t most_points_picked = 64;
 /// Places in the order of hits.
 enum PickRank {
     pick_point,
+    pick_mask,
     pick_development,
     pick_building,
     pick_stand,
@@ -129,6 +130,7 @@ void visit_pickable(Known& known, const PickScene& scene, Visitor& visitor) {
     };
     points(layer_id::cameras, town.cameras());
     points(layer_id::lights, town.lights());
+    points(layer_id::entrances, town.entrances());
     points(layer_id::observations, town.observations());
     if (is_shown(scene, layer_id::incidents)) {
         if (scene.shown_incidents == nullptr) {
@@ -144,6 +146,7 @@ void visit_pickable(Known& known, const PickScene& scene, Visitor& visitor) {
         return object.footprint;
     };
     const auto shape = [](const auto& object) -> const MultiPolygon& { return object.shape; };
+    polygons(layer_id::masks, pick_mask, town.masks(), shape);
     polygons(layer_id::developments, pick_development, town.developments(), footprint);
     polygons(layer_id::buildings, pick_building, town.buildings(), footprint);
     polygons(layer_id::areas, pick_area, town.areas(), shape);

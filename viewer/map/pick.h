@@ -50,8 +50,9 @@ public:
     Picker(const Picker&) = delete;
     Picker& operator=(const Picker&) = delete;
 
-    /// What lies at a place, the uppermost first: points (notes, cameras, lamps, incidents,
-    /// observations, single trees, features of sets) by distance, then developments, buildings and
+    /// What lies at a place, the uppermost first: points (notes, cameras, lamps, entrances,
+    /// incidents, observations, single trees, features of sets) by distance, then masks,
+    /// developments, buildings and
     /// stands of trees that contain the place, then streets, lines of sets and drawn lines by
     /// distance, then drawn areas, then the study's and those of sets. Of points only the nearest
     /// 64. None for a place that is not finite.

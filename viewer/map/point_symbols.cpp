@@ -190,6 +190,15 @@ const std::vector<SymbolInstance>& PointSymbols::in(const TileFrame& frame, cons
         index_of(all, scene.today, at_of).in(reach(size.other), [&](std::uint32_t i, MapPoint) {
             add(all[i].at, size.other, SymbolShape::triangle, 0.0, ink.caution, halo);
         });
+    } else if (layer == layer_id::entrances) {
+        const auto& all = scene.town->entrances();
+        const double radius = 0.62 * size.other;
+        index_of(all, scene.town, at_of)
+            .thinned(reach(radius), radius * 1.3 * metres_per_unit,
+                     [&](std::uint32_t i, MapPoint, std::uint32_t, MapPoint) {
+                         add(all[i].at, radius, SymbolShape::square, 0.0, ink.text.faded(0.8),
+                             halo);
+                     });
     } else if (layer == layer_id::trees) {
         const auto& all = scene.town->trees();
         index_of(all, scene.town, at_of).in(reach(40.0), [&](std::uint32_t i, MapPoint) {

@@ -45,6 +45,8 @@ MapScene scene_of_side(Workbench& bench, const std::string& scenario, bool diffe
     const AssessedSide* before = difference ? bench.side_of(base) : nullptr;
     if (before == nullptr) before = today;
     if (today == nullptr) return scene;
+    if (now->assessment != nullptr) scene.obstacles = now->assessment->obstacles();
+    scene.coverage = now->of(Surface::cameras);
     for (const LayerView& layer : scene.layers) {
         const auto surface = surface_of_layer(layer.id);
         if (!surface || !layer.visible || now->of(*surface).grid == nullptr) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/core/letter_case.h"
@@ -47,7 +48,8 @@ struct TilePainter::Impl {
     struct PlanShapes {
         std::vector<Edit> edits;
         const void* developments_of = nullptr;
-        std::vector<CardChunk> developments, new_buildings, gone_buildings, new_streets;
+        std::unordered_set<std::string> camera_ids;
+        std::vector<CardChunk> masks, developments, new_buildings, gone_buildings, new_streets;
     };
 
     void paint_layer(const TileFrame& frame, const LayerView& layer);
@@ -65,6 +67,7 @@ struct TilePainter::Impl {
     void paint_symbols(const TileFrame& frame, const std::string& layer, double opacity);
     void paint_surface(const TileFrame& frame, const LayerView& layer);
     void paint_sectors(const TileFrame& frame, double opacity);
+    void paint_masks(const TileFrame& frame, double opacity);
     void make_plan_shapes();
     const CardChunk& on_card(const ShapeChunk& chunk);
     const ShapeChunks* feature_chunks(const std::string& set) const;
@@ -241,6 +244,7 @@ void TilePainter::Impl::make_plan_shapes() {
     const void* developments = &scene->town->developments();
     for (PlanShapes& known : plan_shapes)
         if (known.developments_of == developments &&
+            known.masks.size() == scene->town->masks().size() &&
             edits_between(known.edits, scene->edits).empty()) {
             plan = &known;
             return;
@@ -249,6 +253,10 @@ void TilePainter::Impl::make_plan_shapes() {
     PlanShapes made;
     made.edits = scene->edits;
     made.developments_of = developments;
+    for (const PrivacyMask& mask : scene->town->masks())
+        made.masks.emplace_back(polygons_chunk({&mask.shape}));
+    if (!made.masks.empty())
+        for (const Camera& camera : scene->town->cameras()) made.camera_ids.insert(camera.id);
     for (const Development& d : scene->town->developments())
         if (!d.footprint.empty()) made.developments.emplace_back(polygons_chunk({&d.footprint}));
     const auto gone = [&](const std::string& id) {
@@ -284,6 +292,8 @@ void TilePainter::Impl::paint_layer(const TileFrame& frame, const LayerView& lay
         paint_buildings(frame, opacity);
     } else if (id == layer_id::developments) {
         paint_developments(frame, opacity);
+    } else if (id == layer_id::masks) {
+        if (!scene->meeting) paint_masks(frame, opacity);
     } else if (id == layer_id::areas) {
         stroke_chunks(frame, shapes->areas,
                       {.colour = with_opacity(ink.muted, 0.7 * opacity),
@@ -474,17 +484,40 @@ void TilePainter::Impl::paint_features(const TileFrame& frame, const std::string
 
 void TilePainter::Impl::paint_sectors(const TileFrame& frame, double opacity) {
     if (frame.metres_per_px * frame.pixels_per_unit > sectors_below_m) return;
+    const SectorLook look{scene->cameras, drawn_sector_reach_m, scene->obstacles,
+                          frame.metres_per_px};
     for (const Camera& camera : scene->town->cameras()) {
         // One that is too far away to show here is not made for it.
         if (!frame.extent.grown(drawn_sector_reach_m).contains(camera.at)) continue;
-        for (const CardChunk& sector : sectors.of(camera, scene->cameras, drawn_sector_reach_m))
-            if (sector.extent.meets(frame.extent)) {
-                draw_shapes.fill(frame, sector.fill, with_opacity(ink.camera, 0.10 * opacity));
-                draw_shapes.stroke(frame, sector.lines,
+        const CameraSight& sight = sectors.of(camera, scene->town->masks(), look);
+        const bool known = scene->obstacles != nullptr;
+        for (const CardChunk& seen : known ? sight.seen : sight.fields)
+            if (seen.extent.meets(frame.extent))
+                draw_shapes.fill(frame, seen.fill, with_opacity(ink.camera, 0.10 * opacity));
+        for (const CardChunk& field : sight.fields)
+            if (field.extent.meets(frame.extent))
+                draw_shapes.stroke(frame, field.lines,
                                    {.colour = with_opacity(ink.camera, 0.25 * opacity),
                                     .least_px = 0.8,
                                     .width_factor = 0.0});
-            }
+    }
+}
+
+/// Of a camera that is not there masks are faint: they act on nothing.
+void TilePainter::Impl::paint_masks(const TileFrame& frame, double opacity) {
+    const std::vector<PrivacyMask>& all = scene->town->masks();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const CardChunk& chunk = plan->masks[i];
+        if (!chunk.extent.meets(frame.extent.grown(4.0 * frame.metres_per_px))) continue;
+        const bool acts = all[i].camera_id.empty() || plan->camera_ids.contains(all[i].camera_id);
+        const double strength = acts ? opacity : 0.4 * opacity;
+        draw_shapes.fill(frame, chunk.fill, with_opacity(ink.camera, 0.12 * strength));
+        draw_shapes.hatch(frame, chunk.fill, with_opacity(ink.camera, 0.75 * strength));
+        draw_shapes.stroke(frame, chunk.lines,
+                           {.colour = with_opacity(ink.camera, strength),
+                            .least_px = 1.4,
+                            .width_factor = 0.0,
+                            .dash_px = acts ? 0.0 : 4.0});
     }
 }
 

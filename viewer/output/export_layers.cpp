@@ -136,6 +136,7 @@ private:
         if (chosen(layer_id::areas)) add(layer_of_areas("areas", today_.areas()), style_of_areas());
         if (chosen(layer_id::boundary) && today_.boundary())
             add(layer_of_boundary("boundary", *today_.boundary()));
+        if (chosen(layer_id::entrances)) add(layer_of_entrances("entrances", today_.entrances()));
         for (const FeatureSet& set : today_.features())
             if (chosen(layer_id::features(set.name)))
                 for (const VectorLayer& layer : layers_of_features(set)) add(layer);
@@ -152,6 +153,9 @@ private:
         if (wanted(
                 layer_id::cameras, [](const Town& t) -> auto& { return t.cameras(); }))
             add(layer_of_cameras("camera_points" + ending, town.cameras()), style_of_cameras());
+        if (wanted(
+                layer_id::masks, [](const Town& t) -> auto& { return t.masks(); }))
+            add(layer_of_masks("masks" + ending, town.masks()));
         if (wanted(
                 layer_id::developments, [](const Town& t) -> auto& { return t.developments(); }))
             add(layer_of_developments("developments" + ending, town.developments()),

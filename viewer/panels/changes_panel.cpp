@@ -96,13 +96,14 @@ Icon icon_of_change(std::string_view layer) {
     if (layer == layer_id::buildings || layer == layer_id::developments) return Icon::building;
     if (layer == layer_id::streets) return Icon::path;
     if (layer == layer_id::trees) return Icon::tree;
+    if (layer == layer_id::masks) return Icon::polygon;
     return Icon::edit;
 }
 
 Colour colour_of_change(std::string_view layer) {
     const ThemeColours& c = ui::colours();
     if (layer == layer_id::lights) return c.lamp;
-    if (layer == layer_id::cameras) return c.camera;
+    if (layer == layer_id::cameras || layer == layer_id::masks) return c.camera;
     if (layer == layer_id::developments) return c.development;
     return c.muted;
 }

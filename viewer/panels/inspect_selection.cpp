@@ -26,6 +26,7 @@ Icon icon_of_layer(std::string_view layer) {
     if (layer == layer_id::buildings || layer == layer_id::developments) return Icon::building;
     if (layer == layer_id::streets) return Icon::street;
     if (layer == layer_id::trees) return Icon::tree;
+    if (layer == layer_id::entrances) return Icon::home;
     if (layer == layer_id::observations) return Icon::observation;
     if (layer == layer_id::incidents) return Icon::incident;
     if (layer == layer_id::drawings) return Icon::draw;
@@ -214,12 +215,19 @@ void inspect_selection(PanelFrame& frame) {
                          ui::colours().muted);
         return;
     }
+    if (selection.layer == layer_id::cameras) {
+        // Before its many fields: masks are drawn while these numbers are looked at.
+        inspect_camera(frame, *memory.town, selection.ids.front());
+        ui::divider(10.0F);
+    }
     ui::gap(6.0F);
     const bool editable = selection.layer == layer_id::drawings ||
                           (session.active() != nullptr && plans_change(selection.layer));
     draw_fields(memory, frame, editable);
     if (selection.layer == layer_id::cameras)
         weighing_of_camera(*memory.town, selection.ids.front());
+    if (selection.layer == layer_id::masks)
+        inspect_mask(frame, *memory.town, selection.ids.front());
     if (selection.layer == layer_id::areas) {
         const Extent extent =
             extent_of_object(*memory.town, {}, selection.layer, selection.ids.front());

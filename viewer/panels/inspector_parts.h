@@ -13,6 +13,13 @@ std::string inspected_plan(const PanelFrame& frame);
 void inspect_place(PanelFrame& frame);
 /// What is in the area that was asked for.
 void inspect_area(PanelFrame& frame);
+/// Of a picked camera: its masks, and what it sees of others.
+void inspect_camera(PanelFrame& frame, const Town& town, const std::string& camera_id);
+/// Of a picked mask: what its camera sees of others.
+void inspect_mask(PanelFrame& frame, const Town& town, const std::string& id);
+class OthersWork;
+/// What counts that; null before it was first shown.
+const OthersWork* others_work(PanelState& state);
 /// The fields of what is picked, to be changed where they belong to a plan.
 void inspect_selection(PanelFrame& frame);
 

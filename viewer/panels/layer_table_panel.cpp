@@ -25,10 +25,10 @@
 namespace tk {
 namespace {
 
-constexpr std::array table_layers{layer_id::incidents, layer_id::observations, layer_id::lights,
-                                  layer_id::cameras,   layer_id::developments, layer_id::buildings,
-                                  layer_id::streets,   layer_id::trees,        layer_id::areas,
-                                  layer_id::drawings};
+constexpr std::array table_layers{
+    layer_id::incidents, layer_id::observations, layer_id::lights,    layer_id::cameras,
+    layer_id::masks,     layer_id::developments, layer_id::buildings, layer_id::streets,
+    layer_id::trees,     layer_id::entrances,    layer_id::areas,     layer_id::drawings};
 
 /// Controls with words need so many units; in less room icons stand alone.
 constexpr float roomy_width = 1080.0F;
@@ -74,6 +74,8 @@ bool has_objects(const PanelFrame& frame, std::string_view layer) {
     if (layer == layer_id::buildings) return !town.buildings().empty();
     if (layer == layer_id::streets) return !town.streets().empty();
     if (layer == layer_id::trees) return !town.trees().empty();
+    if (layer == layer_id::masks) return !town.masks().empty();
+    if (layer == layer_id::entrances) return !town.entrances().empty();
     if (layer == layer_id::areas) return !town.areas().empty();
     if (const FeatureSet* set = feature_set_of_layer(town, layer)) return feature_count(*set) > 0;
     return layer == layer_id::drawings && !frame.session().document->drawings.empty();

@@ -18,6 +18,8 @@ std::string layer_title(std::string_view id) {
     if (id == layer_id::buildings) return tr("Buildings");
     if (id == layer_id::streets) return tr("Streets and paths");
     if (id == layer_id::trees) return tr("Trees");
+    if (id == layer_id::masks) return tr("Privacy masks");
+    if (id == layer_id::entrances) return tr("Entrances");
     if (id == layer_id::areas) return tr("Areas");
     if (id == layer_id::boundary) return tr("Boundary");
     if (id == layer_id::drawings) return tr("Drawings");

@@ -110,6 +110,14 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
         return {layer_title(id),
                 with_new(town.cameras().size(), session, id),
                 {Shape::dot, c.camera, {}, Icon::none}};
+    if (id == layer_id::masks)
+        return {layer_title(id),
+                with_new(town.masks().size(), session, id),
+                {Shape::square, c.camera, {}, Icon::none}};
+    if (id == layer_id::entrances)
+        return {layer_title(id),
+                counted(town.entrances().size()),
+                {Shape::square, c.text, {}, Icon::none}};
     if (id == layer_id::developments)
         return {layer_title(id),
                 with_new(town.developments().size(), session, id),
@@ -217,6 +225,14 @@ void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
         legend_of_fixtures(ui::colours().lamp);
     if (layer.id == layer_id::cameras && frame.session().active() != nullptr)
         legend_of_fixtures(ui::colours().camera);
+    if (layer.id == layer_id::cameras)
+        ui::text_wrapped(tr("Filled is what a camera sees, the darker the finer; the lines are its "
+                            "field of view as if nothing stood in the way."),
+                         TextStyle::small, ui::colours().muted);
+    if (layer.id == layer_id::masks)
+        ui::legend_class(ui::colours().camera.faded(0.35), tr("not seen by its camera"), "", true);
+    if (layer.id == layer_id::entrances)
+        ui::legend_symbol(ui::LegendMark::square, ui::colours().text, tr("entrance"));
     float opacity = layer.opacity;
     if (ui::slider(("opacity" + layer.id).c_str(), tr("Opacity"), opacity, 0.0F, 1.0F)) {
         LayerView changed = layer;
@@ -264,13 +280,20 @@ LayerGroup group_of(const std::string& id) {
     return LayerGroup::data;
 }
 
+/// What is made in the window has no row before there is any.
+bool is_still_empty(const PanelFrame& frame, const std::string& layer) {
+    if (layer == layer_id::drawings) return frame.session().document->drawings.empty();
+    return layer == layer_id::masks &&
+           frame.bench.town_of(frame.session().active_plan)->masks().empty() &&
+           frame.bench.today()->masks().empty();
+}
+
 std::vector<std::size_t> layers_of_group(const PanelFrame& frame, LayerGroup group) {
     std::vector<std::size_t> indices;
     const std::vector<LayerView>& layers = frame.view().layers;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        const bool nothing_drawn =
-            layers[i].id == layer_id::drawings && frame.session().document->drawings.empty();
-        if (group_of(layers[i].id) == group && !nothing_drawn) indices.push_back(i);
+        if (group_of(layers[i].id) == group && !is_still_empty(frame, layers[i].id))
+            indices.push_back(i);
     }
     return indices;
 }

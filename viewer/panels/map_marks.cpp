@@ -97,7 +97,7 @@ struct MarkMemory : DialogMemory {
 
 /// Whether objects of the layer are found by an id of their own, and not by their number.
 bool has_ids(std::string_view layer) {
-    return plans_change(layer) || layer == layer_id::observations;
+    return plans_change(layer) || layer == layer_id::observations || layer == layer_id::entrances;
 }
 
 template <class Object>
@@ -110,6 +110,8 @@ void remember_picked(MarkMemory& memory, const std::vector<Object>& all) {
             memory.shapes.push_back(&object.footprint);
         else if constexpr (requires { object.lines; })
             memory.lines.push_back(&object.lines);
+        else if constexpr (std::is_same_v<Object, PrivacyMask>)
+            memory.shapes.push_back(&object.shape);
         else
             memory.places.push_back(object.at);
     }
@@ -124,6 +126,8 @@ void remember_picked(MarkMemory& memory) {
     if (layer == layer_id::developments) remember_picked(memory, town.developments());
     if (layer == layer_id::streets) remember_picked(memory, town.streets());
     if (layer == layer_id::trees) remember_picked(memory, town.trees());
+    if (layer == layer_id::masks) remember_picked(memory, town.masks());
+    if (layer == layer_id::entrances) remember_picked(memory, town.entrances());
     if (layer == layer_id::observations) remember_picked(memory, town.observations());
 }
 
@@ -171,6 +175,11 @@ void mark_selected(const PanelFrame& frame, const MapSide& side, const Town& tow
     } else if (layer == layer_id::buildings) {
         if (const auto* o = by_id(town.buildings(), id))
             mark_polygon(frame, side, o->footprint, editable);
+    } else if (layer == layer_id::masks) {
+        if (const auto* o = by_id(town.masks(), id)) mark_polygon(frame, side, o->shape, editable);
+    } else if (layer == layer_id::entrances) {
+        if (const auto* o = by_id(town.entrances(), id))
+            ring(list, on_screen(frame, side, o->at), ui::px(9.0F));
     } else if (layer == layer_id::trees) {
         if (const auto* o = by_id(town.trees(), id))
             ring(list, on_screen(frame, side, o->at), ui::px(10.0F));

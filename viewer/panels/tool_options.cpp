@@ -25,6 +25,10 @@ const char* how_to_use(Tool tool) {
             return tr(
                 "Click corner by corner. Enter or a double click ends, Backspace takes the "
                 "last corner back.");
+        case Tool::mask:
+            return tr(
+                "Click round what the camera must not see. Enter or a double click ends, Backspace "
+                "takes the last corner back.");
         case Tool::path:
         case Tool::draw_line:
             return tr(

@@ -87,6 +87,10 @@ std::string tidy_geometry(Development& development) {
     return tidy_footprint(development.footprint);
 }
 
+std::string tidy_geometry(PrivacyMask& mask) {
+    return tidy_footprint(mask.shape);
+}
+
 std::string tidy_geometry(Street& street) {
     for (Line& line : street.lines) {
         if (!std::all_of(line.begin(), line.end(), finite_place)) return no_place();
@@ -122,6 +126,9 @@ const Street& object_at(const Town& town, std::size_t i, const Street*) {
 }
 const Tree& object_at(const Town& town, std::size_t i, const Tree*) {
     return town.trees()[i];
+}
+const PrivacyMask& object_at(const Town& town, std::size_t i, const PrivacyMask*) {
+    return town.masks()[i];
 }
 
 std::string refusal_of_id(const Edit& edit, const Plan& plan, const TownIndex& today) {

@@ -46,6 +46,7 @@ Edit any_edit_from_json(const Json& json) {
     if (layer == "developments") return edit_from_json<Development>(json);
     if (layer == "streets") return edit_from_json<Street>(json);
     if (layer == "trees") return edit_from_json<Tree>(json);
+    if (layer == "masks") return edit_from_json<PrivacyMask>(json);
     throw std::runtime_error("a layer that this version does not know");
 }
 

@@ -40,6 +40,9 @@ KindWords kind_words(const Street*) {
 KindWords kind_words(const Tree*) {
     return {tr("tree"), tr("Tree"), tr("New tree {}")};
 }
+KindWords kind_words(const PrivacyMask*) {
+    return {tr("mask"), tr("Mask"), tr("New mask {}")};
+}
 
 std::size_t eighth_of(double bearing) {
     return static_cast<std::size_t>(std::lround(normalised_bearing_deg(bearing) / 45.0)) % 8;
@@ -84,6 +87,10 @@ const Street* today_object(const TownIndex& t, const std::string& id, const Stre
 const Tree* today_object(const TownIndex& t, const std::string& id, const Tree*) {
     const auto at = t.find(layer_id::trees, id);
     return at ? &t.town().trees()[*at] : nullptr;
+}
+const PrivacyMask* today_object(const TownIndex& t, const std::string& id, const PrivacyMask*) {
+    const auto at = t.find(layer_id::masks, id);
+    return at ? &t.town().masks()[*at] : nullptr;
 }
 
 /// A name where the object has one, in quotes, else its id.
@@ -174,6 +181,13 @@ std::string addition_words(const Camera& camera) {
     if (camera.bearing_deg)
         return line + ", " + fill_in(tr("toward {}"), {direction_words(*camera.bearing_deg)});
     return line + ", " + tr("sees all round");
+}
+
+std::string addition_words(const PrivacyMask& mask) {
+    return fill_in(tr("New mask {}"), {mask.id}) + ", " +
+           (mask.camera_id.empty() ? std::string(tr("of every camera"))
+                                   : fill_in(tr("of camera {}"), {mask.camera_id})) +
+           ", " + shortest_number(std::round(area_m2(mask.shape)), 0) + "\u00A0m²";
 }
 
 std::string floors_words(double floors) {

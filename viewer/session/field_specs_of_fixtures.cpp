@@ -1,4 +1,4 @@
-// Lamps, cameras and trees: what stands at a point.
+// Lamps, cameras, entrances and trees: what stands at a point.
 #include "engine/core/input_error.h"
 #include "engine/town/incident_filter.h"
 #include "layers/vector_layers.h"
@@ -316,6 +316,15 @@ std::vector<FieldSpec<Camera>> field_specs() {
                                                             .minimum_excluded = true}));
     add_weighing_fields(specs);
     add_place_fields(specs);
+    return specs;
+}
+
+template <>
+std::vector<FieldSpec<Entrance>> field_specs() {
+    std::vector<FieldSpec<Entrance>> specs;
+    specs.push_back(id_field<Entrance>(tr("Id")));
+    specs.push_back(
+        member_field<&Entrance::kind>({.key = "kind", .label = tr("Kind"), .editable = false}));
     return specs;
 }
 

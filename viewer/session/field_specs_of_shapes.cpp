@@ -1,4 +1,4 @@
-// Buildings, developments, streets, areas and what is drawn: what has a shape.
+// Buildings, developments, streets, masks, areas and what is drawn: what has a shape.
 #include <cmath>
 
 #include "layers/vector_layers.h"
@@ -160,6 +160,27 @@ std::vector<FieldSpec<Street>> field_specs() {
                       .editable = false,
                       .decimals = 0},
                      [](const Street& s) { return FieldValue(length_of_lines_m(s.lines)); },
+                     nullptr});
+    return specs;
+}
+
+template <>
+std::vector<FieldSpec<PrivacyMask>> field_specs() {
+    std::vector<FieldSpec<PrivacyMask>> specs;
+    specs.push_back(id_field<PrivacyMask>(tr("Id")));
+    specs.push_back(member_field<&PrivacyMask::camera_id>(
+        {.key = "camera",
+         .label = tr("Of the camera"),
+         .explanation =
+             tr("The id of the camera that must not see it. Without one it acts on every "
+                "camera.")}));
+    specs.push_back({{.key = "area",
+                      .label = tr("Surface area"),
+                      .unit = "m²",
+                      .kind = PropertyKind::number,
+                      .editable = false,
+                      .decimals = 0},
+                     [](const PrivacyMask& m) { return FieldValue(area_m2(m.shape)); },
                      nullptr});
     return specs;
 }

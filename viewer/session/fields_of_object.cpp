@@ -47,6 +47,8 @@ bool with_object(const Town& now, const std::vector<Drawing>& drawings, std::str
     if (layer == layer_id::developments) return pass(object_called(now.developments(), id));
     if (layer == layer_id::streets) return pass(object_called(now.streets(), id));
     if (layer == layer_id::trees) return pass(object_called(now.trees(), id));
+    if (layer == layer_id::masks) return pass(object_called(now.masks(), id));
+    if (layer == layer_id::entrances) return pass(object_called(now.entrances(), id));
     if (layer == layer_id::observations) return pass(object_called(now.observations(), id));
     if (layer == layer_id::drawings) return pass(object_called(drawings, id));
     if (layer == layer_id::areas) return pass(object_numbered(now.areas(), id));
@@ -63,6 +65,8 @@ struct ExtentOfObject {
     Extent& extent;
     void operator()(const StreetLight& o) const { extent.add(o.at); }
     void operator()(const Camera& o) const { extent.add(o.at); }
+    void operator()(const Entrance& o) const { extent.add(o.at); }
+    void operator()(const PrivacyMask& o) const { extent = extent_of(o.shape); }
     void operator()(const Observation& o) const { extent.add(o.at); }
     void operator()(const Incident& o) const { extent.add(o.at); }
     void operator()(const FeatureOfSet& o) const { extent = o.extent; }
@@ -116,7 +120,7 @@ ObjectStatus status_of_object(const Plan* plan, std::string_view layer, std::str
 bool plans_change(std::string_view layer) {
     return layer == layer_id::lights || layer == layer_id::cameras ||
            layer == layer_id::buildings || layer == layer_id::developments ||
-           layer == layer_id::streets || layer == layer_id::trees;
+           layer == layer_id::streets || layer == layer_id::trees || layer == layer_id::masks;
 }
 
 const char* object_title(std::string_view layer) {
@@ -126,6 +130,8 @@ const char* object_title(std::string_view layer) {
     if (layer == layer_id::developments) return tr("Planned building");
     if (layer == layer_id::streets) return tr("Street or path");
     if (layer == layer_id::trees) return tr("Tree");
+    if (layer == layer_id::masks) return tr("Mask");
+    if (layer == layer_id::entrances) return tr("Entrance");
     if (layer == layer_id::observations) return tr("Observation");
     if (layer == layer_id::drawings) return tr("Drawing");
     if (layer == layer_id::areas) return tr("Area");

@@ -211,6 +211,11 @@ void for_members(Object& o, const Each& each) {
         each("crown", o.crown_m), each("crown_base", o.crown_base_m), each("porosity", o.porosity);
 }
 template <class Object, class Each>
+requires std::is_same_v<std::remove_const_t<Object>, PrivacyMask>
+void for_members(Object& o, const Each& each) {
+    each("id", o.id), each("camera", o.camera_id), each("shape", o.shape);
+}
+template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Drawing>
 void for_members(Object& o, const Each& each) {
     each("id", o.id), each("kind", o.kind), each("meaning", o.meaning), each("name", o.name),

@@ -39,6 +39,8 @@ Extent extent_of_layer(const Town& town, const std::vector<Drawing>& drawings,
     if (layer == layer_id::buildings) return extent_of_all(town.buildings());
     if (layer == layer_id::streets) return extent_of_all(town.streets());
     if (layer == layer_id::trees) return extent_of_all(town.trees());
+    if (layer == layer_id::masks) return extent_of_all(town.masks());
+    if (layer == layer_id::entrances) return extent_of_all(town.entrances());
     if (layer == layer_id::areas) return extent_of_all(town.areas());
     if (layer == layer_id::boundary)
         return town.boundary() ? extent_of(*town.boundary()) : Extent{};

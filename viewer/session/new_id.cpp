@@ -25,6 +25,7 @@ void collect_new_ids(const Town& town, std::string_view layer,
     if (layer == layer_id::developments) collect_new_ids(town.developments(), into);
     if (layer == layer_id::streets) collect_new_ids(town.streets(), into);
     if (layer == layer_id::trees) collect_new_ids(town.trees(), into);
+    if (layer == layer_id::masks) collect_new_ids(town.masks(), into);
 }
 
 std::string first_free(std::string_view prefix, const std::unordered_set<std::string_view>& taken) {

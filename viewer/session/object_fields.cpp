@@ -172,6 +172,7 @@ FieldEdit edit_of_field(const Town& now, std::string_view layer, std::string_vie
     if (layer == layer_id::developments) return edit_in_list(now.developments(), id, key, value);
     if (layer == layer_id::streets) return edit_in_list(now.streets(), id, key, value);
     if (layer == layer_id::trees) return edit_in_list(now.trees(), id, key, value);
+    if (layer == layer_id::masks) return edit_in_list(now.masks(), id, key, value);
     return {std::nullopt, tr("Proposals do not change this layer.")};
 }
 
@@ -187,6 +188,8 @@ TK_FIELDS_OF(Building)
 TK_FIELDS_OF(Development)
 TK_FIELDS_OF(Street)
 TK_FIELDS_OF(Tree)
+TK_FIELDS_OF(PrivacyMask)
+TK_FIELDS_OF(Entrance)
 TK_FIELDS_OF(Area)
 TK_FIELDS_OF(Observation)
 TK_FIELDS_OF(Incident)

@@ -49,7 +49,8 @@ struct ObjectField {
 };
 
 /// All fields in the order in which they are shown, the id first. Object is StreetLight, Camera,
-/// Building, Development, Street, Tree, Area, Observation, Drawing or FeatureOfSet.
+/// Building, Development, Street, Tree, PrivacyMask, Entrance, Area, Observation, Drawing or
+/// FeatureOfSet.
 template <class Object>
 std::vector<ObjectField> fields_of(const Object& object);
 /// Of an incident; `categories` are Incidents::categories.

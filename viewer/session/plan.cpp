@@ -32,6 +32,8 @@ template <>
 inline constexpr std::string_view layer_of_kind<Street> = layer_id::streets;
 template <>
 inline constexpr std::string_view layer_of_kind<Tree> = layer_id::trees;
+template <>
+inline constexpr std::string_view layer_of_kind<PrivacyMask> = layer_id::masks;
 
 std::vector<PlanEdit>::iterator place_of_edit(std::vector<PlanEdit>& edits, std::string_view layer,
                                               std::string_view id) {

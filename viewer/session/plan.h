@@ -28,7 +28,8 @@ struct Plan {
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// What an edit is about: "lights", "cameras", "developments", "buildings", "streets", "trees".
+/// What an edit is about: "lights", "cameras", "developments", "buildings", "streets", "trees",
+/// "masks".
 std::string_view layer_of(const Edit& edit);
 /// The id of the object it adds, changes or removes.
 const std::string& id_of(const Edit& edit);

@@ -161,6 +161,8 @@ std::shared_ptr<const LayerTable::Rows> table_rows(const Session& session, std::
     if (layer == layer_id::developments) return rows_with_plan(town.developments(), session, shown);
     if (layer == layer_id::streets) return rows_with_plan(town.streets(), session, shown);
     if (layer == layer_id::trees) return rows_with_plan(town.trees(), session, shown);
+    if (layer == layer_id::masks) return rows_with_plan(town.masks(), session, shown);
+    if (layer == layer_id::entrances) return rows_of_list(town.entrances(), session);
     if (layer == layer_id::areas) return rows_of_list(town.areas(), session);
     if (layer == layer_id::observations) return rows_of_list(town.observations(), session);
     if (layer == layer_id::incidents) return rows_of_incidents(session);

@@ -8,9 +8,9 @@
 namespace tk {
 namespace {
 
-constexpr std::array<std::string_view, 7> indexed_layers{
-    layer_id::lights,  layer_id::cameras, layer_id::buildings,   layer_id::developments,
-    layer_id::streets, layer_id::trees,   layer_id::observations};
+constexpr std::array<std::string_view, 8> indexed_layers{
+    layer_id::lights,  layer_id::cameras, layer_id::buildings,    layer_id::developments,
+    layer_id::streets, layer_id::trees,   layer_id::observations, layer_id::masks};
 
 template <class Object>
 void index_objects(const std::vector<Object>& objects,
@@ -30,6 +30,7 @@ TownIndex::TownIndex(std::shared_ptr<const Town> town) : town_(std::move(town)) 
     index_objects(town_->streets(), places_[4]);
     index_objects(town_->trees(), places_[5]);
     index_objects(town_->observations(), places_[6]);
+    index_objects(town_->masks(), places_[7]);
 }
 
 const TownIndex::Places* TownIndex::places_of(std::string_view layer) const {

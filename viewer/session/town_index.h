@@ -31,7 +31,7 @@ private:
     const Places* places_of(std::string_view layer) const;
 
     std::shared_ptr<const Town> town_;
-    std::array<Places, 7> places_;
+    std::array<Places, 8> places_;
 };
 
 /// The session's index of today, made where it is not there or of another town; null without a

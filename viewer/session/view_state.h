@@ -27,6 +27,7 @@ enum class Tool {
     draw_area,
     draw_line,
     draw_note,
+    mask,  ///< what the picked camera must not see, corner by corner
 };
 
 enum class CompareMode { one, swipe, side, difference };

@@ -43,11 +43,12 @@ public:
 
     /// Any edit that `town` can take.
     Edit edit(const Town& town) {
-        switch (number(0, 4)) {
+        switch (number(0, 5)) {
             case 0: return edit_of(town.lights(), &RandomTown::light);
             case 1: return edit_of(town.cameras(), &RandomTown::camera);
             case 2: return edit_of(town.buildings(), &RandomTown::building);
             case 3: return edit_of(town.trees(), &RandomTown::tree);
+            case 4: return mask_edit(town);
             default: return edit_of(town.developments(), &RandomTown::development);
         }
     }
@@ -136,6 +137,26 @@ private:
         Grid<float> heights(grid_covering(extent(), 20.0));
         for (float& height : heights.cells()) height = static_cast<float>(real(30.0, 36.0));
         return std::make_shared<const Terrain>(std::move(heights));
+    }
+
+    /// Now and then of a camera that is not there, or is added later.
+    PrivacyMask mask(std::string id, const Town& town) {
+        PrivacyMask mask{std::move(id), "", footprint(60.0)};
+        const int whose = number(0, static_cast<int>(town.cameras().size()) + 1);
+        if (whose == 0) mask.camera_id = std::to_string(ids_ + number(1, 3));
+        if (whose > 1) mask.camera_id = town.cameras()[static_cast<std::size_t>(whose - 2)].id;
+        return mask;
+    }
+    Edit mask_edit(const Town& town) {
+        const std::vector<PrivacyMask>& masks = town.masks();
+        const int kind = masks.empty() ? 0 : number(0, 3);
+        if (kind == 0) return Added<PrivacyMask>{mask("M" + new_id(), town)};
+        const PrivacyMask& one =
+            masks[static_cast<std::size_t>(number(0, static_cast<int>(masks.size()) - 1))];
+        if (kind == 1) return Removed<PrivacyMask>{one.id};
+        PrivacyMask other = mask(one.id, town);
+        if (kind == 3) other.shape = one.shape;
+        return Changed<PrivacyMask>{other};
     }
 
     template <class Object>

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "engine/scenario/apply.h"
@@ -115,6 +116,80 @@ TEST_F(AffectedCells, OfACameraLieWithinItsReach) {
     const double reach_m = camera_reach_m(camera);
     EXPECT_TRUE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m - 3.0}));
     EXPECT_FALSE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m + 3.0}));
+}
+
+class AffectedCellsOfMasks : public ::testing::Test {
+protected:
+    AffectedCellsOfMasks() {
+        for (const char* id : {"K", "K2"}) {
+            Camera camera;
+            camera.id = id;
+            camera.at = at;
+            camera.at.east_m += cameras.empty() ? 0.0 : 100.0;
+            camera.range_m = 50.0;
+            cameras.push_back(camera);
+        }
+        TownParts parts;
+        parts.cameras = cameras;
+        parts.masks = {mask};
+        town = build_town(std::move(parts));
+    }
+    static MultiPolygon strip(double west, double south, double east, double north) {
+        return rectangle({west, south, east, north});
+    }
+    std::vector<CellRange> cells(const Edit& edit) const {
+        const std::vector<Edit> edits{edit};
+        return affected_camera_cells(*town, *apply(*town, {"P", edits}), edits, spec);
+    }
+    static bool holds(const std::vector<CellRange>& ranges, double east, double north) {
+        const Cell cell = *cell_at(spec, {at.east_m + east, at.north_m + north});
+        return std::any_of(ranges.begin(), ranges.end(), [&](const CellRange& r) {
+            return cell.row >= r.row_begin && cell.row < r.row_end && cell.col >= r.col_begin &&
+                   cell.col < r.col_end;
+        });
+    }
+
+    static constexpr MapPoint at{674150, 6580200};
+    static inline const GridSpec spec = grid_covering({674000, 6580000, 674400, 6580400}, 2.0);
+    /// From 20 m to the west to 120 m to the east of the first camera.
+    const PrivacyMask mask{
+        "M", "K", strip(at.east_m - 20, at.north_m + 10, at.east_m + 120, at.north_m + 20)};
+    std::vector<Camera> cameras;
+    std::shared_ptr<const Town> town;
+};
+
+TEST_F(AffectedCellsOfMasks, LieInTheMaskAsFarAsItsCameraReaches) {
+    const auto gone = cells(Removed<PrivacyMask>{"M"});
+    EXPECT_TRUE(holds(gone, -19, 15));
+    EXPECT_TRUE(holds(gone, 49, 15));
+    EXPECT_FALSE(holds(gone, 52, 15)) << "beyond the reach of its camera";
+    EXPECT_FALSE(holds(gone, 0, 8));
+    EXPECT_FALSE(holds(gone, 110, 15)) << "the other camera is not masked";
+}
+
+TEST_F(AffectedCellsOfMasks, AreThoseOfItsFormerAndOfItsNewPlace) {
+    PrivacyMask other = mask;
+    other.shape = strip(at.east_m - 20, at.north_m - 20, at.east_m, at.north_m - 10);
+    const auto moved = cells(Changed<PrivacyMask>{other});
+    EXPECT_TRUE(holds(moved, -10, 15));
+    EXPECT_TRUE(holds(moved, -10, -15));
+    EXPECT_FALSE(holds(moved, -10, 0));
+}
+
+TEST_F(AffectedCellsOfMasks, AreThoseOfBothCamerasWhereItGoesFromOneToAll) {
+    PrivacyMask other = mask;
+    other.camera_id.clear();
+    const auto shared = cells(Changed<PrivacyMask>{other});
+    EXPECT_TRUE(holds(shared, 0, 15));
+    EXPECT_TRUE(holds(shared, 110, 15));
+}
+
+TEST_F(AffectedCellsOfMasks, AreNoneWhereNothingChangesOrNoCameraReaches) {
+    EXPECT_TRUE(cells(Changed<PrivacyMask>{mask}).empty());
+    PrivacyMask far_off{"F", "", strip(674390, 6580390, 674399, 6580399)};
+    EXPECT_TRUE(cells(Added<PrivacyMask>{far_off}).empty());
+    PrivacyMask of_nobody{"F", "K9", mask.shape};
+    EXPECT_TRUE(cells(Added<PrivacyMask>{of_nobody}).empty());
 }
 
 }  // namespace

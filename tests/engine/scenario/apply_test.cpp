@@ -84,10 +84,13 @@ TEST(Apply, ReachesEveryKindOfObject) {
     street.id = "S";
     Tree tree;
     tree.id = "T";
-    const auto plan = apply(*build_town({}), {"P",
-                                              {Added<Camera>{camera}, Added<Building>{building},
-                                               Added<Development>{development},
-                                               Added<Street>{street}, Added<Tree>{tree}}});
+    const PrivacyMask mask{"M", "K", building.footprint};
+    const auto plan =
+        apply(*build_town({}),
+              {"P",
+               {Added<Camera>{camera}, Added<Building>{building}, Added<Development>{development},
+                Added<Street>{street}, Added<Tree>{tree}, Added<PrivacyMask>{mask}}});
+    EXPECT_EQ(plan->masks(), std::vector{mask});
     EXPECT_EQ(plan->cameras().size(), 1U);
     EXPECT_EQ(plan->buildings().size(), 1U);
     EXPECT_EQ(plan->developments().size(), 1U);

@@ -92,6 +92,23 @@ TEST_F(Describe, SaysHowACameraTurns) {
     EXPECT_EQ(said(Changed<Camera>{camera}), "Change camera K-1: weighing of interests");
 }
 
+TEST(DescribeMask, SaysOfWhichCameraAndWhatChanges) {
+    const PrivacyMask mask{"M-1", "K-1", describe_test_square(0, 0, 12)};
+    TownParts parts;
+    parts.masks = {mask};
+    const auto before = build_town(std::move(parts));
+    EXPECT_EQ(describe(Added<PrivacyMask>{mask}, *before), "Add mask M-1 of camera K-1, 144 m²");
+    PrivacyMask other = mask;
+    other.camera_id.clear();
+    EXPECT_EQ(describe(Changed<PrivacyMask>{other}, *before),
+              "Change mask M-1: camera 'K-1' -> every camera");
+    other = mask;
+    other.shape = describe_test_square(5, 0, 12);
+    EXPECT_EQ(describe(Changed<PrivacyMask>{other}, *before), "Change mask M-1: outline");
+    EXPECT_EQ(describe(Changed<PrivacyMask>{mask}, *before), "Leave mask M-1 as it is");
+    EXPECT_EQ(describe(Removed<PrivacyMask>{"M-1"}, *before), "Remove mask M-1");
+}
+
 TEST_F(Describe, SaysWhatIsBuilt) {
     EXPECT_EQ(said(Added<Development>{plan}), "Build 'Kv. Bryggan', 5 floors, 15 m");
     plan.stands = false;

@@ -9,8 +9,12 @@
 #include <cmath>
 #include <fstream>
 
+#include "engine/core/compass.h"
+#include "engine/surfaces/facade_points.h"
 #include "layers/describe_source.h"
 #include "tests/viewer/window/window_driver.h"
+#include "viewer/panels/inspector_parts.h"
+#include "viewer/panels/others_work.h"
 #include "viewer/panels/place_facts.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/translation.h"
@@ -97,6 +101,117 @@ TEST(ViewerWindow, AddsALampWhichLightsThePlaceAndDragsItAndUndoes) {
     EXPECT_TRUE(window.session().plan(plan)->edits.empty());
     window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL | GLFW_MOD_SHIFT);
     EXPECT_EQ(window.session().plan(plan)->edits.size(), 1U);
+}
+
+/// A camera that sees windows, and the middle of those that it sees.
+struct CameraAtWindows {
+    Camera camera;
+    MapPoint windows;
+};
+
+CameraAtWindows camera_at_windows(const Town& town) {
+    const Obstacles obstacles(town);
+    const std::vector<Watcher> windows = facade_points(town, obstacles);
+    CameraAtWindows found;
+    std::size_t most = 0;
+    for (const Camera& camera : town.cameras()) {
+        Extent extent;
+        extent.add(camera.at);
+        extent = extent.grown(60.0);
+        std::size_t seen = 0;
+        MapPoint sum;
+        for (const Watcher& window : windows) {
+            if (!extent.contains(window.at)) continue;
+            if (!(camera_coverage_at(window.at, {&camera, 1}, obstacles) > 0.0)) continue;
+            ++seen;
+            sum.east_m += window.at.east_m;
+            sum.north_m += window.at.north_m;
+        }
+        if (seen <= most) continue;
+        most = seen;
+        const auto count = static_cast<double>(seen);
+        found = {camera, {sum.east_m / count, sum.north_m / count}};
+    }
+    return found;
+}
+
+TEST(ViewerWindow, AMaskIsDrawnAndDraggedOverWindowsAndTheCameraSeesFewer) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english));
+    const CameraAtWindows found = camera_at_windows(*window.session().loaded->town);
+    const MapPoint at = found.camera.at;
+    ASSERT_FALSE(found.camera.id.empty());
+    window.look_at(at, 0.25);
+    window.click(window.on_screen(at));
+    ASSERT_EQ(window.session().selection, (Selection{"cameras", {found.camera.id}}));
+    const auto counted = [&]() -> OthersCounted {
+        const OthersWork* work = others_work(window.app().panels());
+        return work == nullptr ? OthersCounted{} : work->counted();
+    };
+    const auto numbers_follow = [&] {
+        window.until("the numbers follow", [&] {
+            const OthersCounted now = counted();
+            return now.wish.camera_id == found.camera.id &&
+                   now.wish.plan ==
+                       (window.session().active() == nullptr
+                            ? nullptr
+                            : window.app().workbench().town_of(window.session().active_plan));
+        });
+    };
+    numbers_follow();
+    const std::int64_t windows_today = counted().today->windows;
+    ASSERT_GT(windows_today, 10);
+    EXPECT_FALSE(counted().plan) << "there is no proposal yet";
+
+    // Behind its back, 30 m across.
+    const MapPoint back = moved(at, found.camera.bearing_deg.value_or(0.0) + 180.0, 35.0);
+    window.click_item("/Draw mask");
+    EXPECT_EQ(window.view().tool, Tool::mask);
+    const auto corner = [&](double east, double north) {
+        return window.on_screen({back.east_m + east, back.north_m + north});
+    };
+    window.click(corner(-15, -15));
+    window.click(corner(15, -15));
+    window.click(corner(15, 15));
+    window.double_click(corner(-15, 15));
+    EXPECT_EQ(window.view().tool, Tool::identify);
+    ASSERT_NE(window.session().active(), nullptr);
+    ASSERT_EQ(window.session().active()->edits.size(), 1U);
+    const auto mask = [&] {
+        return std::get<Added<PrivacyMask>>(window.session().active()->edits.at(0).edit).object;
+    };
+    EXPECT_EQ(mask().camera_id, found.camera.id);
+    ASSERT_EQ(mask().shape.at(0).outer.size(), 4U);
+    window.settle();
+    numbers_follow();
+    EXPECT_EQ(counted().plan->windows, windows_today) << "it hides nothing there";
+    const App::Picture behind = window.app().picture();
+
+    window.drag(corner(0, 0), window.on_screen(found.windows));
+    window.settle();
+    numbers_follow();
+    EXPECT_LT(distance_m(centroid(mask().shape), found.windows), 1.5);
+    EXPECT_LT(counted().plan->windows, windows_today);
+    EXPECT_EQ(counted().today->windows, windows_today);
+    const auto plan_town = window.app().workbench().town_of(window.session().active_plan);
+    EXPECT_EQ(counted().plan,
+              OthersCounter().count(plan_town, found.camera.id, camera_options(window.session())));
+    EXPECT_NE(window.app().picture().rgba, behind.rgba);
+    const auto covered = [&](const std::string& plan) {
+        return value_at(*window.app().workbench().side_of(plan)->of(Surface::cameras).grid,
+                        {found.windows.east_m, found.windows.north_m});
+    };
+    // The surface has taken the mask in: by one cell, since others may see the place too.
+    EXPECT_TRUE(window.app().workbench().surfaces_up_to_date());
+    EXPECT_FALSE(covered(window.session().active_plan) > covered({}));
+
+    window.key(GLFW_KEY_Z, GLFW_MOD_CONTROL);
+    window.settle();
+    numbers_follow();
+    EXPECT_EQ(counted().plan->windows, windows_today);
+    window.key(GLFW_KEY_DELETE);
+    EXPECT_TRUE(window.session().active()->edits.empty());
 }
 
 TEST(ViewerWindow, ShowsTheDifference) {
