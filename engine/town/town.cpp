@@ -54,19 +54,31 @@ const FeatureSet* Town::feature_set(std::string_view name) const {
 }
 
 std::shared_ptr<const Town> Town::with(const Changes& changes) const {
-    Town town = *this;
-    const auto replace = [](auto& part, const auto& change, auto check) {
-        if (!change) return;
-        check(*change);
-        part = change;
+    const auto check = [](const auto& change, auto check_list) {
+        if (change) check_list(*change);
     };
-    replace(town.lights_, changes.lights, check_lights);
-    replace(town.cameras_, changes.cameras, check_cameras);
-    replace(town.masks_, changes.masks, check_masks);
-    replace(town.buildings_, changes.buildings, check_buildings);
-    replace(town.developments_, changes.developments, check_developments);
-    replace(town.streets_, changes.streets, check_streets);
-    replace(town.trees_, changes.trees, check_trees);
+    check(changes.lights, check_lights);
+    check(changes.cameras, check_cameras);
+    check(changes.masks, check_masks);
+    check(changes.buildings, check_buildings);
+    check(changes.developments, check_developments);
+    check(changes.streets, check_streets);
+    check(changes.trees, check_trees);
+    return with_checked(changes);
+}
+
+std::shared_ptr<const Town> Town::with_checked(const Changes& changes) const {
+    Town town = *this;
+    const auto replace = [](auto& part, const auto& change) {
+        if (change) part = change;
+    };
+    replace(town.lights_, changes.lights);
+    replace(town.cameras_, changes.cameras);
+    replace(town.masks_, changes.masks);
+    replace(town.buildings_, changes.buildings);
+    replace(town.developments_, changes.developments);
+    replace(town.streets_, changes.streets);
+    replace(town.trees_, changes.trees);
     return std::make_shared<const Town>(std::move(town));
 }
 

@@ -71,6 +71,9 @@ public:
     };
     /// @throws std::invalid_argument as build_town()
     std::shared_ptr<const Town> with(const Changes& changes) const;
+    /// The same for a caller who has checked what is new in the lists, and that no id is there
+    /// twice: the rest of them is this town's.
+    std::shared_ptr<const Town> with_checked(const Changes& changes) const;
 
     friend std::shared_ptr<const Town> build_town(TownParts parts);
 
