@@ -93,7 +93,7 @@ private:
         add(scenario_changes("changes" + ending, plan.scenario, result_.today->town()), nullptr);
     }
 
-    void write_raster(const Grid<float>& values, const RasterDescription& description,
+    void write_raster(const GridRows& values, const RasterDescription& description,
                       const RasterStyle& style) {
         writer_.add_raster(values, description, style, context_.progress);
         written_.push_back({description.name, std::string(name_of(description.kind)),

@@ -32,13 +32,13 @@ void write_surface(const SurfaceResult& surface, const OutputOptions& output,
     writer.commit();
 }
 
-SurfaceStatistics statistics_of(const Grid<float>& values) {
+SurfaceStatistics statistics_of(const GridRows& values) {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     SurfaceStatistics s{none, none, none, {}, 0};
     double sum = 0.0;
     const GridSpec& spec = values.spec();
     for (int row = 0; row < spec.rows; ++row) {
-        const std::span<const float> cells = values.view().row(row);
+        const std::span<const float> cells = values.row(row);
         for (int col = 0; col < spec.cols; ++col) {
             const double value = static_cast<double>(cells[static_cast<std::size_t>(col)]);
             if (std::isnan(value)) continue;

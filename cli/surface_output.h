@@ -5,7 +5,7 @@
 
 #include "cli/output_options.h"
 #include "cli/verb.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "layers/raster_description.h"
 #include "layers/raster_style.h"
 
@@ -33,6 +33,6 @@ struct SurfaceStatistics {
     Cell maximum_at;
     std::size_t cells_with_data = 0;
 };
-SurfaceStatistics statistics_of(const Grid<float>& values);
+SurfaceStatistics statistics_of(const GridRows& values);
 
 }  // namespace tk::cli

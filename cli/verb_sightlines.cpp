@@ -152,7 +152,7 @@ std::shared_ptr<const Town> SightlinesVerb::read_town(const ReadContext& reading
 void SightlinesVerb::find_watchers(Scene& scene, const Context& context) const {
     if (observers_ != "entrances")
         scene.watchers =
-            facade_points(*scene.town, scene.obstacles,
+            facade_points(scene.obstacles,
                           {.hours = time_of_day_ == "night" ? WatchHours::night : WatchHours::day},
                           context.progress);
     scene.windows = scene.watchers.size();

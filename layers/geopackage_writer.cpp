@@ -200,7 +200,7 @@ GeoPackageWriter::GeoPackageWriter(GeoPackageTarget target, std::string crs_wkt,
 
 GeoPackageWriter::~GeoPackageWriter() = default;
 
-void GeoPackageWriter::add_raster(const Grid<float>& grid, const RasterDescription& description,
+void GeoPackageWriter::add_raster(const GridRows& grid, const RasterDescription& description,
                                   const RasterStyle& style, const Progress& progress) {
     if (grid.spec().cell_count() == 0)
         throw std::invalid_argument("geopackage: the grid '" + description.name + "' has no cells");

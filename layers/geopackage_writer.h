@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "layers/output_file.h"
 #include "layers/provenance.h"
 #include "layers/raster_description.h"
@@ -45,7 +45,7 @@ public:
     /// @throws std::invalid_argument if the grid is empty, or the name empty or beginning with
     ///         gpkg_, rtree_, sqlite_ or layer_styles
     /// @throws Cancelled
-    void add_raster(const Grid<float>& grid, const RasterDescription& description,
+    void add_raster(const GridRows& grid, const RasterDescription& description,
                     const RasterStyle& style, const Progress& progress = {});
     /// @param style may be null
     void add_layer(const VectorLayer& layer, const VectorStyle* style = nullptr,

@@ -15,7 +15,7 @@
 namespace tk {
 namespace {
 
-std::vector<float> cells_of_tile(const Grid<float>& grid, const Cell& north_west, int side,
+std::vector<float> cells_of_tile(const GridRows& grid, const Cell& north_west, int side,
                                  float no_data) {
     const std::size_t width = static_cast<std::size_t>(side);
     std::vector<float> cells(width * width, no_data);
@@ -23,8 +23,7 @@ std::vector<float> cells_of_tile(const Grid<float>& grid, const Cell& north_west
     const int cols = std::min(side, grid.spec().cols - north_west.col);
     for (int row = 0; row < rows; ++row) {
         const auto from =
-            grid.view()
-                .row(north_west.row + row)
+            grid.row(north_west.row + row)
                 .subspan(static_cast<std::size_t>(north_west.col), static_cast<std::size_t>(cols));
         std::transform(from.begin(), from.end(),
                        cells.begin() + static_cast<std::ptrdiff_t>(width) * row,
@@ -129,7 +128,7 @@ std::vector<std::uint8_t> lzw_tiff(std::span<float> cells, int side) {
 
 }  // namespace
 
-GriddedTile gridded_tile(const Grid<float>& grid, const Cell& north_west, int side, float no_data) {
+GriddedTile gridded_tile(const GridRows& grid, const Cell& north_west, int side, float no_data) {
     std::vector<float> cells = cells_of_tile(grid, north_west, side, no_data);
     GriddedTile tile;
     if (!summarise_tile(cells, no_data, tile)) return tile;

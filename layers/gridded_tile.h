@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 
 namespace tk {
 
@@ -20,6 +20,6 @@ struct GriddedTile {
 /// a value and those beyond the grid hold `no_data`. Uncompressed, or LZW (the one compression that
 /// the standard allows) where most cells repeat their neighbour: of other surfaces LZW saves a
 /// tenth and takes most of the time.
-GriddedTile gridded_tile(const Grid<float>& grid, const Cell& north_west, int side, float no_data);
+GriddedTile gridded_tile(const GridRows& grid, const Cell& north_west, int side, float no_data);
 
 }  // namespace tk

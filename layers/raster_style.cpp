@@ -44,13 +44,13 @@ std::string qml_legend(const std::string& unit) {
 
 }  // namespace
 
-ValueRange value_range(const Grid<float>& grid) {
+ValueRange value_range(const GridRows& grid) {
     float low = HUGE_VALF, high = -HUGE_VALF;
-    for (const float value : grid.cells()) {
-        if (!std::isfinite(value)) continue;
+    grid.each_cell([&](float value) {
+        if (!std::isfinite(value)) return;
         low = std::min(low, value);
         high = std::max(high, value);
-    }
+    });
     if (!(low <= high)) return {};
     if (low == high) return {low, low + 1.0};
     return {low, high};

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "layers/colour_ramps.h"
 #include "layers/raster_description.h"
 
@@ -25,7 +25,7 @@ struct ValueRange {
     double low = 0.0;
     double high = 1.0;
 };
-ValueRange value_range(const Grid<float>& grid);
+ValueRange value_range(const GridRows& grid);
 
 /// Levels from `range.low` to `range.high`. For several surfaces of a kind (today and scenarios)
 /// use one style, made from today's range.

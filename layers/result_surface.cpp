@@ -49,7 +49,7 @@ std::string result_unit(Surface surface, const AssessmentParameters& parameters)
     return {};
 }
 
-double highest_of_scale(Surface surface, const Grid<float>& today) {
+double highest_of_scale(Surface surface, const GridRows& today) {
     switch (surface) {
         case Surface::hotspot: break;
         case Surface::light: return 20.0;
@@ -89,7 +89,7 @@ RasterDescription describe_change(Surface surface, const AssessmentParameters& p
             result_unit(surface, parameters), words.kind};
 }
 
-RasterStyle style_of_levels(Surface surface, const Grid<float>& today) {
+RasterStyle style_of_levels(Surface surface, const GridRows& today) {
     return sequential_style({0.0, highest_of_scale(surface, today)});
 }
 

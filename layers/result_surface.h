@@ -24,7 +24,7 @@ RasterDescription describe_change(Surface surface, const AssessmentParameters& p
                                   const std::string& scenario);
 
 /// One scale for today and every plan: up to 20 lx, 250 px/m, index 100, or today's highest value.
-RasterStyle style_of_levels(Surface surface, const Grid<float>& today);
+RasterStyle style_of_levels(Surface surface, const GridRows& today);
 /// One scale for the changes of all plans, with orange for what gets worse.
 RasterStyle style_of_changes(Surface surface, std::span<const Grid<float>* const> changes);
 

@@ -87,7 +87,7 @@ bool insert_tile(OGRLayer& layer, const GriddedTile& tile, int column, int row) 
 }
 
 /// Tiles made in parallel, a batch at a time, and inserted in their order.
-bool insert_tiles(OGRLayer& layer, const Grid<float>& grid, int side, const Progress& progress) {
+bool insert_tiles(OGRLayer& layer, const GridRows& grid, int side, const Progress& progress) {
     const GridSpec& spec = grid.spec();
     const int across = (spec.cols + side - 1) / side, down = (spec.rows + side - 1) / side;
     const std::int64_t count = static_cast<std::int64_t>(across) * down;
@@ -113,7 +113,7 @@ bool insert_tiles(OGRLayer& layer, const Grid<float>& grid, int side, const Prog
 
 }  // namespace
 
-void write_raster_table(const std::filesystem::path& path, const Grid<float>& grid,
+void write_raster_table(const std::filesystem::path& path, const GridRows& grid,
                         const RasterTable& table, const Progress& progress) {
     const int side = tile_side(grid.spec());
     if (!create_raster_table(path, grid.spec(), table)) return;

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 
 /// The tiled gridded coverage extension (OGC 17-066r1), as GDAL writes it.
 namespace tk {
@@ -21,7 +21,7 @@ struct RasterTable {
 /// grid's own cells, Float32 in TIFF tiles, no data -9999; a tile without any data is left out.
 /// Problems are told to GDAL's error handler.
 /// @throws Cancelled
-void write_raster_table(const std::filesystem::path& path, const Grid<float>& grid,
+void write_raster_table(const std::filesystem::path& path, const GridRows& grid,
                         const RasterTable& table, const Progress& progress);
 
 }  // namespace tk

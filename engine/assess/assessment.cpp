@@ -14,7 +14,7 @@
 namespace tk {
 namespace {
 
-using SharedGrid = std::shared_ptr<const Grid<float>>;
+using SharedGrid = std::shared_ptr<const SurfaceGrid>;
 
 /// Progress of one step that is the part [from, to] of the whole.
 Progress progress_step(const Progress& whole, double from, double to) {
@@ -30,17 +30,18 @@ Progress progress_step(const Progress& whole, double from, double to) {
 /// Cells with their centre inside the boundary; empty without a boundary.
 using InsideMask = std::optional<Grid<std::uint8_t>>;
 
+/// @param values of `cells` of the grid that `inside` lies on
 void blank_outside(Grid<float>& values, const CellRange& cells, const InsideMask& inside) {
     if (!inside) return;
-    for (int row = cells.row_begin; row < cells.row_end; ++row)
-        for (int col = cells.col_begin; col < cells.col_end; ++col)
-            if ((*inside)(row, col) == 0)
+    for (int row = 0; row < cells.rows(); ++row)
+        for (int col = 0; col < cells.cols(); ++col)
+            if ((*inside)(cells.row_begin + row, cells.col_begin + col) == 0)
                 values(row, col) = std::numeric_limits<float>::quiet_NaN();
 }
 
 SharedGrid finished_surface(Grid<float> values, const InsideMask& inside) {
     blank_outside(values, values.spec().all_cells(), inside);
-    return std::make_shared<const Grid<float>>(std::move(values));
+    return std::make_shared<const SurfaceGrid>(std::move(values));
 }
 
 }  // namespace
@@ -51,9 +52,16 @@ struct Assessment::Frame {
 };
 
 struct Assessment::Surroundings {
-    explicit Surroundings(std::shared_ptr<const Town> of) : town(std::move(of)), obstacles(*town) {}
+    explicit Surroundings(std::shared_ptr<const Town> of)
+        : town(std::move(of)), first_town(town), obstacles(*town) {}
+    Surroundings(const Surroundings& before, std::shared_ptr<const Town> of,
+                 const EditedSolids& edited)
+        : town(std::move(of)),
+          first_town(before.first_town),
+          obstacles(before.obstacles, *town, edited) {}
 
     std::shared_ptr<const Town> town;
+    std::shared_ptr<const Town> first_town;  ///< obstacles that no edit concerns point into it
     Obstacles obstacles;
 };
 
@@ -74,6 +82,15 @@ std::vector<PlaceIndexPart> Assessment::explain(Cell cell) const {
     for (PlaceIndexPart& part : parts)
         if (part.name == "incident_density") part.unit = parameters_->hotspot->unit;
     return parts;
+}
+
+EditedSolids solids_in(const EditedObjects& edited) {
+    EditedSolids solids;
+    for (const Twofold<Building>& b : edited.buildings)
+        solids.buildings.insert((b.after != nullptr ? b.after : b.before)->id);
+    for (const Twofold<Development>& d : edited.developments)
+        solids.developments.insert((d.after != nullptr ? d.after : d.before)->id);
+    return solids;
 }
 
 /// Builds an Assessment step by step, from nothing or from the one before.
@@ -187,7 +204,7 @@ private:
             const auto share = [&](std::size_t done) {
                 return static_cast<double>(done) / static_cast<double>(features.size());
             };
-            frame_->feature_distances_m.push_back(std::make_shared<const Grid<float>>(
+            frame_->feature_distances_m.push_back(std::make_shared<const SurfaceGrid>(
                 feature_distance(*set, parameters().grid, features[i].reach_m(),
                                  progress_step(progress, share(i), share(i + 1)))));
         }
@@ -203,21 +220,17 @@ private:
     }
 
     void take_in(const Assessment& before, std::span<const Edit> edits, const Progress& progress) {
+        for (std::vector<CellRange>& cells : made_.changed_cells_) cells.clear();
+        const EditedObjects edited = edited_objects(before.town(), town(), edits);
         if (made_.surroundings_ != nullptr && obstacles_may_differ(before.town(), town()))
-            made_.surroundings_ = std::make_shared<const Assessment::Surroundings>(made_.town_);
+            made_.surroundings_ = std::make_shared<const Assessment::Surroundings>(
+                *before.surroundings_, made_.town_, solids_in(edited));
         progress.at(0.1);
-        std::vector<CellRange> index_ranges;
-        const auto note = [&](const std::vector<CellRange>& ranges, Surface which) {
-            const auto onto =
-                cells_overlapping(ranges, spec_of(which, parameters()), parameters().grid);
-            index_ranges.insert(index_ranges.end(), onto.begin(), onto.end());
-        };
-        if (parameters().light) note(take_in_light(before.town(), edits, progress), Surface::light);
+        if (parameters().light) take_in_light(edited, progress);
         progress.at(0.6);
-        if (parameters().cameras)
-            note(take_in_cameras(before.town(), edits, progress), Surface::cameras);
+        if (parameters().cameras) take_in_cameras(edited, progress);
         progress.at(0.9);
-        take_in_place_index(disjoint(std::move(index_ranges), parameters().grid));
+        take_in_place_index();
         progress.at(1.0);
     }
 
@@ -226,49 +239,61 @@ private:
                &a.trees() != &b.trees();
     }
 
-    std::vector<CellRange> take_in_light(const Town& before, std::span<const Edit> edits,
-                                         const Progress& progress) {
+    /// @param compute GridSpec -> Grid<float>, the values in a window
+    template <class Compute>
+    void recompute(Surface which, std::vector<CellRange> ranges, const InsideMask& inside,
+                   const Progress& progress, Compute compute) {
+        if (ranges.empty()) return;
+        std::vector<Grid<float>> parts;
+        for (const CellRange& range : ranges) {
+            progress.check();
+            parts.push_back(compute(window_of(slot(which)->spec(), range)));
+            blank_outside(parts.back(), range, inside);
+        }
+        replace_parts(which, std::move(ranges), parts);
+    }
+
+    void replace_parts(Surface which, std::vector<CellRange> ranges,
+                       std::span<const Grid<float>> parts) {
+        slot(which) = std::make_shared<const SurfaceGrid>(slot(which)->with(parts));
+        made_.changed_cells_[static_cast<std::size_t>(which)] = std::move(ranges);
+    }
+
+    void take_in_light(const EditedObjects& edited, const Progress& progress) {
         const IlluminanceOptions& options = parameters().light->options;
-        SharedGrid& shared = slot(Surface::light);
-        std::vector<CellRange> ranges =
-            affected_light_cells(before, town(), edits, shared->spec(), options);
-        if (ranges.empty()) return ranges;
-        Grid<float> lux = *shared;
-        for (const CellRange& range : ranges) {
-            progress.check();
-            recompute_illuminance(lux, range, town().lights(), obstacles(), options);
-            blank_outside(lux, range, made_.frame_->inside_light);
-        }
-        shared = std::make_shared<const Grid<float>>(std::move(lux));
-        return ranges;
+        recompute(Surface::light,
+                  affected_light_cells(edited, town(), slot(Surface::light)->spec(), options),
+                  made_.frame_->inside_light, progress, [&](const GridSpec& window) {
+                      return illuminance(town().lights(), obstacles(), window, options);
+                  });
     }
 
-    std::vector<CellRange> take_in_cameras(const Town& before, std::span<const Edit> edits,
-                                           const Progress& progress) {
+    void take_in_cameras(const EditedObjects& edited, const Progress& progress) {
         const CameraCoverageOptions& options = parameters().cameras->options;
-        SharedGrid& shared = slot(Surface::cameras);
-        std::vector<CellRange> ranges =
-            affected_camera_cells(before, town(), edits, shared->spec(), options);
-        if (ranges.empty()) return ranges;
-        Grid<float> density = *shared;
-        for (const CellRange& range : ranges) {
-            progress.check();
-            recompute_camera_coverage(density, range, MaskedCameras(town()), obstacles(), options);
-            blank_outside(density, range, made_.frame_->inside_cameras);
-        }
-        shared = std::make_shared<const Grid<float>>(std::move(density));
-        return ranges;
+        recompute(Surface::cameras,
+                  affected_camera_cells(edited, town(), slot(Surface::cameras)->spec(), options),
+                  made_.frame_->inside_cameras, progress, [&](const GridSpec& window) {
+                      return camera_coverage(MaskedCameras(town()), obstacles(), window, options);
+                  });
     }
 
-    void take_in_place_index(const std::vector<CellRange>& ranges) {
-        SharedGrid& shared = slot(Surface::place_index);
-        if (shared == nullptr || ranges.empty()) return;
-        Grid<float> index = *shared;
-        recompute_place_index(index, ranges, made_.place_index_surfaces(),
-                              *parameters().place_index);
-        for (const CellRange& range : ranges)
-            blank_outside(index, range, made_.frame_->inside_study);
-        shared = std::make_shared<const Grid<float>>(std::move(index));
+    /// Where what it is made of has changed.
+    void take_in_place_index() {
+        if (slot(Surface::place_index) == nullptr) return;
+        std::vector<CellRange> ranges;
+        for (const Surface part : {Surface::light, Surface::cameras})
+            if (!made_.changed_cells(part).empty()) {
+                const auto onto = cells_overlapping(made_.changed_cells(part), slot(part)->spec(),
+                                                    parameters().grid);
+                ranges.insert(ranges.end(), onto.begin(), onto.end());
+            }
+        ranges = disjoint(std::move(ranges), parameters().grid);
+        if (ranges.empty()) return;
+        std::vector<Grid<float>> parts = place_index_within(
+            ranges, made_.place_index_surfaces(), *parameters().place_index, parameters().grid);
+        for (std::size_t i = 0; i < ranges.size(); ++i)
+            blank_outside(parts[i], ranges[i], made_.frame_->inside_study);
+        replace_parts(Surface::place_index, std::move(ranges), parts);
     }
 
     Assessment made_;

@@ -7,6 +7,7 @@
 
 #include "engine/assess/assessment_parameters.h"
 #include "engine/core/progress.h"
+#include "engine/grid/surface_grid.h"
 #include "engine/scenario/edit.h"
 #include "engine/town/town.h"
 #include "engine/visibility/obstacles.h"
@@ -20,7 +21,8 @@ struct MissingSurface {
 };
 
 /// Every surface of one Town under one set of parameters. A value: copies share the grids, and an
-/// assessment of a scenario shares with today's whatever its edits do not change.
+/// assessment of a scenario shares with today's whatever its edits do not change, down to the rows
+/// of a surface.
 ///
 /// All surfaces are NaN in cells whose centre lies outside the town's boundary. Units: hotspot as
 /// its parameters say, light lux, cameras px/m, place index 0 to 100.
@@ -33,10 +35,16 @@ public:
     const AssessmentParameters& parameters() const { return *parameters_; }
 
     /// Null when the surface is left out; missing() says why.
-    std::shared_ptr<const Grid<float>> surface(Surface which) const {
+    std::shared_ptr<const SurfaceGrid> surface(Surface which) const {
         return surfaces_[static_cast<std::size_t>(which)];
     }
     const std::vector<MissingSurface>& missing() const { return missing_; }
+
+    /// After reassess(): the cells whose values may differ from those of the assessment before, as
+    /// ranges that do not overlap; none for a surface that is the same object.
+    const std::vector<CellRange>& changed_cells(Surface which) const {
+        return changed_cells_[static_cast<std::size_t>(which)];
+    }
 
     /// What stands in the way in town(); null where neither light nor cameras are computed.
     std::shared_ptr<const Obstacles> obstacles() const;
@@ -56,7 +64,8 @@ private:
     std::shared_ptr<const AssessmentParameters> parameters_;
     std::shared_ptr<const Frame> frame_;
     std::shared_ptr<const Surroundings> surroundings_;
-    std::array<std::shared_ptr<const Grid<float>>, all_surfaces.size()> surfaces_;
+    std::array<std::shared_ptr<const SurfaceGrid>, all_surfaces.size()> surfaces_;
+    std::array<std::vector<CellRange>, all_surfaces.size()> changed_cells_;
     std::vector<MissingSurface> missing_;
 };
 

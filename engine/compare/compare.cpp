@@ -1,6 +1,8 @@
 #include "engine/compare/compare.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <stdexcept>
 
@@ -12,7 +14,7 @@ namespace {
 
 constexpr double no_mean = std::numeric_limits<double>::quiet_NaN();
 
-void require_comparable(const Grid<float>& a, const Grid<float>& b) {
+void require_comparable(const GridRows& a, const GridRows& b) {
     if (a.spec() != b.spec())
         throw std::invalid_argument("compare: the two grids have different cells");
 }
@@ -59,7 +61,7 @@ private:
     double increased_ = 0.0, decreased_ = 0.0;
 };
 
-AreaChange change_within(const Area& area, const Grid<float>& before, const Grid<float>& after,
+AreaChange change_within(const Area& area, const GridRows& before, const GridRows& after,
                          const CompareOptions& options) {
     const Coverage coverage = coverage_of(area.shape, before.spec());
     ChangeSums sums(options.threshold);
@@ -83,24 +85,28 @@ AreaChange change_within(const Area& area, const Grid<float>& before, const Grid
 
 }  // namespace
 
-Grid<float> difference(const Grid<float>& after, const Grid<float>& before) {
+Grid<float> difference(const GridRows& after, const GridRows& before) {
     require_comparable(after, before);
     Grid<float> change(after.spec());
-    for (std::size_t i = 0; i < change.cells().size(); ++i)
-        change.cells()[i] = after.cells()[i] - before.cells()[i];
+    for (int row = 0; row < change.spec().rows; ++row) {
+        const std::span<const float> was = before.row(row), is = after.row(row);
+        std::transform(is.begin(), is.end(), was.begin(), change.view().row(row).begin(),
+                       std::minus<float>());
+    }
     return change;
 }
 
-ChangeSummary compare(const Grid<float>& before, const Grid<float>& after,
-                      std::span<const Area> areas, const CompareOptions& options,
-                      const Progress& progress) {
+ChangeSummary compare(const GridRows& before, const GridRows& after, std::span<const Area> areas,
+                      const CompareOptions& options, const Progress& progress) {
     require_comparable(before, after);
     if (!std::isfinite(options.threshold) || options.threshold < 0.0)
         throw std::invalid_argument("compare: the threshold must be finite and >= 0, got " +
                                     std::to_string(options.threshold));
     ChangeSums sums(options.threshold);
-    for (std::size_t i = 0; i < before.cells().size(); ++i)
-        sums.add(before.cells()[i], after.cells()[i], 1.0);
+    for (int row = 0; row < before.spec().rows; ++row) {
+        const std::span<const float> was = before.row(row), is = after.row(row);
+        for (std::size_t col = 0; col < was.size(); ++col) sums.add(was[col], is[col], 1.0);
+    }
 
     ChangeSummary summary{sums.before(),
                           sums.after(),

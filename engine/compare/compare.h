@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "engine/town/map_features.h"
 
 /// What differs between two surfaces on the same grid, by cell and by area.
@@ -17,7 +17,7 @@ namespace tk {
 
 /// `after` less `before`; NaN where either is.
 /// @throws std::invalid_argument if the grids differ in their cells
-Grid<float> difference(const Grid<float>& after, const Grid<float>& before);
+Grid<float> difference(const GridRows& after, const GridRows& before);
 
 /// Which way a surface is better for the place; for some there is no such way.
 enum class BetterDirection { lower_is_better, higher_is_better, none };
@@ -58,7 +58,7 @@ struct ChangeSummary {
 /// @throws std::invalid_argument if the grids differ in their cells, or for a threshold that is
 ///         negative or not finite
 /// @throws Cancelled
-ChangeSummary compare(const Grid<float>& before, const Grid<float>& after,
+ChangeSummary compare(const GridRows& before, const GridRows& after,
                       std::span<const Area> areas = {}, const CompareOptions& options = {},
                       const Progress& progress = {});
 

@@ -13,8 +13,8 @@ namespace tk {
 /// One surface of two assessments.
 struct SurfaceComparison {
     Surface surface = Surface::hotspot;
-    std::shared_ptr<const Grid<float>> before;
-    std::shared_ptr<const Grid<float>> after;
+    std::shared_ptr<const SurfaceGrid> before;
+    std::shared_ptr<const SurfaceGrid> after;
     std::shared_ptr<const Grid<float>> change;  ///< after less before
     ChangeSummary summary;
 };

@@ -191,15 +191,14 @@ Coverage coverage_of(const MultiPolygon& polygons, const GridSpec& spec) {
     return coverage;
 }
 
-ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage) {
+ZonalSummary summarise(const GridRows& values, const Coverage& coverage) {
     ZonalSummary s{0.0, no_value, no_value, no_value, 0.0};
     double weight = 0.0;
     CellExtremes covered, slivers;
     for (int row = 0; row < coverage.cells.rows(); ++row) {
         const auto shares = coverage.share.view().row(row);
         const auto cells =
-            values.view()
-                .row(coverage.cells.row_begin + row)
+            values.row(coverage.cells.row_begin + row)
                 .subspan(static_cast<std::size_t>(coverage.cells.col_begin), shares.size());
         for (std::size_t col = 0; col < shares.size(); ++col) {
             const auto value = static_cast<double>(cells[col]);
@@ -218,7 +217,7 @@ ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage) {
     return s;
 }
 
-ZonalSummary summarise(const Grid<float>& values, const MultiPolygon& polygons) {
+ZonalSummary summarise(const GridRows& values, const MultiPolygon& polygons) {
     return summarise(values, coverage_of(polygons, values.spec()));
 }
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/core/geometry.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 
 /// Summaries of a grid by polygons, with the exact share of every cell that lies in the polygon.
 ///
@@ -34,8 +34,8 @@ struct ZonalSummary {
     double sum = 0.0;  ///< of value * share
 };
 
-ZonalSummary summarise(const Grid<float>& values, const Coverage& coverage);
-ZonalSummary summarise(const Grid<float>& values, const MultiPolygon& polygons);
+ZonalSummary summarise(const GridRows& values, const Coverage& coverage);
+ZonalSummary summarise(const GridRows& values, const MultiPolygon& polygons);
 
 /// 1 in every cell whose centre lies in the polygons, else 0.
 Grid<std::uint8_t> centres_in(const MultiPolygon& polygons, const GridSpec& spec);

@@ -4,9 +4,6 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "engine/scenario/cell_ranges.h"
 #include "engine/visibility/obstacles.h"
@@ -19,42 +16,6 @@ constexpr double window_margin_m = 0.01;
 
 /// No lamp reaches further (light_reach_m).
 constexpr double affected_light_limit_m = 200.0;
-
-using NamedIds = std::unordered_set<std::string>;
-
-/// The ids of one kind of object that edits name.
-template <class Object>
-NamedIds ids_named(std::span<const Edit> edits) {
-    NamedIds ids;
-    for (const Edit& edit : edits) {
-        if (const auto* added = std::get_if<Added<Object>>(&edit)) ids.insert(added->object.id);
-        if (const auto* changed = std::get_if<Changed<Object>>(&edit))
-            ids.insert(changed->object.id);
-        if (const auto* removed = std::get_if<Removed<Object>>(&edit)) ids.insert(removed->id);
-    }
-    return ids;
-}
-
-/// One object that edits name, as it is in the two towns; null where it is not there.
-template <class Object>
-struct Twofold {
-    const Object* before = nullptr;
-    const Object* after = nullptr;
-};
-
-template <class Object>
-std::vector<Twofold<Object>> named_objects(const NamedIds& ids, const std::vector<Object>& before,
-                                           const std::vector<Object>& after) {
-    if (ids.empty()) return {};
-    std::unordered_map<std::string_view, Twofold<Object>> found;
-    for (const Object& object : before)
-        if (ids.contains(object.id)) found[object.id].before = &object;
-    for (const Object& object : after)
-        if (ids.contains(object.id)) found[object.id].after = &object;
-    std::vector<Twofold<Object>> objects;
-    for (const auto& [id, object] : found) objects.push_back(object);
-    return objects;
-}
 
 void add_extents_torn_down(std::vector<Extent>& extents, const Development& demolition,
                            const Town& town) {
@@ -81,11 +42,9 @@ bool same_shade(const Tree& a, const Tree& b) {
 }
 
 /// The extents of the crowns that come, go or change.
-std::vector<Extent> extents_of_changed_trees(const Town& before, const Town& after,
-                                             std::span<const Edit> edits) {
+std::vector<Extent> extents_of_changed_trees(const EditedObjects& edited) {
     std::vector<Extent> extents;
-    for (const Twofold<Tree>& tree :
-         named_objects(ids_named<Tree>(edits), before.trees(), after.trees())) {
+    for (const Twofold<Tree>& tree : edited.trees) {
         if (tree.before && tree.after && same_shade(*tree.before, *tree.after)) continue;
         if (tree.before) extents.push_back(crown_extent(*tree.before));
         if (tree.after) extents.push_back(crown_extent(*tree.after));
@@ -99,11 +58,9 @@ struct ChangedMask {
 };
 
 /// The masks that come, go or change, in both their states.
-std::vector<ChangedMask> changed_masks(const Town& before, const Town& after,
-                                       std::span<const Edit> edits) {
+std::vector<ChangedMask> changed_masks(const EditedObjects& edited) {
     std::vector<ChangedMask> changed;
-    for (const Twofold<PrivacyMask>& mask :
-         named_objects(ids_named<PrivacyMask>(edits), before.masks(), after.masks())) {
+    for (const Twofold<PrivacyMask>& mask : edited.masks) {
         if (mask.before && mask.after && *mask.before == *mask.after) continue;
         for (const PrivacyMask* state : {mask.before, mask.after})
             if (state != nullptr) changed.push_back({state, extent_of(state->shape)});
@@ -112,20 +69,15 @@ std::vector<ChangedMask> changed_masks(const Town& before, const Town& after,
 }
 
 /// The extents of all that comes, goes or changes among what stands in the way.
-std::vector<Extent> extents_of_changed_obstacles(const Town& before, const Town& after,
-                                                 std::span<const Edit> edits) {
+std::vector<Extent> extents_of_changed_obstacles(const EditedObjects& edited, const Town& after) {
     std::vector<Extent> extents;
-    const auto buildings =
-        named_objects(ids_named<Building>(edits), before.buildings(), after.buildings());
-    for (const Twofold<Building>& building : buildings) {
+    for (const Twofold<Building>& building : edited.buildings) {
         if (building.before && building.after && same_obstacle(*building.before, *building.after))
             continue;
         if (building.before) extents.push_back(extent_of(building.before->footprint));
         if (building.after) extents.push_back(extent_of(building.after->footprint));
     }
-    const auto developments =
-        named_objects(ids_named<Development>(edits), before.developments(), after.developments());
-    for (const Twofold<Development>& plan : developments) {
+    for (const Twofold<Development>& plan : edited.developments) {
         if (plan.before && plan.after && same_obstacle(*plan.before, *plan.after)) continue;
         for (const Development* state : {plan.before, plan.after}) {
             if (state == nullptr || !state->stands) continue;
@@ -172,13 +124,13 @@ Extent shadow_box(MapPoint at, double reach_m, const Extent& obstacle) {
 /// @param reach_m    of an object, in metres
 /// @param furthest_m no object reaches further
 template <class Object, class ReachOf>
-std::vector<CellRange> affected_by(const std::vector<Object>& before,
-                                   const std::vector<Object>& after, const NamedIds& named,
+std::vector<CellRange> affected_by(const std::vector<Twofold<Object>>& edited,
+                                   const std::vector<Object>& after,
                                    const std::vector<Extent>& obstacles, const GridSpec& spec,
                                    const ReachOf& reach_m, double furthest_m) {
     std::vector<CellRange> ranges;
     const auto add = [&](const Extent& box) { ranges.push_back(cells_with_centre_in(spec, box)); };
-    for (const Twofold<Object>& object : named_objects(named, before, after))
+    for (const Twofold<Object>& object : edited)
         for (const Object* state : {object.before, object.after})
             if (state != nullptr) add(reach_box(state->at, reach_m(*state)));
 
@@ -196,26 +148,25 @@ std::vector<CellRange> affected_by(const std::vector<Object>& before,
 
 }  // namespace
 
-std::vector<CellRange> affected_light_cells(const Town& before, const Town& after,
-                                            std::span<const Edit> edits, const GridSpec& spec,
+std::vector<CellRange> affected_light_cells(const EditedObjects& edited, const Town& after,
+                                            const GridSpec& spec,
                                             const IlluminanceOptions& options) {
-    std::vector<Extent> changed = extents_of_changed_obstacles(before, after, edits);
-    const std::vector<Extent> trees = extents_of_changed_trees(before, after, edits);
+    std::vector<Extent> changed = extents_of_changed_obstacles(edited, after);
+    const std::vector<Extent> trees = extents_of_changed_trees(edited);
     changed.insert(changed.end(), trees.begin(), trees.end());
     return affected_by(
-        before.lights(), after.lights(), ids_named<StreetLight>(edits), changed, spec,
+        edited.lights, after.lights(), changed, spec,
         [&](const StreetLight& light) { return light_reach_m(light, options); },
         affected_light_limit_m);
 }
 
-std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
-                                             std::span<const Edit> edits, const GridSpec& spec,
+std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const Town& after,
+                                             const GridSpec& spec,
                                              const CameraCoverageOptions& options) {
     std::vector<CellRange> ranges = affected_by(
-        before.cameras(), after.cameras(), ids_named<Camera>(edits),
-        extents_of_changed_obstacles(before, after, edits), spec,
+        edited.cameras, after.cameras(), extents_of_changed_obstacles(edited, after), spec,
         [&](const Camera& camera) { return camera_reach_m(camera, options); }, HUGE_VAL);
-    const std::vector<ChangedMask> masks = changed_masks(before, after, edits);
+    const std::vector<ChangedMask> masks = changed_masks(edited);
     if (masks.empty()) return ranges;
     // A camera that comes, goes or changes is among those above with all that it reaches.
     for (const Camera& camera : after.cameras()) {

@@ -1,20 +1,18 @@
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "engine/grid/grid_spec.h"
-#include "engine/scenario/edit.h"
+#include "engine/scenario/edited_objects.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/surfaces/illuminance.h"
 #include "engine/town/town.h"
 
 /// Which cells of a surface edits can change. All others keep their value to the last bit.
 ///
-/// `edits` are all edits that lie between the two towns, in either direction: what an edit affects
-/// is read off the objects it names, as they are in the one town and in the other. Ranges do not
-/// overlap. Edits of streets change none of these surfaces, and no edit changes the incidents'
-/// density.
+/// What edits affect is read off the objects they name, as they are in the one town and in the
+/// other. Ranges do not overlap. Edits of streets change none of these surfaces, and no edit
+/// changes the incidents' density.
 namespace tk {
 
 /// Illuminance: a lamp changes what lies within its reach, old and new. A building or development
@@ -22,16 +20,16 @@ namespace tk {
 /// it, what lies from the lamp's side of the footprint to the end of the lamp's reach; for a lamp
 /// within the footprint, all it reaches. A development that tears down counts as the buildings
 /// whose centroid lies in it. A tree changes what a building of its crown's extent would.
-std::vector<CellRange> affected_light_cells(const Town& before, const Town& after,
-                                            std::span<const Edit> edits, const GridSpec& spec,
+std::vector<CellRange> affected_light_cells(const EditedObjects& edited, const Town& after,
+                                            const GridSpec& spec,
                                             const IlluminanceOptions& options = {});
 
 /// Camera coverage: the same, with cameras in place of lamps and without trees. A mask that comes,
 /// goes or changes changes what lies in it, old and new, as far as the cameras reach on which it
 /// acts.
 /// @throws std::invalid_argument as camera_reach_m()
-std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
-                                             std::span<const Edit> edits, const GridSpec& spec,
+std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const Town& after,
+                                             const GridSpec& spec,
                                              const CameraCoverageOptions& options = {});
 
 }  // namespace tk

@@ -106,15 +106,17 @@ IncidentCoverage covered_incidents(std::span<const Incident> incidents,
     return sums;
 }
 
-double covered_and_lit_share(const Grid<float>& density, const Grid<float>& lux, double least_lux) {
+double covered_and_lit_share(const GridRows& density, const GridRows& lux, double least_lux) {
     if (density.spec() != lux.spec())
         throw std::invalid_argument("covered and lit: the grids are not alike");
     std::size_t with_data = 0, lit = 0;
-    for (std::size_t i = 0; i < density.cells().size(); ++i) {
-        const float seen = density.cells()[i];
-        if (std::isnan(seen)) continue;
-        ++with_data;
-        lit += seen > 0.0f && static_cast<double>(lux.cells()[i]) >= least_lux;
+    for (int row = 0; row < density.spec().rows; ++row) {
+        const std::span<const float> seen = density.row(row), light = lux.row(row);
+        for (std::size_t col = 0; col < seen.size(); ++col) {
+            if (std::isnan(seen[col])) continue;
+            ++with_data;
+            lit += seen[col] > 0.0f && static_cast<double>(light[col]) >= least_lux;
+        }
     }
     return share_covered(static_cast<double>(lit), static_cast<double>(with_data));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/grid/grid_rows.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/town/incident.h"
 #include "engine/town/map_features.h"
@@ -92,6 +93,6 @@ IncidentCoverage covered_incidents(std::span<const Incident> incidents,
 /// NaN where no cell has a density.
 /// @param density of camera_coverage(); `lux` of illuminance() on the same cells
 /// @throws std::invalid_argument if the grids are not alike
-double covered_and_lit_share(const Grid<float>& density, const Grid<float>& lux, double least_lux);
+double covered_and_lit_share(const GridRows& density, const GridRows& lux, double least_lux);
 
 }  // namespace tk

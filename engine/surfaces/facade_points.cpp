@@ -4,7 +4,6 @@
 #include <cmath>
 #include <optional>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "engine/core/parallel_for.h"
 
@@ -16,7 +15,7 @@ constexpr double storey_height_m = 3.0;
 constexpr double window_above_floor_m = 1.6;
 constexpr double before_wall_m = 0.05;
 constexpr double looks_into_m = 0.25;
-constexpr std::size_t walls_at_a_time = 1024;
+constexpr std::size_t obstacles_at_a_time = 256;
 
 /// What the windows of one building have in common.
 struct Facade {
@@ -29,20 +28,15 @@ int floors_of(const std::optional<double>& stated, double height_m) {
     return static_cast<int>(std::clamp(floors, 1.0, 500.0));
 }
 
-/// By the footprint that an obstacle has from its building or development.
-using Facades = std::unordered_map<const MultiPolygon*, Facade>;
-
-Facades facades_of(const Town& town, const FacadeOptions& options) {
-    Facades facades;
-    for (const Building& b : town.buildings())
-        facades[&b.footprint] = {b.window_share.value_or(options.default_window_share) *
-                                     watching_share(building_use(b.use), options.hours),
-                                 floors_of(b.floors, b.height_m)};
-    for (const Development& d : town.developments())
-        facades[&d.footprint] = {
-            options.default_window_share * watching_share(building_use(d.use), options.hours),
-            floors_of(d.floors, d.height_m)};
-    return facades;
+Facade facade_of(const Obstacle& obstacle, const FacadeOptions& options) {
+    if (const Building* b = obstacle.building)
+        return {b->window_share.value_or(options.default_window_share) *
+                    watching_share(building_use(b->use), options.hours),
+                floors_of(b->floors, b->height_m)};
+    if (const Development* d = obstacle.development)
+        return {options.default_window_share * watching_share(building_use(d->use), options.hours),
+                floors_of(d->floors, d->height_m)};
+    return {};
 }
 
 MapPoint moved_out(MapPoint p, double along_m, double east, double north) {
@@ -64,13 +58,13 @@ struct Outward {
 double highest_roof_at(MapPoint at, const Obstacles& obstacles) {
     double highest_m = -HUGE_VAL;
     for (const std::int32_t i : obstacles.containing(at))
-        highest_m = std::max(highest_m, obstacles.all()[static_cast<std::size_t>(i)].top_m);
+        highest_m = std::max(highest_m, obstacles.obstacle(i).top_m);
     return highest_m;
 }
 
 void add_windows_of(const Wall& wall, const Facade& facade, const Obstacles& obstacles,
                     const FacadeOptions& options, std::vector<Watcher>& windows) {
-    const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(wall.obstacle)];
+    const Obstacle& owner = obstacles.obstacle(wall.obstacle);
     const Outward out(wall);
     if (!(out.length_m >= shortest_wall_m) || !(facade.weight > 0.0)) return;
     const int pieces = static_cast<int>(std::ceil(out.length_m / options.spacing_m));
@@ -103,9 +97,9 @@ std::optional<MapPoint> place_before(std::int32_t obstacle, MapPoint at, const O
                                      double eye_height_m) {
     std::optional<MapPoint> place;
     double nearest_m = HUGE_VAL;
-    const Extent extent = obstacles.all()[static_cast<std::size_t>(obstacle)].extent;
+    const Extent extent = obstacles.obstacle(obstacle).extent;
     for (const std::int32_t i : obstacles.walls_meeting(extent)) {
-        const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
+        const Wall& wall = obstacles.wall(i);
         const double distance_to_wall_m = distance_to_segment_m(at, wall.a, wall.b);
         if (wall.obstacle != obstacle || distance_to_wall_m >= nearest_m) continue;
         const Outward out(wall);
@@ -129,11 +123,11 @@ std::optional<std::int32_t> obstacle_of_entrance(MapPoint at, const Obstacles& o
                                                  double eye_height_m) {
     const double eye_m = obstacles.ground_m(at) + eye_height_m;
     for (const std::int32_t i : obstacles.containing(at))
-        if (obstacles.all()[static_cast<std::size_t>(i)].top_m >= eye_m) return i;
+        if (obstacles.obstacle(i).top_m >= eye_m) return i;
     Extent around;
     around.add(at);
     for (const std::int32_t i : obstacles.walls_meeting(around.grown(before_wall_m))) {
-        const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
+        const Wall& wall = obstacles.wall(i);
         if (wall.top_m >= eye_m && distance_to_segment_m(at, wall.a, wall.b) < before_wall_m)
             return wall.obstacle;
     }
@@ -142,23 +136,23 @@ std::optional<std::int32_t> obstacle_of_entrance(MapPoint at, const Obstacles& o
 
 }  // namespace
 
-std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
-                                   const FacadeOptions& options, const Progress& progress) {
+std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options,
+                                   const Progress& progress) {
     if (!(options.spacing_m > 0.0) || !(options.default_window_share >= 0.0) ||
         !(options.default_window_share <= 1.0))
         throw std::invalid_argument(
             "the windows' spacing must be above 0 and the window share from 0 to 1");
-    const Facades facades = facades_of(town, options);
-    const std::span<const Wall> walls = obstacles.walls();
-    const std::size_t blocks = (walls.size() + walls_at_a_time - 1) / walls_at_a_time;
+    const std::vector<std::int32_t> order = obstacles.in_order();
+    const std::size_t blocks = (order.size() + obstacles_at_a_time - 1) / obstacles_at_a_time;
     std::vector<std::vector<Watcher>> of_block(blocks);
     const auto find_windows = [&](std::size_t block) {
-        const std::size_t end = std::min(walls.size(), (block + 1) * walls_at_a_time);
-        for (std::size_t i = block * walls_at_a_time; i < end; ++i) {
-            const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(walls[i].obstacle)];
-            const auto facade = facades.find(owner.footprint);
-            if (facade != facades.end())
-                add_windows_of(walls[i], facade->second, obstacles, options, of_block[block]);
+        const std::size_t end = std::min(order.size(), (block + 1) * obstacles_at_a_time);
+        for (std::size_t i = block * obstacles_at_a_time; i < end; ++i) {
+            const Obstacle& owner = obstacles.obstacle(order[i]);
+            const Facade facade = facade_of(owner, options);
+            for (std::int32_t k = 0; k < owner.wall_count; ++k)
+                add_windows_of(obstacles.wall(owner.first_wall + k), facade, obstacles, options,
+                               of_block[block]);
         }
     };
     parallel_for(blocks, find_windows, progress);

@@ -20,8 +20,8 @@ struct FacadeOptions {
     friend bool operator==(const FacadeOptions&, const FacadeOptions&) = default;
 };
 
-/// The windows of all buildings and developments that stand, wall by wall in the order of
-/// Obstacles::walls(), from below.
+/// The windows of all buildings and developments that stand, in the order of
+/// Obstacles::in_order(), wall by wall, from below.
 ///
 /// A wall of at least 1 m is cut into as few equal lengths of at most `spacing_m` as will do, with
 /// a window in the middle of each, 1.6 m above every floor; floors are 3 m apart, as many as
@@ -37,8 +37,7 @@ struct FacadeOptions {
 ///
 /// @throws std::invalid_argument if the spacing is not above 0 or the share outside [0, 1]
 /// @throws Cancelled
-std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
-                                   const FacadeOptions& options = {},
+std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options = {},
                                    const Progress& progress = {});
 
 /// Entrances that look all round from `eye_height_m`, of weight 1. One that lies in a footprint or

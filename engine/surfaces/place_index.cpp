@@ -53,7 +53,7 @@ struct PartValue {
 /// A surface with its ramp and weight, to be asked cell by cell of the index's grid.
 class IndexPart {
 public:
-    IndexPart(std::string name, const Grid<float>& surface, Ramp ramp, double weight)
+    IndexPart(std::string name, const SurfaceGrid& surface, Ramp ramp, double weight)
         : name_(std::move(name)), surface_(&surface), ramp_(ramp), weight_(weight) {
         if (!std::isfinite(ramp.at_zero) || !std::isfinite(ramp.at_one) ||
             ramp.at_zero == ramp.at_one)
@@ -83,7 +83,8 @@ public:
         const CellShares& along = cols_[static_cast<std::size_t>(col)];
         double area = 0.0, value_sum = 0.0, part_sum = 0.0;
         for (std::size_t r = 0; r < across.shares.size(); ++r) {
-            const float* cells = &(*surface_)(across.first + static_cast<int>(r), 0) + along.first;
+            const float* cells =
+                surface_->row(across.first + static_cast<int>(r)).data() + along.first;
             for (std::size_t c = 0; c < along.shares.size(); ++c) {
                 const double value = cells[c];
                 if (std::isnan(value)) continue;
@@ -99,7 +100,7 @@ public:
 
 private:
     std::string name_;
-    const Grid<float>* surface_;
+    const SurfaceGrid* surface_;
     Ramp ramp_;
     double weight_;
     std::vector<CellShares> rows_, cols_;  // empty for a surface on the index's own grid
@@ -144,18 +145,18 @@ public:
     }
 
 private:
-    static bool is_used(const std::shared_ptr<const Grid<float>>& surface, double weight) {
+    static bool is_used(const std::shared_ptr<const SurfaceGrid>& surface, double weight) {
         if (!std::isfinite(weight) || weight < 0.0)
             throw std::invalid_argument("place index: a weight must be finite and >= 0, got " +
                                         std::to_string(weight));
         return surface != nullptr && weight > 0.0;
     }
-    void add_aligned(std::string name, const Grid<float>& surface, Ramp ramp, double weight) {
+    void add_aligned(std::string name, const SurfaceGrid& surface, Ramp ramp, double weight) {
         if (surface.spec() != spec_)
             throw std::invalid_argument("place index: '" + name + "' lies on another grid");
         parts_.emplace_back(std::move(name), surface, ramp, weight);
     }
-    void add_spread(std::string name, const std::shared_ptr<const Grid<float>>& surface, Ramp ramp,
+    void add_spread(std::string name, const std::shared_ptr<const SurfaceGrid>& surface, Ramp ramp,
                     double weight) {
         if (!is_used(surface, weight)) return;
         parts_.emplace_back(std::move(name), *surface, ramp, weight);
@@ -175,10 +176,11 @@ const char* unit_of_part(const std::string& name) {
 
 }  // namespace
 
-Ramp density_ramp_of(const Grid<float>& density) {
+Ramp density_ramp_of(const GridRows& density) {
     std::vector<float> above;
-    for (const float value : density.cells())
+    density.each_cell([&](float value) {
         if (value > 0.0F) above.push_back(value);
+    });
     if (above.empty()) return {0.0, 1.0};
     const auto rank = static_cast<std::ptrdiff_t>((above.size() * 95 + 99) / 100 - 1);
     std::nth_element(above.begin(), above.begin() + rank, above.end());
@@ -199,18 +201,23 @@ Grid<float> place_index(const PlaceIndexSurfaces& surfaces, const PlaceIndexPara
     return index;
 }
 
-void recompute_place_index(Grid<float>& index, std::span<const CellRange> ranges,
-                           const PlaceIndexSurfaces& surfaces,
-                           const PlaceIndexParameters& parameters) {
-    const IndexParts parts(surfaces, parameters, index.spec());
-    for (const CellRange& range : ranges) {
-        const CellRange cells = intersection(range, index.spec().all_cells());
+std::vector<Grid<float>> place_index_within(std::span<const CellRange> ranges,
+                                            const PlaceIndexSurfaces& surfaces,
+                                            const PlaceIndexParameters& parameters,
+                                            const GridSpec& spec) {
+    const IndexParts parts(surfaces, parameters, spec);
+    std::vector<Grid<float>> windows;
+    for (const CellRange& cells : ranges) {
+        if (intersection(cells, spec.all_cells()) != cells)
+            throw std::invalid_argument("place index: the cells leave the grid");
+        Grid<float>& index = windows.emplace_back(window_of(spec, cells));
         parallel_for(static_cast<std::size_t>(cells.rows()), [&](std::size_t i) {
-            const int row = cells.row_begin + static_cast<int>(i);
-            for (int col = cells.col_begin; col < cells.col_end; ++col)
-                index(row, col) = parts.index(row, col);
+            const int row = static_cast<int>(i);
+            for (int col = 0; col < cells.cols(); ++col)
+                index(row, col) = parts.index(cells.row_begin + row, cells.col_begin + col);
         });
     }
+    return windows;
 }
 
 std::vector<PlaceIndexPart> explain_place_index(Cell cell, const PlaceIndexSurfaces& surfaces,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 
 /// The place index (platsindex): a weighted overlay of a place's properties, 0 to 100.
 ///
@@ -60,11 +60,11 @@ struct PlaceIndexParameters {
 
 /// The surfaces that the index is made of; one that is null is left out, with its part.
 struct PlaceIndexSurfaces {
-    std::shared_ptr<const Grid<float>> incident_density;  ///< on the index's own grid
-    std::shared_ptr<const Grid<float>> lux;               ///< of any cell size
-    std::shared_ptr<const Grid<float>> pixels_per_m;      ///< of any cell size
+    std::shared_ptr<const SurfaceGrid> incident_density;  ///< on the index's own grid
+    std::shared_ptr<const SurfaceGrid> lux;               ///< of any cell size
+    std::shared_ptr<const SurfaceGrid> pixels_per_m;      ///< of any cell size
     /// Metres, on the index's own grid; as many as parameters.features and in their order.
-    std::vector<std::shared_ptr<const Grid<float>>> feature_distances_m;
+    std::vector<std::shared_ptr<const SurfaceGrid>> feature_distances_m;
 };
 
 /// One line of the answer to "what is this value made of?".
@@ -78,7 +78,7 @@ struct PlaceIndexPart {
 };
 
 /// From 0 to the 95th percentile (nearest rank) of the cells above 0; to 1 where there is none.
-Ramp density_ramp_of(const Grid<float>& density);
+Ramp density_ramp_of(const GridRows& density);
 
 /// The index in every cell of `spec`.
 ///
@@ -96,10 +96,13 @@ Ramp density_ramp_of(const Grid<float>& density);
 Grid<float> place_index(const PlaceIndexSurfaces& surfaces, const PlaceIndexParameters& parameters,
                         const GridSpec& spec, const Progress& progress = {});
 
-/// The step after an edit: computes the cells in `ranges` again and leaves all others alone.
-void recompute_place_index(Grid<float>& index, std::span<const CellRange> ranges,
-                           const PlaceIndexSurfaces& surfaces,
-                           const PlaceIndexParameters& parameters);
+/// The step after an edit: the index in some cells of `spec` only, a grid for each of `ranges`,
+/// with the values that place_index() has there.
+/// @throws std::invalid_argument as place_index(), or if a range leaves the grid
+std::vector<Grid<float>> place_index_within(std::span<const CellRange> ranges,
+                                            const PlaceIndexSurfaces& surfaces,
+                                            const PlaceIndexParameters& parameters,
+                                            const GridSpec& spec);
 
 /// What the index of one cell of `spec` is made of, in the order of the parameters.
 std::vector<PlaceIndexPart> explain_place_index(Cell cell, const PlaceIndexSurfaces& surfaces,

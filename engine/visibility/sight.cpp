@@ -31,7 +31,7 @@ Sight::Sight(const Observer& observer, const Extent& targets, const Obstacles& o
     const std::vector<std::int32_t> own =
         buildings_hung_on(observer.at, observer.height_m, obstacles);
     for (const std::int32_t i : obstacles.walls_meeting(rays.grown(beside_a_ray_m))) {
-        const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
+        const Wall& wall = obstacles.wall(i);
         if (std::find(own.begin(), own.end(), wall.obstacle) != own.end()) continue;
         const auto shadow = terrain_ == nullptr
                                 ? WallShadow::of(observer, wall)

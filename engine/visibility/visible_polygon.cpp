@@ -25,7 +25,7 @@ std::optional<std::vector<SightWall>> walls_in_sight(const Viewer& viewer,
     const double eye_m = obstacles.ground_m(viewer.at) + viewer.eye_height_m;
     std::vector<SightWall> walls;
     for (const std::int32_t i : obstacles.walls_meeting(around.grown(viewer.reach_m))) {
-        const Wall& wall = obstacles.walls()[static_cast<std::size_t>(i)];
+        const Wall& wall = obstacles.wall(i);
         if (wall.top_m <= eye_m) continue;
         const MapPoint a{wall.a.east_m - viewer.at.east_m, wall.a.north_m - viewer.at.north_m};
         const MapPoint b{wall.b.east_m - viewer.at.east_m, wall.b.north_m - viewer.at.north_m};

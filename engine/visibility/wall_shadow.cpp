@@ -101,9 +101,7 @@ std::vector<std::int32_t> buildings_hung_on(MapPoint at, double height_m,
     std::vector<std::int32_t> own = obstacles.containing(at);
     if (own.empty()) return own;
     const double level_m = obstacles.ground_m(at) + height_m;
-    std::erase_if(own, [&](std::int32_t i) {
-        return obstacles.all()[static_cast<std::size_t>(i)].top_m < level_m;
-    });
+    std::erase_if(own, [&](std::int32_t i) { return obstacles.obstacle(i).top_m < level_m; });
     return own;
 }
 

@@ -13,14 +13,14 @@ void windows_of_town(benchmark::State& state) {
     bench::BenchmarkTown made(static_cast<int>(state.range(0)));
     const Obstacles obstacles(*made.town);
     std::size_t windows = 0;
-    for (auto _ : state) windows = facade_points(*made.town, obstacles).size();
+    for (auto _ : state) windows = facade_points(obstacles).size();
     state.counters["windows"] = static_cast<double>(windows);
 }
 
 void surveillance_over_town(benchmark::State& state) {
     bench::BenchmarkTown made(static_cast<int>(state.range(0)));
     const Obstacles obstacles(*made.town);
-    const auto watchers = facade_points(*made.town, obstacles);
+    const auto watchers = facade_points(obstacles);
     const GridSpec spec = grid_covering(bench::BenchmarkTown::extent(), 5.0);
     for (auto _ : state) benchmark::DoNotOptimize(sightlines(watchers, obstacles, spec));
 }
@@ -29,7 +29,7 @@ void surveillance_over_town(benchmark::State& state) {
 void surveillance_around_a_building(benchmark::State& state) {
     bench::BenchmarkTown made(static_cast<int>(state.range(0)));
     const Obstacles obstacles(*made.town);
-    const auto watchers = facade_points(*made.town, obstacles);
+    const auto watchers = facade_points(obstacles);
     const GridSpec spec = grid_covering(bench::BenchmarkTown::extent(), 5.0);
     Grid<float> seen = sightlines(watchers, obstacles, spec);
     const Extent around = extent_of(made.town->buildings()[10050].footprint).grown(51.0);

@@ -7,6 +7,7 @@
 #include <random>
 #include <thread>
 
+#include "engine/grid/grid_rows.h"
 #include "engine/scenario/apply.h"
 
 namespace tk {
@@ -64,10 +65,17 @@ bool wait_until_done(const AssessmentService& service) {
     return false;
 }
 
-bool same_bits(const Grid<float>& a, const Grid<float>& b) {
+bool same_bits(const SurfaceGrid& one, const SurfaceGrid& other) {
+    const Grid<float> a = one.whole(), b = other.whole();
     return a.spec() == b.spec() &&
            std::equal(a.cells().begin(), a.cells().end(), b.cells().begin(),
                       [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+}
+
+double sum_of_cells(const SurfaceGrid& surface) {
+    double sum = 0.0;
+    GridRows(surface).each_cell([&](float value) { sum += static_cast<double>(value); });
+    return sum;
 }
 
 TEST(AssessmentServiceIncremental, ADraggedLampEndsAsIfComputedFromScratch) {
@@ -150,11 +158,8 @@ TEST(AssessmentService, SurfacesFollowTheFilter) {
     service.want({}, filter);
     ASSERT_TRUE(wait_until_done(service));
     const auto filtered = service.results();
-    double sum_all = 0.0, sum_filtered = 0.0;
-    for (const float v : all->today.of(Surface::hotspot).grid->cells())
-        sum_all += static_cast<double>(v);
-    for (const float v : filtered->today.of(Surface::hotspot).grid->cells())
-        sum_filtered += static_cast<double>(v);
+    const double sum_all = sum_of_cells(*all->today.of(Surface::hotspot).grid);
+    const double sum_filtered = sum_of_cells(*filtered->today.of(Surface::hotspot).grid);
     EXPECT_NEAR(sum_filtered / sum_all, 0.5, 0.05);
     EXPECT_TRUE(
         same_bits(*all->today.of(Surface::light).grid, *filtered->today.of(Surface::light).grid));

@@ -104,14 +104,14 @@ TEST(ExportLayers, GiveEverySurfaceBackBitForBit) {
     const std::string path = folder.file("ut.gpkg");
     export_geopackage(path, source, everything());
     const test::GdalMustBeSilent silent;
-    const Grid<float>& today = *source.today->surface(Surface::light);
-    const Grid<float>& after = *source.plans[0].after->surface(Surface::light);
+    const Grid<float> today = source.today->surface(Surface::light)->whole();
+    const Grid<float> after = source.plans[0].after->surface(Surface::light)->whole();
     EXPECT_TRUE(test::same_cells(read_raster(path + "|layername=light_today").values, today));
     EXPECT_TRUE(test::same_cells(read_raster(path + "|layername=light_forslag_b").values, after));
     EXPECT_TRUE(test::same_cells(read_raster(path + "|layername=light_forslag_b_change").values,
                                  difference(after, today)));
     EXPECT_TRUE(test::same_cells(read_raster(path + "|layername=place_index_today").values,
-                                 *source.today->surface(Surface::place_index)));
+                                 source.today->surface(Surface::place_index)->whole()));
 }
 
 TEST(ExportLayers, NamesItsTablesAsRunDoesAndStylesThem) {

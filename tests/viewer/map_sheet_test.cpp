@@ -58,11 +58,11 @@ std::shared_ptr<const Town> sheet_town() {
 }
 
 /// 100 m cells: `west` in the three columns to the west, `east` in the others.
-std::shared_ptr<const Grid<float>> two_halves(float west, float east) {
+std::shared_ptr<const SurfaceGrid> two_halves(float west, float east) {
     Grid<float> grid(GridSpec{100.0, 6000, 66006, 6, 6});
     for (int row = 0; row < 6; ++row)
         for (int col = 0; col < 6; ++col) grid(row, col) = col < 3 ? west : east;
-    return std::make_shared<const Grid<float>>(std::move(grid));
+    return std::make_shared<const SurfaceGrid>(std::move(grid));
 }
 
 SheetContent small_sheet() {

@@ -120,7 +120,7 @@ TEST(PlaceFacts, ObservedYearsRunFromTheFirstTimeToTheLast) {
 }
 
 TEST(PlaceFacts, OutsideAGridThereIsNoValue) {
-    Grid<float> grid(grid_covering({0.0, 0.0, 100.0, 100.0}, 10.0), 3.0F);
+    const SurfaceGrid grid(Grid<float>(grid_covering({0.0, 0.0, 100.0, 100.0}, 10.0), 3.0F));
     EXPECT_EQ(value_at(grid, {5.0, 5.0}), 3.0);
     EXPECT_TRUE(std::isnan(value_at(grid, {-5.0, 5.0})));
 }

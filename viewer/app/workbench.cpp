@@ -350,7 +350,7 @@ bool Workbench::has_outgrown_its_scale(Surface surface) {
     const std::optional<SurfaceLook>& look = change_looks_[static_cast<std::size_t>(surface)];
     const AssessedSide* now = side_of({});
     if (!look || now == nullptr || now->of(surface).grid == nullptr) return false;
-    const Grid<float>& today = *now->of(surface).grid;
+    const SurfaceGrid& today = *now->of(surface).grid;
     bool outgrown = false;
     for (const auto& [name, side] : results_->plans) {
         const SurfaceState& state = side.of(surface);

@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/scenario/affected_cells.h"
 #include "engine/scenario/apply.h"
 #include "layers/study_hotspot.h"
 
@@ -56,36 +55,10 @@ void take_assessment(AssessedSide& side, Assessment assessment, std::uint64_t& n
             side.assessment->surface(surface), next_version++, {}, 0};
 }
 
-std::vector<Extent> extents_of(const std::vector<CellRange>& ranges, const GridSpec& spec,
-                               double grown_m) {
-    std::vector<Extent> extents;
-    for (const CellRange& range : ranges)
-        extents.push_back(window_of(spec, range).extent().grown(grown_m));
-    return extents;
-}
-
 /// A side that takes up from another one: only what lies between may differ.
 void take_reassessment(AssessedSide& side, const AssessedSide& from, Assessment assessment,
-                       const std::vector<Edit>& between, std::uint64_t& next_version) {
+                       std::uint64_t& next_version) {
     side.assessment = std::make_shared<const Assessment>(std::move(assessment));
-    const AssessmentParameters& parameters = side.assessment->parameters();
-    const Town& before = from.assessment->town();
-    const Town& after = side.assessment->town();
-    std::vector<Extent> light, cameras;
-    // Half a cell of the index and of its pictures lies around what the finer grids change.
-    const double around_m = 2.0 * parameters.grid.cell_m;
-    if (parameters.light) {
-        const GridSpec spec = spec_of(Surface::light, parameters);
-        light = extents_of(
-            affected_light_cells(before, after, between, spec, parameters.light->options), spec,
-            0.0);
-    }
-    if (parameters.cameras) {
-        const GridSpec spec = spec_of(Surface::cameras, parameters);
-        cameras = extents_of(
-            affected_camera_cells(before, after, between, spec, parameters.cameras->options), spec,
-            0.0);
-    }
     for (const Surface surface : all_surfaces) {
         const SurfaceState& was = from.of(surface);
         SurfaceState& now = side.surfaces[static_cast<std::size_t>(surface)];
@@ -98,12 +71,10 @@ void take_reassessment(AssessedSide& side, const AssessedSide& from, Assessment 
         }
         now.version = next_version++;
         now.changed_since = was.version;
-        if (surface == Surface::light) now.changed = light;
-        if (surface == Surface::cameras) now.changed = cameras;
-        if (surface == Surface::place_index) {
-            for (const Extent& extent : light) now.changed.push_back(extent.grown(around_m));
-            for (const Extent& extent : cameras) now.changed.push_back(extent.grown(around_m));
-        }
+        for (const CellRange& cells : side.assessment->changed_cells(surface))
+            // Pictures smooth over to the next cell.
+            now.changed.push_back(
+                window_of(now.grid->spec(), cells).extent().grown(now.grid->spec().cell_m));
     }
 }
 
@@ -260,7 +231,7 @@ void AssessmentService::compute(const std::shared_ptr<const Wanted>& wanted,
         AssessedSide side;
         side.edits = edits;
         take_reassessment(side, from, reassess(*from.assessment, after_town, between, progress),
-                          between, next_version_);
+                          next_version_);
         next.plans[name] = std::move(side);
     }
     publish(wanted, std::move(next), true);

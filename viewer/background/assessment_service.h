@@ -17,7 +17,7 @@ namespace tk {
 
 /// One surface as it stands now.
 struct SurfaceState {
-    std::shared_ptr<const Grid<float>> grid;  ///< null: not computed, or left out
+    std::shared_ptr<const SurfaceGrid> grid;  ///< null: not computed, or left out
     std::uint64_t version = 0;                ///< another number: other values
     /// Since the version before: where values may differ; empty: anywhere.
     std::vector<Extent> changed;

@@ -12,7 +12,7 @@ int raster_level(double cell_m, double metres_per_px) {
     return level;
 }
 
-std::vector<float> block_means(const Grid<float>& grid, int level, const CellRange& blocks) {
+std::vector<float> block_means(const GridRows& grid, int level, const CellRange& blocks) {
     const GridSpec& spec = grid.spec();
     const int side = 1 << level;
     const auto width = static_cast<std::size_t>(blocks.cols());
@@ -24,7 +24,7 @@ std::vector<float> block_means(const Grid<float>& grid, int level, const CellRan
         std::fill(counts.begin(), counts.end(), 0);
         const int row_end = std::min((block_row + 1) * side, spec.rows);
         for (int row = block_row * side; row < row_end; ++row) {
-            const std::span<const float> cells = grid.view().row(row);
+            const std::span<const float> cells = grid.row(row);
             for (int b = 0; b < blocks.cols(); ++b) {
                 const int col_begin = (blocks.col_begin + b) * side;
                 const int col_end = std::min(col_begin + side, spec.cols);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/assess/assessment_parameters.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "layers/raster_description.h"
 #include "viewer/theme/theme.h"
 
@@ -44,12 +44,12 @@ struct ValueSample {
     double percentile_above_zero(double share) const;
 };
 /// Every n-th cell with data in row order: the same sample for the same grid.
-ValueSample sample_of(const Grid<float>& grid);
+ValueSample sample_of(const GridRows& grid);
 /// Of the differences after - before that are not 0: a lamp changes few of a town's cells, and its
 /// scale is to show them. @throws std::invalid_argument for grids of other cells
-ValueSample sample_of_change(const Grid<float>& after, const Grid<float>& before);
+ValueSample sample_of_change(const GridRows& after, const GridRows& before);
 /// The largest difference in size among the cells of `range`; 0 where there is none.
-double largest_change(const Grid<float>& after, const Grid<float>& before, const CellRange& range);
+double largest_change(const GridRows& after, const GridRows& before, const CellRange& range);
 
 /// How values are spread over the colours.
 enum class LookKind {

@@ -44,7 +44,7 @@ CellsOnCard* RasterStore::chunk(const SurfaceState& surface, const ChunkKey& key
 void RasterStore::draw(const TileFrame& frame, const SurfaceState& surface,
                        const SurfaceState* minus, const SurfaceLook& look, float opacity,
                        bool hatch, DrawRaster& draw) {
-    if (surface.grid == nullptr || surface.grid->cells().empty()) return;
+    if (surface.grid == nullptr || surface.grid->spec().cell_count() == 0) return;
     const GridSpec& spec = surface.grid->spec();
     if (minus != nullptr && (minus->grid == nullptr || !(minus->grid->spec() == spec))) return;
     const int level = raster_level(spec.cell_m, frame.metres_per_px);

@@ -39,7 +39,7 @@ private:
         std::uint64_t last_drawn = 0;
     };
     struct Stored {
-        std::shared_ptr<const Grid<float>> grid;
+        std::shared_ptr<const SurfaceGrid> grid;
         std::map<ChunkKey, Chunk> chunks;
     };
     CellsOnCard* chunk(const SurfaceState& surface, const ChunkKey& key);
@@ -55,6 +55,6 @@ int raster_level(double cell_m, double metres_per_px);
 /// Means of the cells with data in blocks of 2^level × 2^level cells, NaN where there is none: the
 /// blocks of `blocks`, row-major from the north. Blocks are counted from the grid's north-west; the
 /// last ones may be cut.
-std::vector<float> block_means(const Grid<float>& grid, int level, const CellRange& blocks);
+std::vector<float> block_means(const GridRows& grid, int level, const CellRange& blocks);
 
 }  // namespace tk

@@ -89,34 +89,38 @@ double ValueSample::percentile_above_zero(double share) const {
     return nearest_rank({above, sorted.end()}, share);
 }
 
-ValueSample sample_of(const Grid<float>& grid) {
+ValueSample sample_of(const GridRows& grid) {
     ValueSample sample;
     float lowest = std::numeric_limits<float>::infinity(), highest = -lowest;
-    for (const float value : grid.cells()) {
-        if (!std::isfinite(value)) continue;
+    grid.each_cell([&](float value) {
+        if (!std::isfinite(value)) return;
         ++sample.count;
         lowest = std::min(lowest, value);
         highest = std::max(highest, value);
-    }
+    });
     if (sample.empty()) return sample;
     sample.lowest = static_cast<double>(lowest);
     sample.highest = static_cast<double>(highest);
     const std::size_t every = (sample.count + most_samples - 1) / most_samples;
     std::size_t index = 0;
-    for (const float value : grid.cells())
+    grid.each_cell([&](float value) {
         if (std::isfinite(value) && index++ % every == 0) sample.sorted.push_back(value);
+    });
     std::sort(sample.sorted.begin(), sample.sorted.end());
     return sample;
 }
 
-ValueSample sample_of_change(const Grid<float>& after, const Grid<float>& before) {
+ValueSample sample_of_change(const GridRows& after, const GridRows& before) {
     if (!(after.spec() == before.spec()))
         throw std::invalid_argument("a change is between grids of the same cells");
     ValueSample sample;
     std::vector<float> changes;
-    for (std::size_t i = 0; i < after.cells().size(); ++i) {
-        const float change = after.cells()[i] - before.cells()[i];
-        if (std::isfinite(change) && change != 0.0F) changes.push_back(change);
+    for (int row = 0; row < after.spec().rows; ++row) {
+        const std::span<const float> is = after.row(row), was = before.row(row);
+        for (std::size_t col = 0; col < is.size(); ++col) {
+            const float change = is[col] - was[col];
+            if (std::isfinite(change) && change != 0.0F) changes.push_back(change);
+        }
     }
     sample.count = changes.size();
     if (sample.empty()) return sample;
@@ -129,7 +133,7 @@ ValueSample sample_of_change(const Grid<float>& after, const Grid<float>& before
     return sample;
 }
 
-double largest_change(const Grid<float>& after, const Grid<float>& before, const CellRange& range) {
+double largest_change(const GridRows& after, const GridRows& before, const CellRange& range) {
     float largest = 0.0F;
     for (int row = range.row_begin; row < range.row_end; ++row)
         for (int col = range.col_begin; col < range.col_end; ++col) {

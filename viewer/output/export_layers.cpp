@@ -51,7 +51,7 @@ const ExportPlan* plan_named(const ExportSource& source, const std::string& name
 }
 
 /// Null where the surface is left out, or its scenario was not computed.
-std::shared_ptr<const Grid<float>> surface_of(const std::shared_ptr<const Assessment>& assessment,
+std::shared_ptr<const SurfaceGrid> surface_of(const std::shared_ptr<const Assessment>& assessment,
                                               Surface surface) {
     return assessment ? assessment->surface(surface) : nullptr;
 }
@@ -177,7 +177,7 @@ private:
         add(scenario_changes("changes" + ending, plan.scenario, today_));
     }
 
-    void add_raster(const Grid<float>& values, const RasterDescription& description,
+    void add_raster(const GridRows& values, const RasterDescription& description,
                     const RasterStyle& style) {
         writer_.add_raster(values, description, style, unreported_);
         ++tables_;
@@ -252,10 +252,10 @@ std::vector<std::string> export_geotiff(const std::filesystem::path& path,
         return std::vector<std::string>{fill_in(tr("{}: surface"), {description.name})};
     };
     if (which.scenario.empty())
-        return write(*today, describe_today(which.surface, parameters),
+        return write(today->whole(), describe_today(which.surface, parameters),
                      style_of_levels(which.surface, *today));
     if (!which.change)
-        return write(*after, describe_plan(which.surface, parameters, which.scenario),
+        return write(after->whole(), describe_plan(which.surface, parameters, which.scenario),
                      style_of_levels(which.surface, *today));
     const Grid<float> change = difference(*after, *today);
     const Grid<float>* const changes[] = {&change};

@@ -76,7 +76,7 @@ CellRange cells_meeting(const GridSpec& spec, const Extent& shown) {
 
 /// A pixel for every `block` by `block` cells: 1 as long as the page can show each cell.
 PlacedPicture picture_of(const SheetSurface& surface, const FrameScene& scene) {
-    const Grid<float>& grid = *surface.values;
+    const SurfaceGrid& grid = *surface.values;
     const GridSpec& spec = grid.spec();
     const CellRange cells = cells_meeting(spec, scene.place.shown);
     PlacedPicture placed;
@@ -186,7 +186,7 @@ void draw_surface(const SheetPen& pen, const FrameScene& scene) {
     if (placed.picture == nullptr) return;
     paint_picture(pen, placed, surface.opacity);
     if (!surface.look.is_change || surface.look.worse_sign == 0) return;
-    const Grid<float>& grid = *surface.values;
+    const SurfaceGrid& grid = *surface.values;
     hatch_where(pen, scene.place.frame, scene.scale, [&](double x, double y) {
         const auto cell = cell_at(grid.spec(), scene.place.to_map(x, y));
         return cell && gets_worse(surface.look, static_cast<double>(grid(cell->row, cell->col)));

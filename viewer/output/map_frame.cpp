@@ -26,7 +26,7 @@ Extent extent_of_frame_data(const FrameScene& scene) {
     return all;
 }
 
-bool has_value_in(const Grid<float>& grid, const Extent& shown) {
+bool has_value_in(const SurfaceGrid& grid, const Extent& shown) {
     const CellRange cells = cells_with_centre_in(grid.spec(), shown);
     for (int row = cells.row_begin; row < cells.row_end; ++row)
         for (int col = cells.col_begin; col < cells.col_end; ++col)

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/surface_grid.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/town/town.h"
 #include "layers/output_file.h"
@@ -24,7 +24,7 @@ namespace tk {
 
 /// A surface, or its change, in a frame.
 struct SheetSurface {
-    std::shared_ptr<const Grid<float>> values;
+    std::shared_ptr<const SurfaceGrid> values;
     SurfaceLook look;
     std::string unit;      ///< as surface_unit() gives it
     double opacity = 0.7;  ///< [0, 1]

@@ -29,18 +29,18 @@ std::shared_ptr<const Assessment> assessment_of(const ExportSource& source,
     return nullptr;
 }
 
-std::shared_ptr<const Grid<float>> grid_of(const ExportSource& source, const std::string& plan,
+std::shared_ptr<const SurfaceGrid> grid_of(const ExportSource& source, const std::string& plan,
                                            Surface surface) {
     const auto assessment = assessment_of(source, plan);
     return assessment == nullptr ? nullptr : assessment->surface(surface);
 }
 
 /// The change that a map shows; null where a side is not computed, or cannot be compared.
-std::shared_ptr<const Grid<float>> change_of(const SheetOrder& order, const SheetMap& map) {
+std::shared_ptr<const SurfaceGrid> change_of(const SheetOrder& order, const SheetMap& map) {
     const auto after = grid_of(order.source, map.scenario, *order.surface);
     const auto before = grid_of(order.source, map.minus, *order.surface);
     if (after == nullptr || before == nullptr) return nullptr;
-    return std::make_shared<const Grid<float>>(difference(*after, *before));
+    return std::make_shared<const SurfaceGrid>(difference(*after, *before));
 }
 
 std::string name_of_side(const std::string& plan) {
@@ -78,7 +78,7 @@ PageLooks looks_of(const SheetOrder& order, const std::vector<ValueSample>& chan
 }
 
 std::vector<SheetFrame> frames_of(const SheetOrder& order) {
-    std::vector<std::shared_ptr<const Grid<float>>> values(order.maps.size());
+    std::vector<std::shared_ptr<const SurfaceGrid>> values(order.maps.size());
     std::vector<ValueSample> changes;
     for (std::size_t i = 0; i < order.maps.size() && order.surface; ++i) {
         const SheetMap& map = order.maps[i];

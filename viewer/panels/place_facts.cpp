@@ -61,7 +61,7 @@ SeeingCameras cameras_seeing(const Town& town, MapPoint at, const CameraCoverage
     return seeing;
 }
 
-double value_at(const Grid<float>& grid, MapPoint at) {
+double value_at(const SurfaceGrid& grid, MapPoint at) {
     const std::optional<Cell> cell = cell_at(grid.spec(), at);
     return cell ? static_cast<double>(grid(cell->row, cell->col))
                 : std::numeric_limits<double>::quiet_NaN();

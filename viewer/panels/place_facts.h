@@ -23,7 +23,7 @@ struct SeeingCameras {
 SeeingCameras cameras_seeing(const Town& town, MapPoint at, const CameraCoverageOptions& options);
 
 /// The value of the cell that holds the place; NaN outside the grid and where there is none.
-double value_at(const Grid<float>& grid, MapPoint at);
+double value_at(const SurfaceGrid& grid, MapPoint at);
 
 /// The name of the smallest area that holds the place; empty where none does.
 std::string area_name_at(const Town& town, MapPoint at);

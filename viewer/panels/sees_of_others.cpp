@@ -101,7 +101,7 @@ void OthersCounter::Known::look_around(const std::shared_ptr<const Town>& town,
     around.town = town->with(near);
     around.obstacles = Obstacles(*around.town);
     around.sets.assign(private_set + 1, {});
-    for (const Watcher& window : facade_points(*around.town, around.obstacles))
+    for (const Watcher& window : facade_points(around.obstacles))
         around.sets[windows_set].points.push_back(window.at);
     for (const Entrance& entrance : town->entrances())
         if (reach.contains(entrance.at)) around.sets[entrances_set].points.push_back(entrance.at);

@@ -87,17 +87,6 @@ std::string_view layer_of(const Edit& edit) {
         edit);
 }
 
-const std::string& id_of(const Edit& edit) {
-    return std::visit(
-        [](const auto& change) -> const std::string& {
-            if constexpr (requires { change.object; })
-                return change.object.id;
-            else
-                return change.id;
-        },
-        edit);
-}
-
 bool same_edit(const Edit& a, const Edit& b) {
     if (a.index() != b.index()) return false;
     return std::visit(

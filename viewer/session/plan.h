@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/scenario/edit.h"
+#include "engine/scenario/edited_objects.h"
 
 namespace tk {
 
@@ -31,8 +31,6 @@ struct Plan {
 /// What an edit is about: "lights", "cameras", "developments", "buildings", "streets", "trees",
 /// "masks".
 std::string_view layer_of(const Edit& edit);
-/// The id of the object it adds, changes or removes.
-const std::string& id_of(const Edit& edit);
 /// Whether both do the same to the same object.
 bool same_edit(const Edit& a, const Edit& b);
 bool is_addition(const Edit& edit);

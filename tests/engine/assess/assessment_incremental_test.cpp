@@ -15,23 +15,26 @@
 namespace tk {
 namespace {
 
+bool same_bits_in(const SurfaceGrid& a, const SurfaceGrid& b, int row, int col) {
+    const float x = a(row, col), y = b(row, col);
+    return std::memcmp(&x, &y, sizeof(float)) == 0;
+}
+
 /// Whether two surfaces are the same to the last bit, NaN included.
-::testing::AssertionResult assessed_bits_equal(const std::shared_ptr<const Grid<float>>& a,
-                                               const std::shared_ptr<const Grid<float>>& b) {
-    if (a->spec() != b->spec()) return ::testing::AssertionFailure() << "other cells";
-    for (std::size_t i = 0; i < a->cells().size(); ++i)
-        if (std::memcmp(&a->cells()[i], &b->cells()[i], sizeof(float)) != 0)
-            return ::testing::AssertionFailure()
-                   << "cell " << i / static_cast<std::size_t>(a->spec().cols) << ", "
-                   << i % static_cast<std::size_t>(a->spec().cols) << " is " << a->cells()[i]
-                   << " and " << b->cells()[i];
+::testing::AssertionResult assessed_bits_equal(const SurfaceGrid& a, const SurfaceGrid& b) {
+    if (a.spec() != b.spec()) return ::testing::AssertionFailure() << "other cells";
+    for (int row = 0; row < a.spec().rows; ++row)
+        for (int col = 0; col < a.spec().cols; ++col)
+            if (!same_bits_in(a, b, row, col))
+                return ::testing::AssertionFailure() << "cell " << row << ", " << col << " is "
+                                                     << a(row, col) << " and " << b(row, col);
     return ::testing::AssertionSuccess();
 }
 
 ::testing::AssertionResult assessed_bits_equal(const Assessment& a, const Assessment& b) {
     for (const Surface surface : all_surfaces) {
         if (a.surface(surface) == nullptr && b.surface(surface) == nullptr) continue;
-        const auto same = assessed_bits_equal(a.surface(surface), b.surface(surface));
+        const auto same = assessed_bits_equal(*a.surface(surface), *b.surface(surface));
         if (!same)
             return ::testing::AssertionFailure() << surface_name(surface) << ": " << same.message();
     }
@@ -46,16 +49,16 @@ AssessmentParameters parameters_for(unsigned seed, test::RandomTown& random) {
 }
 
 /// How many cells that lie in no range differ in their bits.
-int changes_outside(const std::vector<CellRange>& ranges, const Grid<float>& a,
-                    const Grid<float>& b) {
+int changes_outside(const std::vector<CellRange>& ranges, const SurfaceGrid& a,
+                    const SurfaceGrid& b) {
     Grid<std::uint8_t> inside(a.spec());
     for (const CellRange& range : ranges)
         for (int row = range.row_begin; row < range.row_end; ++row)
             for (int col = range.col_begin; col < range.col_end; ++col) inside(row, col) = 1;
     int changes = 0;
-    for (std::size_t i = 0; i < a.cells().size(); ++i)
-        if (inside.cells()[i] == 0 && std::memcmp(&a.cells()[i], &b.cells()[i], sizeof(float)) != 0)
-            ++changes;
+    for (int row = 0; row < a.spec().rows; ++row)
+        for (int col = 0; col < a.spec().cols; ++col)
+            if (inside(row, col) == 0 && !same_bits_in(a, b, row, col)) ++changes;
     return changes;
 }
 
@@ -76,11 +79,12 @@ TEST_P(AssessmentIncremental, NothingChangesOutsideTheAffectedCells) {
         const std::vector<Edit> edits{random.edit(*town)};
         const auto next = apply(*town, {"step", edits});
         const Assessment after = assess(next, before.parameters());
-        const Grid<float>& lux = *after.surface(Surface::light);
-        const Grid<float>& seen = *after.surface(Surface::cameras);
-        const Grid<float>& index = *after.surface(Surface::place_index);
-        const auto light = affected_light_cells(*town, *next, edits, lux.spec());
-        const auto cameras = affected_camera_cells(*town, *next, edits, seen.spec());
+        const SurfaceGrid& lux = *after.surface(Surface::light);
+        const SurfaceGrid& seen = *after.surface(Surface::cameras);
+        const SurfaceGrid& index = *after.surface(Surface::place_index);
+        const EditedObjects edited = edited_objects(*town, *next, edits);
+        const auto light = affected_light_cells(edited, *next, lux.spec());
+        const auto cameras = affected_camera_cells(edited, *next, seen.spec());
         auto place = cells_overlapping(light, lux.spec(), index.spec());
         const auto more = cells_overlapping(cameras, seen.spec(), index.spec());
         place.insert(place.end(), more.begin(), more.end());

@@ -77,11 +77,11 @@ TEST(Assessment, HasNoValueOutsideTheBoundaryOnAnySurface) {
     RandomTown random(3);
     const Assessment today = assess(random.town(), random.parameters());
     for (const Surface surface : all_surfaces) {
-        const Grid<float>& grid = *today.surface(surface);
+        const SurfaceGrid& grid = *today.surface(surface);
         EXPECT_TRUE(std::isnan(grid(0, grid.spec().cols - 1))) << surface_name(surface);
         std::size_t with_data = 0;
-        for (const float value : grid.cells()) with_data += std::isnan(value) ? 0U : 1U;
-        EXPECT_GT(with_data, grid.cells().size() / 2) << surface_name(surface);
+        GridRows(grid).each_cell([&](float value) { with_data += std::isnan(value) ? 0U : 1U; });
+        EXPECT_GT(with_data, grid.spec().cell_count() / 2) << surface_name(surface);
     }
 }
 
@@ -120,7 +120,7 @@ TEST(Assessment, TakesAHotspotSurfaceMadeInAnotherWayAsItIs) {
 TEST(Assessment, ExplainsEveryCellsPlaceIndexByPartsThatSumToIt) {
     RandomTown random(5);
     const Assessment today = assess(random.town(), random.parameters());
-    const Grid<float>& index = *today.surface(Surface::place_index);
+    const SurfaceGrid& index = *today.surface(Surface::place_index);
     for (int row = 0; row < index.spec().rows; row += 3)
         for (int col = 0; col < index.spec().cols; col += 3) {
             const auto parts = today.explain({row, col});

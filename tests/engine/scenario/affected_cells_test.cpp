@@ -30,7 +30,8 @@ protected:
     }
     std::vector<CellRange> light_cells(const Edit& edit) const {
         const std::vector<Edit> edits{edit};
-        return affected_light_cells(*town, *apply(*town, {"P", edits}), edits, spec);
+        const auto after = apply(*town, {"P", edits});
+        return affected_light_cells(edited_objects(*town, *after, edits), *after, spec);
     }
     static bool holds(const std::vector<CellRange>& ranges, MapPoint at) {
         const Cell cell = *cell_at(spec, at);
@@ -112,7 +113,8 @@ TEST_F(AffectedCells, OfACameraLieWithinItsReach) {
     camera.id = "K";
     camera.at = lamp.at;
     const std::vector<Edit> edits{Added<Camera>{camera}};
-    const auto ranges = affected_camera_cells(*town, *apply(*town, {"P", edits}), edits, spec);
+    const auto after = apply(*town, {"P", edits});
+    const auto ranges = affected_camera_cells(edited_objects(*town, *after, edits), *after, spec);
     const double reach_m = camera_reach_m(camera);
     EXPECT_TRUE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m - 3.0}));
     EXPECT_FALSE(holds(ranges, {lamp.at.east_m, lamp.at.north_m + reach_m + 3.0}));
@@ -139,7 +141,8 @@ protected:
     }
     std::vector<CellRange> cells(const Edit& edit) const {
         const std::vector<Edit> edits{edit};
-        return affected_camera_cells(*town, *apply(*town, {"P", edits}), edits, spec);
+        const auto after = apply(*town, {"P", edits});
+        return affected_camera_cells(edited_objects(*town, *after, edits), *after, spec);
     }
     static bool holds(const std::vector<CellRange>& ranges, double east, double north) {
         const Cell cell = *cell_at(spec, {at.east_m + east, at.north_m + north});

@@ -15,7 +15,7 @@ using test::box_building;
 using test::BuiltScene;
 
 std::vector<Watcher> windows_of(const BuiltScene& scene, const FacadeOptions& options = {}) {
-    return facade_points(*scene.town, scene.obstacles, options);
+    return facade_points(scene.obstacles, options);
 }
 
 double weight_of(const std::vector<Watcher>& watchers) {

@@ -15,19 +15,19 @@ namespace {
 
 constexpr float index_no_data = std::numeric_limits<float>::quiet_NaN();
 
-using IndexSurface = std::shared_ptr<const Grid<float>>;
+using IndexSurface = std::shared_ptr<const SurfaceGrid>;
 
 IndexSurface level_surface(const GridSpec& spec, float value) {
-    return std::make_shared<const Grid<float>>(spec, value);
+    return std::make_shared<const SurfaceGrid>(Grid<float>(spec, value));
 }
 
 /// Values from 0 to `most`, some of them no data.
 IndexSurface random_index_surface(const GridSpec& spec, float most, unsigned seed) {
     std::mt19937 random(seed);
     std::uniform_real_distribution<float> value(0.0F, most);
-    auto grid = std::make_shared<Grid<float>>(spec);
-    for (float& cell : grid->cells()) cell = random() % 4 == 0 ? index_no_data : value(random);
-    return grid;
+    Grid<float> grid(spec);
+    for (float& cell : grid.cells()) cell = random() % 4 == 0 ? index_no_data : value(random);
+    return std::make_shared<const SurfaceGrid>(std::move(grid));
 }
 
 /// One cell of 10 m at full SWEREF coordinates.
@@ -86,7 +86,7 @@ TEST(PlaceIndex, TakesTheRampInEveryLightCellBeforeTheMean) {
     Grid<float> lux(grid_covering(index_cell.extent(), 5.0), 0.0F);
     lux(0, 0) = lux(0, 1) = 30.0F;  // half of it bright, half of it dark: half dark
     const PlaceIndexSurfaces surfaces{
-        nullptr, std::make_shared<const Grid<float>>(lux), nullptr, {}};
+        nullptr, std::make_shared<const SurfaceGrid>(lux), nullptr, {}};
     EXPECT_FLOAT_EQ(place_index(surfaces, only_darkness(), index_cell)(0, 0), 50.0F);
 }
 
@@ -94,7 +94,7 @@ TEST(PlaceIndex, LeavesBuiltOnCellsOutOfTheMean) {
     Grid<float> lux(grid_covering(index_cell.extent(), 5.0), index_no_data);
     lux(1, 0) = 2.5F;
     const PlaceIndexSurfaces surfaces{
-        nullptr, std::make_shared<const Grid<float>>(lux), nullptr, {}};
+        nullptr, std::make_shared<const SurfaceGrid>(lux), nullptr, {}};
     EXPECT_FLOAT_EQ(place_index(surfaces, only_darkness(), index_cell)(0, 0), 75.0F);
 }
 
@@ -206,20 +206,25 @@ TEST(PlaceIndexExplanation, NamesEveryPartWithItsValueUnitAndWeight) {
     EXPECT_EQ(parts[3].weight, 2.0);
 }
 
-TEST(PlaceIndexIncremental, RecomputingAWindowEqualsTheWholeAndLeavesTheRestAlone) {
+TEST(PlaceIndexIncremental, AWindowEqualsTheWhole) {
     const WholeIndex whole(31);
     const Grid<float> index = place_index(whole.surfaces, whole.parameters, whole.spec);
-    Grid<float> part(whole.spec, -1.0F);
-    const CellRange window{2, 9, 5, 11};
+    const std::vector<CellRange> ranges{{2, 9, 5, 11}, {0, 1, 0, 16}, {9, 12, 15, 16}};
     const ThreadLimit one(1);
-    recompute_place_index(part, {&window, 1}, whole.surfaces, whole.parameters);
-    for (int row = 0; row < whole.spec.rows; ++row)
-        for (int col = 0; col < whole.spec.cols; ++col) {
-            const bool inside = row >= 2 && row < 9 && col >= 5 && col < 11;
-            const float wanted = inside ? index(row, col) : -1.0F;
-            EXPECT_TRUE(part(row, col) == wanted ||
-                        (std::isnan(wanted) && std::isnan(part(row, col))));
-        }
+    const auto windows = place_index_within(ranges, whole.surfaces, whole.parameters, whole.spec);
+    ASSERT_EQ(windows.size(), ranges.size());
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        ASSERT_EQ(windows[i].spec(), window_of(whole.spec, ranges[i]));
+        for (int row = 0; row < ranges[i].rows(); ++row)
+            for (int col = 0; col < ranges[i].cols(); ++col) {
+                const float wanted = index(ranges[i].row_begin + row, ranges[i].col_begin + col);
+                const float got = windows[i](row, col);
+                EXPECT_TRUE(got == wanted || (std::isnan(wanted) && std::isnan(got)));
+            }
+    }
+    const CellRange outside{0, 13, 0, 4};
+    EXPECT_THROW(place_index_within({&outside, 1}, whole.surfaces, whole.parameters, whole.spec),
+                 std::invalid_argument);
 }
 
 TEST(DensityRamp, EndsAtThe95thPercentileOfTheCellsAboveZero) {

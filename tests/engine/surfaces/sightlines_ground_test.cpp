@@ -32,8 +32,8 @@ TEST(SightlinesOverGround, OfALevelTownAboveTheDatumAreThoseOfOneAtIt) {
     const BuiltScene low(buildings);
     const BuiltScene high = town_on_ground(buildings, test::RandomBuildings::extent().grown(30.0),
                                            [](MapPoint) { return 64.0; });
-    const auto low_windows = facade_points(*low.town, low.obstacles);
-    const auto high_windows = facade_points(*high.town, high.obstacles);
+    const auto low_windows = facade_points(low.obstacles);
+    const auto high_windows = facade_points(high.obstacles);
     ASSERT_EQ(low_windows.size(), high_windows.size());
     for (int i = 0; i < 60; ++i) {
         const MapPoint p = random.place();
@@ -55,7 +55,7 @@ TEST(SightlinesOverGround, OfWindowsOnASlopeKeepTheirFloorsLevel) {
     const BuiltScene scene =
         town_on_ground({test::box_building("house", {100, 100, 110, 110}, 6.0)}, {0, 0, 200, 200},
                        [](MapPoint p) { return 0.2 * p.east_m; });
-    for (const Watcher& w : facade_points(*scene.town, scene.obstacles)) {
+    for (const Watcher& w : facade_points(scene.obstacles)) {
         const double level_m = scene.obstacles.ground_m(w.at) + w.height_m;
         const double above_base_m = level_m - 21.0;
         EXPECT_TRUE(std::abs(above_base_m - 1.6) < 1e-4 || std::abs(above_base_m - 4.6) < 1e-4);
@@ -78,7 +78,7 @@ TEST(SightlinesOverGround, AnyWindowHasTheBitsOfTheWholeAndOfItsPoints) {
     const BuiltScene scene =
         town_on_ground(random.buildings(), test::RandomBuildings::extent().grown(30.0),
                        [&](MapPoint) { return random.real(20.0, 26.0); });
-    const auto watchers = facade_points(*scene.town, scene.obstacles);
+    const auto watchers = facade_points(scene.obstacles);
     const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 3.1);
     const Grid<float> whole = sightlines(watchers, scene.obstacles, spec);
     Grid<float> seen(spec, -1.0f);

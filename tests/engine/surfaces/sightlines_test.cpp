@@ -29,7 +29,7 @@ double watched_at(MapPoint at, const std::vector<Watcher>& watchers, const Built
 
 /// Windows of the whole town, and entrances here and there.
 std::vector<Watcher> watchers_in(const BuiltScene& scene, test::RandomBuildings& random) {
-    std::vector<Watcher> watchers = facade_points(*scene.town, scene.obstacles);
+    std::vector<Watcher> watchers = facade_points(scene.obstacles);
     std::vector<Entrance> entrances;
     for (int i = 0; i < 6; ++i) entrances.push_back({std::to_string(i), random.place(), ""});
     for (const Watcher& w : entrance_watchers(entrances, scene.obstacles, 1.6))
@@ -90,7 +90,7 @@ TEST(Sightlines, StopAtAWallThatIsHighEnough) {
 
 TEST(Sightlines, OfAHouseGoOutAllRoundAndNotThroughIt) {
     const BuiltScene scene({box_building("house", {0, 0, 3, 3}, 3.0)});
-    const auto windows = facade_points(*scene.town, scene.obstacles);
+    const auto windows = facade_points(scene.obstacles);
     ASSERT_EQ(windows.size(), 4U);
     // South of the house only its southern window sees: 10 m from it, weight 0.2.
     const MapPoint south{1.5, -10.05};
@@ -175,8 +175,8 @@ TEST(Sightlines, MovedWithTheirTownStayTheSame) {
             for (Ring& hole : polygon.holes) move(hole);
         }
     const BuiltScene there(buildings);
-    const auto watching = facade_points(*here.town, here.obstacles);
-    const auto watching_there = facade_points(*there.town, there.obstacles);
+    const auto watching = facade_points(here.obstacles);
+    const auto watching_there = facade_points(there.obstacles);
     ASSERT_EQ(watching.size(), watching_there.size());
     for (int i = 0; i < 60; ++i) {
         const MapPoint p = random.place();
@@ -192,7 +192,7 @@ TEST(Sightlines, EveryBuildingMoreCanOnlyHideOtherBuildingsWindows) {
         test::RandomBuildings random(seed);
         std::vector<Building> buildings = random.buildings();
         const BuiltScene before(buildings);
-        const auto watchers = facade_points(*before.town, before.obstacles);
+        const auto watchers = facade_points(before.obstacles);
         // Not onto a window: one that hangs on a building is not hidden by it.
         const MapPoint corner = random.place();
         buildings.push_back(box_building(

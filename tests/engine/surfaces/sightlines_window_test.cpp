@@ -20,7 +20,7 @@ bool same_watch(const Grid<float>& a, const Grid<float>& b) {
 TEST(SightlinesIncremental, AnyWindowHasTheBitsOfTheWhole) {
     test::RandomBuildings random(61);
     const BuiltScene scene(random.buildings());
-    const auto watchers = facade_points(*scene.town, scene.obstacles);
+    const auto watchers = facade_points(scene.obstacles);
     const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 0.7);
     const Grid<float> whole = sightlines(watchers, scene.obstacles, spec);
     for (int i = 0; i < 8; ++i) {
@@ -44,7 +44,7 @@ TEST(SightlinesIncremental, AnyWindowHasTheBitsOfTheWhole) {
 TEST(SightlinesIncremental, RecomputingAWindowTouchesNothingElse) {
     test::RandomBuildings random(62);
     const BuiltScene scene(random.buildings());
-    const auto watchers = facade_points(*scene.town, scene.obstacles);
+    const auto watchers = facade_points(scene.obstacles);
     const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 2.0);
     const Grid<float> whole = sightlines(watchers, scene.obstacles, spec);
     Grid<float> seen(spec, -1.0f);
@@ -63,7 +63,7 @@ TEST(SightlinesIncremental, OnAnyNumberOfThreadsTheBytesAreTheSame) {
     const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 0.5);
     const auto compute = [&](int threads) {
         const ThreadLimit limit(threads);
-        return sightlines(facade_points(*scene.town, scene.obstacles), scene.obstacles, spec);
+        return sightlines(facade_points(scene.obstacles), scene.obstacles, spec);
     };
     EXPECT_TRUE(same_watch(compute(1), compute(3)));
 }
@@ -74,8 +74,8 @@ TEST(SightlinesIncremental, AfterABuildingCameAndWentEqualsFromScratch) {
     std::vector<Building> fewer = buildings;
     fewer.erase(fewer.begin() + 3);
     const BuiltScene with(buildings), without(fewer);
-    const auto watchers_with = facade_points(*with.town, with.obstacles);
-    const auto watchers_without = facade_points(*without.town, without.obstacles);
+    const auto watchers_with = facade_points(with.obstacles);
+    const auto watchers_without = facade_points(without.obstacles);
     const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 1.0);
     const Grid<float> seen_with = sightlines(watchers_with, with.obstacles, spec);
     const Grid<float> seen_without = sightlines(watchers_without, without.obstacles, spec);

@@ -120,7 +120,7 @@ private:
 inline bool plainly_hidden(const Obstacles& obstacles, MapPoint from, double z0, MapPoint to,
                            double zt) {
     for (const Wall& wall : obstacles.walls()) {
-        const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(wall.obstacle)];
+        const Obstacle& owner = obstacles.obstacle(wall.obstacle);
         if (z0 <= owner.height_m && contains(*owner.footprint, from)) continue;
         const long double rx = to.east_m - from.east_m, ry = to.north_m - from.north_m;
         const long double wx = wall.b.east_m - wall.a.east_m, wy = wall.b.north_m - wall.a.north_m;

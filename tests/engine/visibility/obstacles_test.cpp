@@ -92,13 +92,15 @@ TEST(Obstacles, MeetingABoxOrContainingAPointAgreesWithLookingAtAll) {
         box = box.grown(random.real(0.0, 20.0));
         const MapPoint at = random.place();
         std::vector<std::int32_t> walls, meeting, containing;
-        for (std::size_t k = 0; k < scene.obstacles.walls().size(); ++k) {
-            const Wall& wall = scene.obstacles.walls()[k];
+        const std::vector<Wall> all_walls = scene.obstacles.walls();
+        for (std::size_t k = 0; k < all_walls.size(); ++k) {
+            const Wall& wall = all_walls[k];
             if (extent_of(Line{wall.a, wall.b}).meets(box))
                 walls.push_back(static_cast<std::int32_t>(k));
         }
-        for (std::size_t k = 0; k < scene.obstacles.all().size(); ++k) {
-            const Obstacle& one = scene.obstacles.all()[k];
+        const std::vector<Obstacle> all = scene.obstacles.all();
+        for (std::size_t k = 0; k < all.size(); ++k) {
+            const Obstacle& one = all[k];
             if (one.extent.meets(box)) meeting.push_back(static_cast<std::int32_t>(k));
             if (contains(*one.footprint, at)) containing.push_back(static_cast<std::int32_t>(k));
         }

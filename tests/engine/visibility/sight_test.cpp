@@ -60,8 +60,7 @@ TEST(Sight, OverHillsAgreesWithADrawnLineOfSightInRandomSurroundings) {
                 const double level_t = ground.height_m(to) + zt;
                 bool expected = ground.hides(from, level0, to, level_t);
                 for (const Wall& wall : scene.obstacles.walls()) {
-                    const Obstacle& owner =
-                        scene.obstacles.all()[static_cast<std::size_t>(wall.obstacle)];
+                    const Obstacle& owner = scene.obstacles.obstacle(wall.obstacle);
                     if (level0 <= owner.top_m && contains(*owner.footprint, from)) continue;
                     const long double rx = to.east_m - from.east_m, ry = to.north_m - from.north_m;
                     const long double wx = wall.b.east_m - wall.a.east_m;

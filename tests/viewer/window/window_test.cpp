@@ -111,7 +111,7 @@ struct CameraAtWindows {
 
 CameraAtWindows camera_at_windows(const Town& town) {
     const Obstacles obstacles(town);
-    const std::vector<Watcher> windows = facade_points(town, obstacles);
+    const std::vector<Watcher> windows = facade_points(obstacles);
     CameraAtWindows found;
     std::size_t most = 0;
     for (const Camera& camera : town.cameras()) {
