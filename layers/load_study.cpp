@@ -284,10 +284,27 @@ private:
                              .options = {.target_height_m = study_.cameras.target_height_m,
                                          .rule = study_.cameras.rule,
                                          .standard = study_.cameras.standard}};
+        if (study_.sightlines)
+            p.sightlines = SightlinesParameters{
+                .cell_m = bounded_cell_m(study_.sightlines->cell_m, "natural surveillance"),
+                .options = surveillance_options(*study_.sightlines)};
         p.place_index = study_.place_index;
         p = without_unknown_surfaces(p, *loaded_.town, loaded_.scenarios);
+        if (study_.sightlines && !p.sightlines)
+            loaded_.notes.push_back(
+                "natural surveillance is left out: no buildings and no entrances are known");
         for (const std::string& later : study_.not_computed)
             loaded_.notes.push_back(later + " is not computed by this version");
+    }
+
+    static SurveillanceOptions surveillance_options(const SightlinesAnalysis& asked) {
+        SurveillanceOptions options;
+        if (asked.observers == "windows") options.observers = Observers::windows;
+        if (asked.observers == "entrances") options.observers = Observers::entrances;
+        if (asked.time_of_day == "night") options.facade.hours = WatchHours::night;
+        options.sightlines.reach_m = asked.reach_m;
+        options.sightlines.eye_height_m = asked.eye_height_m;
+        return options;
     }
 
     const Study& study_;

@@ -92,6 +92,17 @@ std::string result_parameters(const Study& study, const LoadedStudy& loaded,
             {"standard", p.cameras->options.standard == CameraStandard::iec_62676_4_2014
                              ? "IEC 62676-4:2014"
                              : "IEC 62676-4:2025"}};
+    if (p.sightlines) {
+        const SurveillanceOptions& o = p.sightlines->options;
+        json["sightlines"] = {
+            {"cell_m", p.sightlines->cell_m},
+            {"observers", o.observers == Observers::windows     ? "windows"
+                          : o.observers == Observers::entrances ? "entrances"
+                                                                : "both"},
+            {"time_of_day", o.facade.hours == WatchHours::night ? "night" : "day"},
+            {"reach_m", o.sightlines.reach_m},
+            {"eye_height_m", o.sightlines.eye_height_m}};
+    }
     if (p.place_index) json["place_index"] = place_index_parameters_json(*p.place_index);
     OrderedJson defaults = OrderedJson::array();
     for (const ReadReport& report : loaded.reports)

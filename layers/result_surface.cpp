@@ -31,6 +31,11 @@ ResultWords result_words(Surface surface) {
             return {"Camera coverage",
                     "Highest pixel density of any camera; 0 where no camera sees.",
                     NumberKind::physical};
+        case Surface::sightlines:
+            return {"Natural surveillance",
+                    "How much of the windows and entrances around sees a place: weight x cos / "
+                    "(1 + (d / 25 m)^2), summed; 0 where none does. An index, not a probability.",
+                    NumberKind::index};
         case Surface::place_index:
             return {"Place index",
                     "The place index describes the place. A lower value does not mean less crime.",
@@ -44,6 +49,7 @@ std::string result_unit(Surface surface, const AssessmentParameters& parameters)
         case Surface::hotspot: return parameters.hotspot ? parameters.hotspot->unit : "";
         case Surface::light: return "lx";
         case Surface::cameras: return "px/m";
+        case Surface::sightlines: return "";
         case Surface::place_index: return "";
     }
     return {};
@@ -51,7 +57,8 @@ std::string result_unit(Surface surface, const AssessmentParameters& parameters)
 
 double highest_of_scale(Surface surface, const GridRows& today) {
     switch (surface) {
-        case Surface::hotspot: break;
+        case Surface::hotspot:
+        case Surface::sightlines: break;
         case Surface::light: return 20.0;
         case Surface::cameras: return 250.0;
         case Surface::place_index: return 100.0;
@@ -61,8 +68,9 @@ double highest_of_scale(Surface surface, const GridRows& today) {
 
 /// Gives orange to what gets worse.
 ColourRamp change_ramp(Surface surface) {
-    return surface == Surface::light || surface == Surface::cameras ? ColourRamp::orange_blue
-                                                                    : ColourRamp::blue_orange;
+    const bool more_is_better =
+        surface == Surface::light || surface == Surface::cameras || surface == Surface::sightlines;
+    return more_is_better ? ColourRamp::orange_blue : ColourRamp::blue_orange;
 }
 
 }  // namespace

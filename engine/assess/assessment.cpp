@@ -47,7 +47,7 @@ SharedGrid finished_surface(Grid<float> values, const InsideMask& inside) {
 }  // namespace
 
 struct Assessment::Frame {
-    InsideMask inside_study, inside_light, inside_cameras;
+    InsideMask inside_study, inside_light, inside_cameras, inside_sightlines;
     std::vector<SharedGrid> feature_distances_m;
 };
 
@@ -103,7 +103,8 @@ public:
         assessor.begin(std::move(town), parameters);
         assessor.compute_hotspot(progress_step(progress, 0.0, 0.2));
         assessor.compute_light(progress_step(progress, 0.2, 0.7));
-        assessor.compute_cameras(progress_step(progress, 0.7, 0.9));
+        assessor.compute_cameras(progress_step(progress, 0.7, 0.8));
+        assessor.compute_sightlines(progress_step(progress, 0.8, 0.9));
         assessor.compute_place_index(progress_step(progress, 0.9, 1.0));
         return std::move(assessor.made_);
     }
@@ -129,7 +130,7 @@ private:
     void begin(std::shared_ptr<const Town> town_given, const AssessmentParameters& given) {
         made_.town_ = std::move(town_given);
         made_.parameters_ = std::make_shared<const AssessmentParameters>(given);
-        if (given.light || given.cameras)
+        if (given.light || given.cameras || given.sightlines)
             made_.surroundings_ = std::make_shared<const Assessment::Surroundings>(made_.town_);
         frame_ = std::make_shared<Assessment::Frame>();
         made_.frame_ = frame_;
@@ -140,6 +141,7 @@ private:
         frame_->inside_study = inside(Surface::hotspot);
         if (given.light) frame_->inside_light = inside(Surface::light);
         if (given.cameras) frame_->inside_cameras = inside(Surface::cameras);
+        if (given.sightlines) frame_->inside_sightlines = inside(Surface::sightlines);
     }
 
     void compute_hotspot(const Progress& progress) {
@@ -178,6 +180,17 @@ private:
             camera_coverage(MaskedCameras(town()), obstacles(),
                             spec_of(Surface::cameras, parameters()), cameras->options, progress),
             frame_->inside_cameras);
+    }
+
+    void compute_sightlines(const Progress& progress) {
+        const auto& sightlines = parameters().sightlines;
+        if (!sightlines) return;  // an extra, missed only by who asks for it
+        made_.entrances_watching_ =
+            tk::entrances_watching(town().entrances(), obstacles(), sightlines->options);
+        slot(Surface::sightlines) = finished_surface(
+            surveillance(obstacles(), made_.entrances_watching_,
+                         spec_of(Surface::sightlines, parameters()), sightlines->options, progress),
+            frame_->inside_sightlines);
     }
 
     void compute_place_index(const Progress& progress) {
@@ -229,6 +242,8 @@ private:
         if (parameters().light) take_in_light(edited, progress);
         progress.at(0.6);
         if (parameters().cameras) take_in_cameras(edited, progress);
+        progress.at(0.8);
+        if (parameters().sightlines) take_in_sightlines(before, edited, progress);
         progress.at(0.9);
         take_in_place_index();
         progress.at(1.0);
@@ -274,6 +289,22 @@ private:
                   affected_camera_cells(edited, town(), slot(Surface::cameras)->spec(), options),
                   made_.frame_->inside_cameras, progress, [&](const GridSpec& window) {
                       return camera_coverage(MaskedCameras(town()), obstacles(), window, options);
+                  });
+    }
+
+    void take_in_sightlines(const Assessment& before, const EditedObjects& edited,
+                            const Progress& progress) {
+        const std::vector<Extent> solids = extents_of_edited_solids(edited, town());
+        if (solids.empty()) return;
+        const SurveillanceOptions& options = parameters().sightlines->options;
+        const std::vector<Extent> changed =
+            extents_watching_otherwise(solids, before.surroundings_->obstacles, obstacles());
+        made_.entrances_watching_ = tk::entrances_watching(
+            made_.entrances_watching_, town().entrances(), obstacles(), changed, options);
+        recompute(Surface::sightlines,
+                  affected_surveillance_cells(changed, slot(Surface::sightlines)->spec(), options),
+                  made_.frame_->inside_sightlines, progress, [&](const GridSpec& window) {
+                      return surveillance(obstacles(), made_.entrances_watching_, window, options);
                   });
     }
 

@@ -25,7 +25,7 @@ struct MissingSurface {
 /// of a surface.
 ///
 /// All surfaces are NaN in cells whose centre lies outside the town's boundary. Units: hotspot as
-/// its parameters say, light lux, cameras px/m, place index 0 to 100.
+/// its parameters say, light lux, cameras px/m, sightlines an index from 0, place index 0 to 100.
 class Assessment {
 public:
     const Town& town() const { return *town_; }
@@ -34,7 +34,8 @@ public:
     /// With the normalisers in them that were frozen from today (the place index's density ramp).
     const AssessmentParameters& parameters() const { return *parameters_; }
 
-    /// Null when the surface is left out; missing() says why.
+    /// Null when the surface is left out; missing() says why, but for sightlines, which are there
+    /// only where the parameters have them.
     std::shared_ptr<const SurfaceGrid> surface(Surface which) const {
         return surfaces_[static_cast<std::size_t>(which)];
     }
@@ -46,8 +47,11 @@ public:
         return changed_cells_[static_cast<std::size_t>(which)];
     }
 
-    /// What stands in the way in town(); null where neither light nor cameras are computed.
+    /// What stands in the way in town(); null where neither light nor cameras nor sightlines are
+    /// computed.
     std::shared_ptr<const Obstacles> obstacles() const;
+    /// The town's entrances as they watch; null where sightlines are not computed of them.
+    const EntranceWatchers& entrances_watching() const { return entrances_watching_; }
 
     /// What the place index of a cell of the study's grid is made of; empty without a place index.
     std::vector<PlaceIndexPart> explain(Cell cell) const;
@@ -64,6 +68,7 @@ private:
     std::shared_ptr<const AssessmentParameters> parameters_;
     std::shared_ptr<const Frame> frame_;
     std::shared_ptr<const Surroundings> surroundings_;
+    EntranceWatchers entrances_watching_;
     std::array<std::shared_ptr<const SurfaceGrid>, all_surfaces.size()> surfaces_;
     std::array<std::vector<CellRange>, all_surfaces.size()> changed_cells_;
     std::vector<MissingSurface> missing_;

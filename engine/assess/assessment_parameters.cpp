@@ -22,6 +22,7 @@ std::string_view surface_name(Surface surface) {
         case Surface::hotspot: return "hotspot";
         case Surface::light: return "light";
         case Surface::cameras: return "cameras";
+        case Surface::sightlines: return "sightlines";
         case Surface::place_index: return "place_index";
     }
     return "";
@@ -32,6 +33,7 @@ std::string surface_unit(Surface surface, const AssessmentParameters& parameters
         case Surface::hotspot: return parameters.hotspot ? parameters.hotspot->unit : "";
         case Surface::light: return "lx";
         case Surface::cameras: return "px/m";
+        case Surface::sightlines: return "index";
         case Surface::place_index: return "0-100";
     }
     return "";
@@ -46,6 +48,10 @@ AssessmentParameters without_unknown_surfaces(AssessmentParameters parameters, c
         parameters.light.reset();
     if (today.cameras().empty() && !any_scenario_adds<Camera>(scenarios))
         parameters.cameras.reset();
+    if (today.buildings().empty() && today.entrances().empty() &&
+        !any_scenario_adds<Building>(scenarios) && today.developments().empty() &&
+        !any_scenario_adds<Development>(scenarios))
+        parameters.sightlines.reset();
     return parameters;
 }
 
@@ -57,6 +63,11 @@ GridSpec spec_of(Surface surface, const AssessmentParameters& parameters) {
     if (surface == Surface::cameras) {
         if (!parameters.cameras) throw std::invalid_argument("assessment: cameras are left out");
         return grid_covering(parameters.grid.extent(), parameters.cameras->cell_m);
+    }
+    if (surface == Surface::sightlines) {
+        if (!parameters.sightlines)
+            throw std::invalid_argument("assessment: sightlines are left out");
+        return grid_covering(parameters.grid.extent(), parameters.sightlines->cell_m);
     }
     return parameters.grid;
 }

@@ -13,23 +13,25 @@
 #include "engine/surfaces/illuminance.h"
 #include "engine/surfaces/kernel_density.h"
 #include "engine/surfaces/place_index.h"
+#include "engine/surfaces/surveillance.h"
 #include "engine/town/town.h"
 
 namespace tk {
 
 /// The surfaces of an Assessment, in the order in which they are computed.
-enum class Surface { hotspot, light, cameras, place_index };
+enum class Surface { hotspot, light, cameras, sightlines, place_index };
 
-inline constexpr std::array<Surface, 4> all_surfaces{Surface::hotspot, Surface::light,
-                                                     Surface::cameras, Surface::place_index};
+inline constexpr std::array<Surface, 5> all_surfaces{
+    Surface::hotspot, Surface::light, Surface::cameras, Surface::sightlines, Surface::place_index};
 
-/// The name that results bear, before "_today": "hotspot", "light", "cameras", "place_index".
+/// The name that results bear, before "_today": "hotspot", "light", "cameras", "sightlines",
+/// "place_index".
 std::string_view surface_name(Surface surface);
 
 struct AssessmentParameters;
 
-/// In what a surface's values are: "lx", "px/m", "0-100" for the place index, and for the hotspot
-/// surface what its parameters say.
+/// In what a surface's values are: "lx", "px/m", "0-100" for the place index, "index" for
+/// sightlines, and for the hotspot surface what its parameters say.
 std::string surface_unit(Surface surface, const AssessmentParameters& parameters);
 
 /// Density of incidents: which, and how they are spread. No edit changes it.
@@ -56,6 +58,12 @@ struct CameraParameters {
     CameraCoverageOptions options;
 };
 
+/// Natural surveillance.
+struct SightlinesParameters {
+    double cell_m = 5.0;
+    SurveillanceOptions options = {};
+};
+
 /// What an Assessment computes, and how. What is left out here is left out of today's and of every
 /// scenario's assessment alike, so that their maps can be compared.
 struct AssessmentParameters {
@@ -63,13 +71,15 @@ struct AssessmentParameters {
     std::optional<HotspotParameters> hotspot = HotspotParameters{};
     std::optional<LightParameters> light = LightParameters{};
     std::optional<CameraParameters> cameras = CameraParameters{};
+    /// Left out unless asked for: in a large town it takes longer than all others.
+    std::optional<SightlinesParameters> sightlines = std::nullopt;
     /// A density ramp that is not given is taken from today's density, once.
     std::optional<PlaceIndexParameters> place_index = PlaceIndexParameters{};
 };
 
-/// The parameters without what nothing is known for: no hotspot surface without incidents, and no
-/// light or cameras where neither today's town nor any scenario has one (a town all dark because
-/// its lamps are not in the study is no finding).
+/// The parameters without what nothing is known for: no hotspot surface without incidents, no
+/// sightlines without buildings and entrances, and no light or cameras where neither today's town
+/// nor any scenario has one (a town all dark because its lamps are not in the study is no finding).
 AssessmentParameters without_unknown_surfaces(AssessmentParameters parameters, const Town& today,
                                               std::span<const Scenario> scenarios = {});
 

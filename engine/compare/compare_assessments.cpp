@@ -7,6 +7,7 @@ BetterDirection better_direction(Surface surface) {
         case Surface::hotspot: return BetterDirection::none;
         case Surface::light: return BetterDirection::higher_is_better;
         case Surface::cameras: return BetterDirection::higher_is_better;
+        case Surface::sightlines: return BetterDirection::higher_is_better;
         case Surface::place_index: return BetterDirection::lower_is_better;
     }
     return BetterDirection::none;

@@ -183,4 +183,32 @@ std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const 
     return disjoint(std::move(ranges), spec);
 }
 
+std::vector<Extent> extents_of_edited_solids(const EditedObjects& edited, const Town& after) {
+    // Also what is the same in both towns: it may have come to stand elsewhere in its list.
+    std::vector<Extent> extents;
+    for (const Twofold<Building>& building : edited.buildings)
+        for (const Building* state : {building.before, building.after})
+            if (state != nullptr) extents.push_back(extent_of(state->footprint));
+    for (const Twofold<Development>& plan : edited.developments)
+        for (const Development* state : {plan.before, plan.after}) {
+            if (state == nullptr || !state->stands) continue;
+            extents.push_back(extent_of(state->footprint));
+            if (state->action == DevelopmentAction::demolish)
+                add_extents_torn_down(extents, *state, after);
+        }
+    return extents;
+}
+
+std::vector<CellRange> affected_surveillance_cells(std::span<const Extent> changed,
+                                                   const GridSpec& spec,
+                                                   const SurveillanceOptions& options) {
+    // A window stands a little before its wall.
+    constexpr double before_wall_m = 1.0;
+    std::vector<CellRange> ranges;
+    for (const Extent& extent : changed)
+        ranges.push_back(
+            cells_with_centre_in(spec, extent.grown(options.sightlines.reach_m + before_wall_m)));
+    return disjoint(std::move(ranges), spec);
+}
+
 }  // namespace tk

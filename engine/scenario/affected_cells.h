@@ -1,11 +1,13 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/grid/grid_spec.h"
 #include "engine/scenario/edited_objects.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/surfaces/illuminance.h"
+#include "engine/surfaces/surveillance.h"
 #include "engine/town/town.h"
 
 /// Which cells of a surface edits can change. All others keep their value to the last bit.
@@ -31,5 +33,15 @@ std::vector<CellRange> affected_light_cells(const EditedObjects& edited, const T
 std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const Town& after,
                                              const GridSpec& spec,
                                              const CameraCoverageOptions& options = {});
+
+/// Around what of buildings and developments comes, goes or changes in any way, also in who uses
+/// it, and around the buildings that one tears down: where windows and sight may be otherwise.
+std::vector<Extent> extents_of_edited_solids(const EditedObjects& edited, const Town& after);
+
+/// Natural surveillance: whatever lies within the watchers' reach of an extent.
+/// @param changed as extents_watching_otherwise() gives them
+std::vector<CellRange> affected_surveillance_cells(std::span<const Extent> changed,
+                                                   const GridSpec& spec,
+                                                   const SurveillanceOptions& options);
 
 }  // namespace tk

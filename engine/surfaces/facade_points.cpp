@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "engine/core/parallel_for.h"
 
@@ -122,27 +124,30 @@ std::optional<MapPoint> place_before(std::int32_t obstacle, MapPoint at, const O
 std::optional<std::int32_t> obstacle_of_entrance(MapPoint at, const Obstacles& obstacles,
                                                  double eye_height_m) {
     const double eye_m = obstacles.ground_m(at) + eye_height_m;
-    for (const std::int32_t i : obstacles.containing(at))
+    for (const std::int32_t i : obstacles.in_order(obstacles.containing(at)))
         if (obstacles.obstacle(i).top_m >= eye_m) return i;
+    std::vector<std::int32_t> touched;
     Extent around;
     around.add(at);
     for (const std::int32_t i : obstacles.walls_meeting(around.grown(before_wall_m))) {
         const Wall& wall = obstacles.wall(i);
         if (wall.top_m >= eye_m && distance_to_segment_m(at, wall.a, wall.b) < before_wall_m)
-            return wall.obstacle;
+            touched.push_back(wall.obstacle);
     }
-    return std::nullopt;
+    if (touched.empty()) return std::nullopt;
+    return obstacles.in_order(std::move(touched)).front();
 }
 
 }  // namespace
 
-std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options,
-                                   const Progress& progress) {
+namespace {
+
+std::vector<Watcher> windows_of(std::span<const std::int32_t> order, const Obstacles& obstacles,
+                                const FacadeOptions& options, const Progress& progress) {
     if (!(options.spacing_m > 0.0) || !(options.default_window_share >= 0.0) ||
         !(options.default_window_share <= 1.0))
         throw std::invalid_argument(
             "the windows' spacing must be above 0 and the window share from 0 to 1");
-    const std::vector<std::int32_t> order = obstacles.in_order();
     const std::size_t blocks = (order.size() + obstacles_at_a_time - 1) / obstacles_at_a_time;
     std::vector<std::vector<Watcher>> of_block(blocks);
     const auto find_windows = [&](std::size_t block) {
@@ -160,6 +165,19 @@ std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptio
     for (const std::vector<Watcher>& block : of_block)
         windows.insert(windows.end(), block.begin(), block.end());
     return windows;
+}
+
+}  // namespace
+
+std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options,
+                                   const Progress& progress) {
+    return windows_of(obstacles.in_order(), obstacles, options, progress);
+}
+
+std::vector<Watcher> facade_points_near(const Extent& near, const Obstacles& obstacles,
+                                        const FacadeOptions& options, const Progress& progress) {
+    return windows_of(obstacles.in_order(obstacles.obstacles_meeting(near)), obstacles, options,
+                      progress);
 }
 
 std::vector<Watcher> entrance_watchers(std::span<const Entrance> entrances,

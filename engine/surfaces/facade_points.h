@@ -40,6 +40,11 @@ struct FacadeOptions {
 std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options = {},
                                    const Progress& progress = {});
 
+/// Those of the buildings whose extent meets `near` only, in the same order.
+std::vector<Watcher> facade_points_near(const Extent& near, const Obstacles& obstacles,
+                                        const FacadeOptions& options = {},
+                                        const Progress& progress = {});
+
 /// Entrances that look all round from `eye_height_m`, of weight 1. One that lies in a footprint or
 /// within 0.05 m of its wall is moved to 0.05 m before the nearest wall of that building that has
 /// nothing as high as the eye before it: its own building hides what is behind.

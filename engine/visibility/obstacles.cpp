@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "engine/grid/scan_polygon.h"
@@ -273,6 +274,17 @@ std::vector<std::int32_t> Obstacles::in_order() const {
             order.push_back(static_cast<std::int32_t>(i));
     }
     return order;
+}
+
+std::vector<std::int32_t> Obstacles::in_order(std::vector<std::int32_t> some) const {
+    const auto place = [this](std::int32_t i) {
+        const auto number = static_cast<std::size_t>(i), count = solids_->obstacles.size();
+        return number < count ? std::tuple(number, true, i)
+                              : std::tuple(added_[number - count].before, false, i);
+    };
+    std::sort(some.begin(), some.end(),
+              [&](std::int32_t a, std::int32_t b) { return place(a) < place(b); });
+    return some;
 }
 
 std::vector<Obstacle> Obstacles::all() const {

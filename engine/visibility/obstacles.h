@@ -72,6 +72,8 @@ public:
     }
     /// The indices of all obstacles, in the order of the town's lists: buildings, developments.
     std::vector<std::int32_t> in_order() const;
+    /// Some of them in that order.
+    std::vector<std::int32_t> in_order(std::vector<std::int32_t> some) const;
     /// Copies of all obstacles and of their walls, in that order.
     std::vector<Obstacle> all() const;
     std::vector<Wall> walls() const;

@@ -96,6 +96,10 @@ cell     = 2.0                  # the default of 1 m makes a result three times 
 standard = "2014"               # IEC 62676-4:2014
 cell     = 5.0
 
+[analysis.sightlines]           # natural surveillance: windows and entrances that see a place
+time_of_day = "day"
+cell        = 5.0
+
 # The place index describes the place. A lower value does not mean less crime.
 [analysis.place_index]
 weights = { incidents = 1.0, darkness = 1.0, unwatched = 0.5, bars = 0.5 }

@@ -9,6 +9,7 @@
 #include "layers/drawings_file.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
+#include "viewer/map/scene_of_side.h"
 #include "viewer/panels/program_version.h"
 #include "viewer/session/apply_command.h"
 #include "viewer/session/layer_id.h"
@@ -73,6 +74,7 @@ std::vector<LayerView> first_layers(const Study& study, const LoadedStudy& loade
     add(layer_id::hotspot, p.hotspot.has_value(), !p.place_index, 0.75F);
     add(layer_id::light, p.light.has_value(), false, 0.75F);
     add(layer_id::coverage, p.cameras.has_value(), false, 0.75F);
+    add(layer_id::sightlines, p.sightlines.has_value(), false, 0.75F);
     add(layer_id::streets, !town.streets().empty(), true, 1.0F);
     add(layer_id::basemap, !study.basemaps.empty(), true, 1.0F);
     return layers;
@@ -372,8 +374,6 @@ bool Workbench::has_outgrown_its_scale(Surface surface) {
 
 const SurfaceLook& Workbench::look(Surface surface) {
     std::optional<SurfaceLook>& known = looks_[static_cast<std::size_t>(surface)];
-    const std::string_view ids[] = {layer_id::hotspot, layer_id::light, layer_id::coverage,
-                                    layer_id::place_index};
     if (!known || known->theme != view_.shown_theme()) {
         ValueSample sample;
         if (const AssessedSide* now = side_of({}); now != nullptr && now->of(surface).grid)
@@ -381,7 +381,7 @@ const SurfaceLook& Workbench::look(Surface surface) {
         LookOptions options;
         options.theme = view_.shown_theme();
         options.meeting = view_.meeting;
-        if (const LayerView* layer = view_.layer(ids[static_cast<std::size_t>(surface)])) {
+        if (const LayerView* layer = view_.layer(layer_of_surface(surface))) {
             options.classes = layer->classes;
             options.class_count = layer->class_count;
         }

@@ -106,7 +106,8 @@ std::vector<double> meeting_breaks(const SurfaceLook& look) {
     switch (look.surface) {
         case Surface::light: return {1.0, 3.0, 10.0, 20.0};
         case Surface::place_index: return {20.0, 40.0, 60.0, 80.0};
-        case Surface::hotspot: return {look.high * 0.25, look.high * 0.5, look.high * 0.75};
+        case Surface::hotspot:
+        case Surface::sightlines: return {look.high * 0.25, look.high * 0.5, look.high * 0.75};
         case Surface::cameras: break;
     }
     return {};
@@ -114,7 +115,8 @@ std::vector<double> meeting_breaks(const SurfaceLook& look) {
 
 double top_of_scale(Surface surface, const ValueSample& today, CameraStandard standard) {
     switch (surface) {
-        case Surface::hotspot: return nice_above(today.percentile_above_zero(top_share));
+        case Surface::hotspot:
+        case Surface::sightlines: return nice_above(today.percentile_above_zero(top_share));
         case Surface::light: return top_of_light_lx;
         case Surface::cameras: return density_classes(standard).back().pixels_per_m;
         case Surface::place_index: return 100.0;
@@ -213,6 +215,7 @@ double default_threshold(Surface surface) {
         case Surface::hotspot: return 0.0;
         case Surface::light: return 0.5;
         case Surface::cameras: return 1.0;
+        case Surface::sightlines: return 0.1;
         case Surface::place_index: return 1.0;
     }
     return 0.0;

@@ -25,6 +25,9 @@ ChangeWords change_words(Surface surface) {
         case Surface::cameras:
             return {tr("Seen much less by cameras"), tr("Seen less by cameras"),
                     tr("Seen better by cameras"), tr("Seen much better by cameras")};
+        case Surface::sightlines:
+            return {tr("Much less overlooked"), tr("Less overlooked"), tr("More overlooked"),
+                    tr("Much more overlooked")};
         case Surface::place_index:
             return {tr("Much lower index"), tr("Lower index"), tr("Higher index"),
                     tr("Much higher index")};
@@ -44,6 +47,9 @@ std::vector<std::string> level_words(Surface surface) {
         case Surface::cameras:
             return {tr("No camera sees"), tr("Seen as an overview"), tr("Seen clearly"),
                     tr("Seen in detail")};
+        case Surface::sightlines:
+            return {tr("Hardly overlooked"), tr("Little overlooked"), tr("Well overlooked"),
+                    tr("Very well overlooked")};
         case Surface::place_index:
             return {tr("Very low"), tr("Low"), tr("Medium"), tr("High"), tr("Very high")};
         case Surface::hotspot:
@@ -182,6 +188,9 @@ std::string note_of(Surface surface) {
         case Surface::hotspot: return tr("Reported events only; reporting differs between places.");
         case Surface::light: return tr("Street lights alone; reflected light is left out.");
         case Surface::cameras: return tr("How finely the best camera sees a person there.");
+        case Surface::sightlines:
+            return tr(
+                "An index of the windows and doors that see a place; not a number of people.");
         case Surface::place_index:
             return tr(
                 "The place index describes the place. A lower value does not mean less crime.");
@@ -196,6 +205,7 @@ std::string surface_title(Surface surface) {
         case Surface::hotspot: return tr("Hotspot surface");
         case Surface::light: return tr("Illuminance");
         case Surface::cameras: return tr("Camera coverage");
+        case Surface::sightlines: return tr("Natural surveillance");
         case Surface::place_index: return tr("Place index");
     }
     return {};
@@ -217,6 +227,7 @@ NumberKind kind_of(Surface surface) {
         case Surface::hotspot: return NumberKind::measured;
         case Surface::light: return NumberKind::physical;
         case Surface::cameras: return NumberKind::physical;
+        case Surface::sightlines: return NumberKind::index;
         case Surface::place_index: return NumberKind::index;
     }
     return NumberKind::physical;
@@ -224,6 +235,7 @@ NumberKind kind_of(Surface surface) {
 
 std::string unit_text(Surface surface, const std::string& unit) {
     if (surface == Surface::place_index) return tr("index 0–100");
+    if (surface == Surface::sightlines) return tr("index");
     if (unit == "1/km2") return tr("incidents per km²");
     if (unit == "1/(km2 year)") return tr("incidents per km² and year");
     return unit;

@@ -15,6 +15,7 @@ std::string_view layer_of_surface(Surface surface) {
         case Surface::hotspot: return layer_id::hotspot;
         case Surface::light: return layer_id::light;
         case Surface::cameras: return layer_id::coverage;
+        case Surface::sightlines: return layer_id::sightlines;
         case Surface::place_index: return layer_id::place_index;
     }
     return {};

@@ -49,7 +49,7 @@ std::string plans_that_need(const Document& document, std::string_view layer) {
 bool can_be_removed(std::string_view layer) {
     return layer != layer_id::incidents && layer != layer_id::drawings &&
            layer != layer_id::hotspot && layer != layer_id::light && layer != layer_id::coverage &&
-           layer != layer_id::place_index;
+           layer != layer_id::sightlines && layer != layer_id::place_index;
 }
 
 void dialog_remove_layer(PanelFrame& frame, bool& open) {

@@ -123,6 +123,11 @@ const char* surface_meaning(Surface surface) {
             return tr(
                 "How many cameras see the place, and how many pixels of the finest one fall on "
                 "a metre there.");
+        case Surface::sightlines:
+            return tr(
+                "How much of the windows and doors around sees the place: each counts for less the "
+                "further away it is and the more aslant it looks. An index, not a number of "
+                "people.");
         case Surface::place_index:
             return tr(
                 "A weighted overlay of the place's properties, 0 to 100. It describes the "
@@ -155,6 +160,7 @@ void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides
                        plan, surface_meaning(Surface::cameras)},
                       two_columns);
     }
+    if (p.sightlines) surface_row(Surface::sightlines, surface_title(Surface::sightlines), "");
     if (!memory.today->incidents().all.empty()) {
         const std::string count = number_text(static_cast<long long>(memory.nearby.count));
         ui::value_row({fill_in(tr("Incidents within {}"), {length_text(nearby_radius_m)}),

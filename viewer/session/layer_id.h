@@ -26,6 +26,7 @@ inline constexpr std::string_view basemap = "basemap";
 inline constexpr std::string_view hotspot = "hotspot";
 inline constexpr std::string_view light = "light";
 inline constexpr std::string_view coverage = "coverage";
+inline constexpr std::string_view sightlines = "sightlines";
 inline constexpr std::string_view place_index = "place_index";
 
 /// Feature sets of the study are "features:NAME".

@@ -151,6 +151,10 @@ std::span<const ReaderSentence> sentences_of_studies() {
         same(tr_mark("no street lights are known")),
         same(tr_mark("no cameras are known")),
         same(tr_mark("it is not asked for")),
+        same(tr_mark("natural surveillance is left out: no buildings and no entrances are known")),
+        same(
+            tr_mark("natural surveillance is computed on cells of {} m: the study is too large for "
+                    "{} m (a smaller study.boundary allows it)")),
         same(tr_mark("nothing is known that it could be made of")),
         same(tr_mark("light is computed on cells of {} m: the study is too large for {} m (a "
                      "smaller study.boundary allows it)")),

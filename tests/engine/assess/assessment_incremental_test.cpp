@@ -93,6 +93,14 @@ TEST_P(AssessmentIncremental, NothingChangesOutsideTheAffectedCells) {
         EXPECT_EQ(changes_outside(light, *before.surface(Surface::light), lux), 0) << what;
         EXPECT_EQ(changes_outside(cameras, *before.surface(Surface::cameras), seen), 0) << what;
         EXPECT_EQ(changes_outside(place, *before.surface(Surface::place_index), index), 0) << what;
+        const auto watched = affected_surveillance_cells(
+            extents_watching_otherwise(extents_of_edited_solids(edited, *next), Obstacles(*town),
+                                       Obstacles(*next)),
+            before.surface(Surface::sightlines)->spec(), before.parameters().sightlines->options);
+        EXPECT_EQ(changes_outside(watched, *before.surface(Surface::sightlines),
+                                  *after.surface(Surface::sightlines)),
+                  0)
+            << what;
         affected += range_cell_count(light);
         all += lux.spec().cell_count();
         town = next;

@@ -68,6 +68,11 @@ TEST(Assessment, HasTheValuesOfTheSurfacesThemselves) {
             camera_coverage_at(centre(Surface::cameras), MaskedCameras(*town), obstacles);
         EXPECT_TRUE(same_or_both_none(value(Surface::light), lux));
         EXPECT_TRUE(same_or_both_none(value(Surface::cameras), seen));
+        const double watched =
+            surveillance_at(centre(Surface::sightlines), obstacles, today.entrances_watching(),
+                            parameters.sightlines->options)
+                .value;
+        EXPECT_TRUE(same_or_both_none(value(Surface::sightlines), watched));
         const Cell cell = *cell_at(parameters.grid, at);
         EXPECT_EQ(value(Surface::hotspot), density(cell.row, cell.col));
     }
@@ -191,7 +196,7 @@ TEST(Assessment, WithNothingKnownHasNoSurfaceAtAll) {
     const auto town = build_town({});
     const Assessment empty = assess(town, without_unknown_surfaces(parameters, *town));
     for (const Surface surface : all_surfaces) EXPECT_EQ(empty.surface(surface), nullptr);
-    EXPECT_EQ(empty.missing().size(), all_surfaces.size());
+    EXPECT_EQ(empty.missing().size(), all_surfaces.size() - 1) << "sightlines are not missed";
     EXPECT_TRUE(empty.explain({0, 0}).empty());
 }
 

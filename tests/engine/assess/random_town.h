@@ -30,6 +30,9 @@ public:
         for (int i = 0; i < 3; ++i) parts.developments.push_back(development(new_id()));
         for (int i = 0; i < 8; ++i) parts.trees.push_back(tree(new_id()));
         if (uneven_) parts.terrain = hills();
+        for (int i = 0; i < 12; ++i) parts.entrances.push_back({new_id(), place(), ""});
+        // On a wall, where a building decides to which side one looks.
+        parts.entrances[0].at = parts.buildings[0].footprint[0].outer[0];
         parts.features = {{"bars", {place(), place()}, {}, {}}};
         // A boundary with a slanting side.
         parts.boundary = {{{{674000, 6580000},
@@ -53,7 +56,7 @@ public:
         }
     }
 
-    /// All surfaces, on cells of 8 m (study), 4 m (light) and 5 m (cameras).
+    /// All surfaces, on cells of 8 m (study), 4 m (light), 5 m (cameras) and 6 m (sightlines).
     AssessmentParameters parameters() {
         auto incidents = std::make_shared<std::vector<WeightedPoint>>();
         for (int i = 0; i < 60; ++i) incidents->push_back({place(), 1.0});
@@ -63,6 +66,8 @@ public:
         parameters.hotspot->kernel.bandwidth_m = 60.0;
         parameters.light->cell_m = 4.0;
         parameters.cameras->cell_m = 5.0;
+        parameters.sightlines = SightlinesParameters{.cell_m = 6.0};
+        parameters.sightlines->options.sightlines.reach_m = 40.0;
         parameters.place_index->features = {{"bars", 0.5, {150.0, 0.0}}};
         return parameters;
     }
