@@ -143,6 +143,7 @@ private:
             ReadReport report;
             parts_.features.push_back(
                 read_features(features.request, features.name, context, report));
+            parts_.features.back().uses = features.uses;
             keep(std::move(report), features.name, features.request.source);
         }
     }

@@ -97,6 +97,7 @@ using StudyOption = std::variant<bool, std::int64_t, double, std::string, std::v
 struct FeatureLayer {
     std::string name;
     LayerRequest request;
+    std::vector<std::string> uses = {};  ///< of developments that belong to it while they stand
 
     friend bool operator==(const FeatureLayer&, const FeatureLayer&) = default;
 };

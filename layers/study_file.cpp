@@ -81,6 +81,7 @@ void read_feature_tables(ConfigReader& layers, Study& study) {
             if (other.name == feature.name)
                 table.refuse("name", "is '" + feature.name + "' a second time",
                              "give every [[layers.features]] a name of its own");
+        feature.uses = table.texts("uses").value_or(std::vector<std::string>());
         feature.request = read_layer(table, {"features"}, study);
         table.refuse_other_keys();
         study.features.push_back(std::move(feature));

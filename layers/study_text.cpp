@@ -108,7 +108,7 @@ public:
         for (const auto& [role, request] : study_.layers)
             layer("[layers." + role + "]", "", request);
         for (const FeatureLayer& feature : study_.features)
-            layer("[[layers.features]]", feature.name, feature.request);
+            layer("[[layers.features]]", feature.name, feature.request, feature.uses);
         for (const LayerRequest& basemap : study_.basemaps)
             layer("[[layers.basemap]]", "", basemap);
         hotspot();
@@ -140,9 +140,11 @@ private:
                                           toml_number));
     }
 
-    void layer(const std::string& heading, const std::string& name, const LayerRequest& request) {
+    void layer(const std::string& heading, const std::string& name, const LayerRequest& request,
+               const std::vector<std::string>& uses = {}) {
         TableText table(out_, heading);
         table.text("name", name);
+        table.texts("uses", uses);
         for (const auto& [key, value] : layer_entries(request, study_.file.parent_path()))
             table.raw(key, value);
     }

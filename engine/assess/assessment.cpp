@@ -10,6 +10,7 @@
 #include "engine/scenario/affected_cells.h"
 #include "engine/scenario/cell_ranges.h"
 #include "engine/surfaces/feature_distance.h"
+#include "engine/town/land_use.h"
 
 namespace tk {
 namespace {
@@ -48,7 +49,6 @@ SharedGrid finished_surface(Grid<float> values, const InsideMask& inside) {
 
 struct Assessment::Frame {
     InsideMask inside_study, inside_light, inside_cameras, inside_sightlines;
-    std::vector<SharedGrid> feature_distances_m;
 };
 
 struct Assessment::Surroundings {
@@ -72,7 +72,7 @@ std::shared_ptr<const Obstacles> Assessment::obstacles() const {
 
 PlaceIndexSurfaces Assessment::place_index_surfaces() const {
     return {surface(Surface::hotspot), surface(Surface::light), surface(Surface::cameras),
-            frame_->feature_distances_m};
+            feature_distances_m_};
 }
 
 std::vector<PlaceIndexPart> Assessment::explain(Cell cell) const {
@@ -217,9 +217,10 @@ private:
             const auto share = [&](std::size_t done) {
                 return static_cast<double>(done) / static_cast<double>(features.size());
             };
-            frame_->feature_distances_m.push_back(std::make_shared<const SurfaceGrid>(
-                feature_distance(*set, parameters().grid, features[i].reach_m(),
-                                 progress_step(progress, share(i), share(i + 1)))));
+            made_.feature_distances_m_.push_back(
+                std::make_shared<const SurfaceGrid>(feature_distance(
+                    with_developments(*set, town()), parameters().grid, features[i].reach_m(),
+                    progress_step(progress, share(i), share(i + 1)))));
         }
     }
 
@@ -245,7 +246,7 @@ private:
         progress.at(0.8);
         if (parameters().sightlines) take_in_sightlines(before, edited, progress);
         progress.at(0.9);
-        take_in_place_index();
+        take_in_place_index(take_in_features(edited));
         progress.at(1.0);
     }
 
@@ -308,10 +309,32 @@ private:
                   });
     }
 
+    /// The cells of the study's grid from which a feature has come nearer or gone.
+    std::vector<CellRange> take_in_features(const EditedObjects& edited) {
+        std::vector<CellRange> all;
+        for (std::size_t i = 0; i < made_.feature_distances_m_.size(); ++i) {
+            const FeaturePart& part = parameters().place_index->features[i];
+            const FeatureSet& set = *town().feature_set(part.set);
+            if (set.uses.empty()) continue;
+            SharedGrid& distance = made_.feature_distances_m_[i];
+            const std::vector<CellRange> ranges =
+                affected_distance_cells(edited, set, part.reach_m(), distance->spec());
+            if (ranges.empty()) continue;
+            const FeatureSet standing = with_developments(set, town());
+            std::vector<Grid<float>> parts;
+            for (const CellRange& range : ranges)
+                parts.push_back(
+                    feature_distance(standing, window_of(distance->spec(), range), part.reach_m()));
+            distance = std::make_shared<const SurfaceGrid>(distance->with(parts));
+            all.insert(all.end(), ranges.begin(), ranges.end());
+        }
+        return all;
+    }
+
     /// Where what it is made of has changed.
-    void take_in_place_index() {
+    /// @param ranges where distances to features have
+    void take_in_place_index(std::vector<CellRange> ranges) {
         if (slot(Surface::place_index) == nullptr) return;
-        std::vector<CellRange> ranges;
         for (const Surface part : {Surface::light, Surface::cameras})
             if (!made_.changed_cells(part).empty()) {
                 const auto onto = cells_overlapping(made_.changed_cells(part), slot(part)->spec(),

@@ -69,6 +69,8 @@ private:
     std::shared_ptr<const Frame> frame_;
     std::shared_ptr<const Surroundings> surroundings_;
     EntranceWatchers entrances_watching_;
+    /// Of the place index's feature parts, in their order.
+    std::vector<std::shared_ptr<const SurfaceGrid>> feature_distances_m_;
     std::array<std::shared_ptr<const SurfaceGrid>, all_surfaces.size()> surfaces_;
     std::array<std::vector<CellRange>, all_surfaces.size()> changed_cells_;
     std::vector<MissingSurface> missing_;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/scenario/cell_ranges.h"
+#include "engine/town/land_use.h"
 #include "engine/visibility/obstacles.h"
 
 namespace tk {
@@ -179,6 +180,22 @@ std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const 
             if (masked.meets(*reached))
                 ranges.push_back(cells_with_centre_in(spec, common_extent(masked, *reached)));
         }
+    }
+    return disjoint(std::move(ranges), spec);
+}
+
+std::vector<CellRange> affected_distance_cells(const EditedObjects& edited, const FeatureSet& set,
+                                               double reach_m, const GridSpec& spec) {
+    std::vector<CellRange> ranges;
+    for (const Twofold<Development>& plan : edited.developments) {
+        const Development* was =
+            plan.before && belongs_to(*plan.before, set) ? plan.before : nullptr;
+        const Development* is = plan.after && belongs_to(*plan.after, set) ? plan.after : nullptr;
+        if (was != nullptr && is != nullptr && was->footprint == is->footprint) continue;
+        for (const Development* state : {was, is})
+            if (state != nullptr)
+                ranges.push_back(cells_with_centre_in(
+                    spec, extent_of(state->footprint).grown(reach_m + window_margin_m)));
     }
     return disjoint(std::move(ranges), spec);
 }

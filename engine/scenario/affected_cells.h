@@ -34,6 +34,11 @@ std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const 
                                              const GridSpec& spec,
                                              const CameraCoverageOptions& options = {});
 
+/// Distance to a feature set: what lies within its reach of a development that comes to belong to
+/// the set, no longer does, or does elsewhere.
+std::vector<CellRange> affected_distance_cells(const EditedObjects& edited, const FeatureSet& set,
+                                               double reach_m, const GridSpec& spec);
+
 /// Around what of buildings and developments comes, goes or changes in any way, also in who uses
 /// it, and around the buildings that one tears down: where windows and sight may be otherwise.
 std::vector<Extent> extents_of_edited_solids(const EditedObjects& edited, const Town& after);

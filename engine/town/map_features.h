@@ -54,6 +54,8 @@ struct FeatureSet {
     std::vector<MapPoint> points;
     std::vector<Line> lines;
     MultiPolygon polygons;
+    /// Developments whose use names one of these belong to the set while they stand.
+    std::vector<std::string> uses = {};
 };
 
 }  // namespace tk

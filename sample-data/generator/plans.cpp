@@ -113,7 +113,7 @@ std::vector<Development> plan_developments(const SampleTown& town) {
     add("hus B", yard_plan(f.at(98, 12), f.u, 72, 52, 12).outline, 5, "flerbostadshus", 96);
     add("hus C", box_plan(f.at(200, 40), f.u, 22, 20).outline, 9, "flerbostadshus", 48);
     add("hus D", box_plan(f.at(262, 22), f.u, 76, 13).outline, 6, "flerbostadshus", 64);
-    add("hus E", box_plan(f.at(262, 58), f.u, 60, 14).outline, 2, "handel", 0);
+    add("hus E", box_plan(f.at(262, 58), f.u, 60, 14).outline, 2, "handel, restaurang", 0);
     Development old;
     old.id = numbered_id("D-", found.size() + 1);
     old.name = "Gamla magasinet rivs";

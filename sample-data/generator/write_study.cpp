@@ -56,6 +56,7 @@ source = "terrain.tif"
 name   = "bars"
 source = "bars.csv"             # semicolons and decimal commas
 crs    = "EPSG:3006"
+uses   = ["bar", "restaurang"]  # what is planned for such a use counts too, while it stands
 
 [[layers.features]]
 name   = "bus_stops"

@@ -88,6 +88,7 @@ TEST(StudyFile, ReadsLayersWithTheirFields) {
         source = "hpl.geojson"
         [[layers.features]]
         name = "krogar"
+        uses = ["restaurang", "bar"]
         source = "https://example.org/krogar.geojson"
         [[layers.basemap]]
         source = "karta.gpkg"
@@ -104,6 +105,8 @@ TEST(StudyFile, ReadsLayersWithTheirFields) {
     ASSERT_EQ(study.features.size(), 2u);
     EXPECT_EQ(study.features[0].name, "hållplatser");
     EXPECT_EQ(study.features[0].request.source, "/data/hpl.geojson");
+    EXPECT_TRUE(study.features[0].uses.empty());
+    EXPECT_EQ(study.features[1].uses, (std::vector<std::string>{"restaurang", "bar"}));
     EXPECT_EQ(study.features[1].request.source, "https://example.org/krogar.geojson");
     ASSERT_EQ(study.basemaps.size(), 1u);
 }

@@ -38,6 +38,7 @@ name = "bus stops"
 source = "hpl.geojson"
 [[layers.features]]
 name = "krogar"
+uses = ["restaurang", "bar"]
 source = "/vsizip/k.zip/k.shp"
 [[layers.basemap]]
 source = "karta.gpkg"

@@ -176,6 +176,36 @@ TEST(Assessment, ANewLampMakesItsSurroundingsLighterAndThePlaceIndexLower) {
               (*today.surface(Surface::place_index))(cell.row, cell.col));
 }
 
+TEST(Assessment, ABarThatAPlanOpensCountsAsOneOfTheStudysBars) {
+    RandomTown random(9);
+    Development plan;
+    plan.id = "P";
+    plan.use = "restaurang";
+    plan.action = DevelopmentAction::open;
+    plan.stands = true;
+    plan.footprint = {
+        {{{674100, 6580100}, {674140, 6580100}, {674140, 6580140}, {674100, 6580140}}, {}}};
+    TownParts parts;
+    parts.features = {{"bars", {{674010, 6580010}}, {}, {}, {"bar", "restaurang"}}};
+    const auto town = build_town(std::move(parts));
+    AssessmentParameters parameters = random.parameters();
+    parameters.place_index->incident_density_weight = 0.0;
+    parameters.place_index->darkness_weight = parameters.place_index->unwatchedness_weight = 0.0;
+    parameters.place_index->features = {{"bars", 1.0, {100.0, 0.0}}};
+    const Assessment today = assess(town, parameters);
+    const std::vector<Edit> edits{Added<Development>{plan}};
+    const Assessment after = reassess(today, apply(*town, {"P", edits}), edits);
+    const auto index_at = [&](const Assessment& of, MapPoint at) {
+        const Cell cell = *cell_at(parameters.grid, at);
+        return (*of.surface(Surface::place_index))(cell.row, cell.col);
+    };
+    EXPECT_EQ(index_at(today, {674120, 6580120}), 0.0F) << "the bar that is there lies 160 m away";
+    EXPECT_EQ(index_at(after, {674120, 6580120}), 100.0F);
+    // The centre of its cell of 8 m is 674188, 48 m east of the plan.
+    EXPECT_NEAR(index_at(after, {674185, 6580120}), 100.0 * (1.0 - 48.0 / 100.0), 1e-4);
+    EXPECT_EQ(index_at(after, {674012, 6580012}), index_at(today, {674012, 6580012}));
+}
+
 TEST(Assessment, LeavesOutWhatIsNotAskedForAndSaysWhy) {
     RandomTown random(8);
     AssessmentParameters parameters = random.parameters();

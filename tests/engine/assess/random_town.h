@@ -33,7 +33,7 @@ public:
         for (int i = 0; i < 12; ++i) parts.entrances.push_back({new_id(), place(), ""});
         // On a wall, where a building decides to which side one looks.
         parts.entrances[0].at = parts.buildings[0].footprint[0].outer[0];
-        parts.features = {{"bars", {place(), place()}, {}, {}}};
+        parts.features = {{"bars", {place(), place()}, {}, {}, {"bar"}}};
         // A boundary with a slanting side.
         parts.boundary = {{{{674000, 6580000},
                             {674240, 6580000},
@@ -124,6 +124,7 @@ private:
         development.height_m = real(3.0, 20.0);
         development.action = static_cast<DevelopmentAction>(number(0, 2));
         development.stands = number(0, 3) > 0;
+        if (number(0, 1) == 0) development.use = "Bostäder, bar i bottenvåningen";
         return development;
     }
 
