@@ -186,7 +186,7 @@ private:
         const auto& sightlines = parameters().sightlines;
         if (!sightlines) return;  // an extra, missed only by who asks for it
         made_.entrances_watching_ =
-            tk::entrances_watching(town().entrances(), obstacles(), sightlines->options);
+            tk::entrances_watching(town(), obstacles(), sightlines->options);
         slot(Surface::sightlines) = finished_surface(
             surveillance(obstacles(), made_.entrances_watching_,
                          spec_of(Surface::sightlines, parameters()), sightlines->options, progress),
@@ -298,10 +298,10 @@ private:
         const std::vector<Extent> solids = extents_of_edited_solids(edited, town());
         if (solids.empty()) return;
         const SurveillanceOptions& options = parameters().sightlines->options;
-        const std::vector<Extent> changed =
-            extents_watching_otherwise(solids, before.surroundings_->obstacles, obstacles());
-        made_.entrances_watching_ = tk::entrances_watching(
-            made_.entrances_watching_, town().entrances(), obstacles(), changed, options);
+        made_.entrances_watching_ = tk::entrances_watching(town(), obstacles(), options);
+        const std::vector<Extent> changed = extents_watching_otherwise(
+            solids, before.surroundings_->obstacles, obstacles(), before.entrances_watching_,
+            made_.entrances_watching_);
         recompute(Surface::sightlines,
                   affected_surveillance_cells(changed, slot(Surface::sightlines)->spec(), options),
                   made_.frame_->inside_sightlines, progress, [&](const GridSpec& window) {

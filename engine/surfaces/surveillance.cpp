@@ -1,6 +1,10 @@
 #include "engine/surfaces/surveillance.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "engine/surfaces/standing_entrances.h"
 
 namespace tk {
 namespace {
@@ -8,8 +12,16 @@ namespace {
 /// More than a window or an entrance stands before its wall, and looks for others in front of it.
 constexpr double beside_m = 1.0;
 
-bool entrances_count(const SurveillanceOptions& options) {
-    return options.observers != Observers::windows;
+bool comes_before(const Watcher& a, const Watcher& b) {
+    return std::tie(a.at.east_m, a.at.north_m, a.height_m, a.weight) <
+           std::tie(b.at.east_m, b.at.north_m, b.height_m, b.weight);
+}
+
+std::vector<Watcher> sorted_watchers(const EntranceWatchers& entrances) {
+    std::vector<Watcher> sorted;
+    if (entrances != nullptr) sorted = *entrances;
+    std::sort(sorted.begin(), sorted.end(), comes_before);
+    return sorted;
 }
 
 /// All who may watch places within `extent`, in the order in which the whole town's are summed.
@@ -28,29 +40,12 @@ std::vector<Watcher> watchers_around(const Extent& extent, const Obstacles& obst
 
 }  // namespace
 
-EntranceWatchers entrances_watching(std::span<const Entrance> entrances, const Obstacles& obstacles,
+EntranceWatchers entrances_watching(const Town& town, const Obstacles& obstacles,
                                     const SurveillanceOptions& options) {
-    if (!entrances_count(options)) return nullptr;
+    if (options.observers == Observers::windows) return nullptr;
     return std::make_shared<const std::vector<Watcher>>(
-        entrance_watchers(entrances, obstacles, options.sightlines.eye_height_m));
-}
-
-EntranceWatchers entrances_watching(const EntranceWatchers& before,
-                                    std::span<const Entrance> entrances, const Obstacles& obstacles,
-                                    std::span<const Extent> changed,
-                                    const SurveillanceOptions& options) {
-    if (before == nullptr) return nullptr;
-    std::vector<Watcher> watchers = *before;
-    for (std::size_t i = 0; i < entrances.size(); ++i) {
-        const bool there = std::any_of(changed.begin(), changed.end(), [&](const Extent& extent) {
-            return extent.grown(beside_m).contains(entrances[i].at);
-        });
-        if (there)
-            watchers[i] = entrance_watchers(entrances.subspan(i, 1), obstacles,
-                                            options.sightlines.eye_height_m)
-                              .front();
-    }
-    return std::make_shared<const std::vector<Watcher>>(std::move(watchers));
+        entrance_watchers(standing_entrances(town, obstacles), obstacles,
+                          options.sightlines.eye_height_m, options.facade.hours));
 }
 
 Grid<float> surveillance(const Obstacles& obstacles, const EntranceWatchers& entrances,
@@ -70,12 +65,20 @@ PlaceWatch surveillance_at(MapPoint at, const Obstacles& obstacles,
 }
 
 std::vector<Extent> extents_watching_otherwise(std::span<const Extent> changed,
-                                               const Obstacles& before, const Obstacles& after) {
+                                               const Obstacles& before, const Obstacles& after,
+                                               const EntranceWatchers& entrances_before,
+                                               const EntranceWatchers& entrances_after) {
     std::vector<Extent> extents(changed.begin(), changed.end());
     for (const Extent& extent : changed)
         for (const Obstacles* obstacles : {&before, &after})
             for (const std::int32_t i : obstacles->obstacles_meeting(extent.grown(beside_m)))
                 extents.push_back(obstacles->obstacle(i).extent);
+    std::vector<Watcher> differing;
+    const std::vector<Watcher> was = sorted_watchers(entrances_before),
+                               is = sorted_watchers(entrances_after);
+    std::set_symmetric_difference(was.begin(), was.end(), is.begin(), is.end(),
+                                  std::back_inserter(differing), comes_before);
+    for (const Watcher& watcher : differing) extents.emplace_back().add(watcher.at);
     return extents;
 }
 

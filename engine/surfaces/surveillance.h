@@ -6,6 +6,7 @@
 
 #include "engine/surfaces/facade_points.h"
 #include "engine/surfaces/sightlines.h"
+#include "engine/town/town.h"
 
 /// Natural surveillance of a town that edits change: who watches, and the surface of sightlines.
 namespace tk {
@@ -20,18 +21,10 @@ struct SurveillanceOptions {
     friend bool operator==(const SurveillanceOptions&, const SurveillanceOptions&) = default;
 };
 
-/// The entrances of a town as they stand among its buildings, as many as it has and in their order;
-/// none where only windows watch.
+/// The town's standing_entrances() as they watch; null where only windows do.
 using EntranceWatchers = std::shared_ptr<const std::vector<Watcher>>;
 
-EntranceWatchers entrances_watching(std::span<const Entrance> entrances, const Obstacles& obstacles,
-                                    const SurveillanceOptions& options);
-
-/// The same after edits among the obstacles: only entrances in `changed`, the extents of all that
-/// may be otherwise, are placed anew.
-EntranceWatchers entrances_watching(const EntranceWatchers& before,
-                                    std::span<const Entrance> entrances, const Obstacles& obstacles,
-                                    std::span<const Extent> changed,
+EntranceWatchers entrances_watching(const Town& town, const Obstacles& obstacles,
                                     const SurveillanceOptions& options);
 
 /// sightlines() of the windows, as facade_points() places them, and then the entrances.
@@ -45,10 +38,13 @@ Grid<float> surveillance(const Obstacles& obstacles, const EntranceWatchers& ent
 PlaceWatch surveillance_at(MapPoint at, const Obstacles& obstacles,
                            const EntranceWatchers& entrances, const SurveillanceOptions& options);
 
-/// The extents of what may stand or look otherwise after a change among the obstacles within
-/// `changed`: that, and what stands beside it, whose windows and entrances it may cover or free.
-/// @param before, after both towns' obstacles
+/// The extents of what may look out otherwise after a change among the obstacles within `changed`:
+/// that, what stands beside it, whose windows it may cover or free, and the entrances that are not
+/// the same in both.
+/// @param before, after both towns' obstacles and entrances
 std::vector<Extent> extents_watching_otherwise(std::span<const Extent> changed,
-                                               const Obstacles& before, const Obstacles& after);
+                                               const Obstacles& before, const Obstacles& after,
+                                               const EntranceWatchers& entrances_before = nullptr,
+                                               const EntranceWatchers& entrances_after = nullptr);
 
 }  // namespace tk

@@ -90,6 +90,14 @@ double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain) {
     return sum / static_cast<double>(corners);
 }
 
+std::vector<const Building*> torn_down_buildings(const Town& town) {
+    const Demolitions demolitions(town);
+    std::vector<const Building*> gone;
+    for (const Building& b : town.buildings())
+        if (demolitions.include(b)) gone.push_back(&b);
+    return gone;
+}
+
 Obstacles::Obstacles(const Town& town) : terrain_(town.terrain().get()) {
     auto solids = std::make_shared<Solids>();
     solids->town = &town;

@@ -95,7 +95,8 @@ TEST_P(AssessmentIncremental, NothingChangesOutsideTheAffectedCells) {
         EXPECT_EQ(changes_outside(place, *before.surface(Surface::place_index), index), 0) << what;
         const auto watched = affected_surveillance_cells(
             extents_watching_otherwise(extents_of_edited_solids(edited, *next), Obstacles(*town),
-                                       Obstacles(*next)),
+                                       Obstacles(*next), before.entrances_watching(),
+                                       after.entrances_watching()),
             before.surface(Surface::sightlines)->spec(), before.parameters().sightlines->options);
         EXPECT_EQ(changes_outside(watched, *before.surface(Surface::sightlines),
                                   *after.surface(Surface::sightlines)),
