@@ -100,6 +100,23 @@ public:
         return std::move(assessor.made_);
     }
 
+    static Assessment at_hour(const Assessment& before, std::optional<int> minute_of_day,
+                              const Progress& progress) {
+        Assessor assessor;
+        assessor.made_ = before;
+        assessor.change_hour(minute_of_day, progress);
+        return std::move(assessor.made_);
+    }
+
+    static Assessment at_hour_of(const Assessment& today, const Assessment& plan,
+                                 std::span<const Edit> edits, const Progress& progress) {
+        Assessor assessor;
+        assessor.made_ = plan;
+        assessor.made_.parameters_ = today.parameters_;
+        assessor.take_hour_of(today, edits, progress);
+        return std::move(assessor.made_);
+    }
+
 private:
     SharedGrid& slot(Surface which) { return made_.surfaces_[static_cast<std::size_t>(which)]; }
     const Town& town() const { return *made_.town_; }
@@ -229,18 +246,62 @@ private:
     std::vector<CellRange> take_in_light(const Town& before, std::span<const Edit> edits,
                                          const Progress& progress) {
         const IlluminanceOptions& options = parameters().light->options;
+        const GridSpec spec = slot(Surface::light)->spec();
+        const std::vector<CellRange> ranges =
+            affected_light_cells(before, town(), edits, spec, options);
+        recompute_light(ranges, {{}, progress.cancelled});
+        return ranges;
+    }
+
+    void recompute_light(const std::vector<CellRange>& ranges, const Progress& progress) {
+        if (ranges.empty()) return;
+        const IlluminanceOptions& options = parameters().light->options;
         SharedGrid& shared = slot(Surface::light);
-        std::vector<CellRange> ranges =
-            affected_light_cells(before, town(), edits, shared->spec(), options);
-        if (ranges.empty()) return ranges;
         Grid<float> lux = *shared;
-        for (const CellRange& range : ranges) {
-            progress.check();
-            recompute_illuminance(lux, range, town().lights(), obstacles(), options);
-            blank_outside(lux, range, made_.frame_->inside_light);
+        const auto share = [&](std::size_t done) {
+            return static_cast<double>(done) / static_cast<double>(ranges.size());
+        };
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            recompute_illuminance(lux, ranges[i], town().lights(), obstacles(), options,
+                                  progress_step(progress, share(i), share(i + 1)));
+            blank_outside(lux, ranges[i], made_.frame_->inside_light);
         }
         shared = std::make_shared<const Grid<float>>(std::move(lux));
-        return ranges;
+    }
+
+    void change_hour(std::optional<int> minute_of_day, const Progress& progress) {
+        if (!parameters().light || slot(Surface::light) == nullptr) return;
+        const IlluminanceOptions& options = parameters().light->options;
+        const GridSpec spec = slot(Surface::light)->spec();
+        const std::vector<CellRange> ranges = cells_lit_otherwise(
+            town().lights(), options.minute_of_day, minute_of_day, spec, options);
+        AssessmentParameters changed = parameters();
+        changed.light->options.minute_of_day = minute_of_day;
+        made_.parameters_ = std::make_shared<const AssessmentParameters>(std::move(changed));
+        recompute_light(ranges, progress_step(progress, 0.0, 0.9));
+        take_in_place_index(cells_overlapping(ranges, spec, parameters().grid));
+        progress.at(1.0);
+    }
+
+    void take_hour_of(const Assessment& today, std::span<const Edit> edits,
+                      const Progress& progress) {
+        if (!parameters().light || today.surface(Surface::light) == nullptr) return;
+        slot(Surface::light) = today.surface(Surface::light);
+        slot(Surface::place_index) = today.surface(Surface::place_index);
+        const GridSpec light = spec_of(Surface::light, parameters());
+        std::vector<CellRange> index_ranges = cells_overlapping(
+            take_in_light(today.town(), edits, progress), light, parameters().grid);
+        if (parameters().cameras) {
+            // Seen by cameras as before, but today's index does not know what they see.
+            const GridSpec cameras = spec_of(Surface::cameras, parameters());
+            const auto onto =
+                cells_overlapping(affected_camera_cells(today.town(), town(), edits, cameras,
+                                                        parameters().cameras->options),
+                                  cameras, parameters().grid);
+            index_ranges.insert(index_ranges.end(), onto.begin(), onto.end());
+        }
+        take_in_place_index(disjoint(std::move(index_ranges), parameters().grid));
+        progress.at(1.0);
     }
 
     std::vector<CellRange> take_in_cameras(const Town& before, std::span<const Edit> edits,
@@ -285,6 +346,16 @@ Assessment reassess(const Assessment& before, std::shared_ptr<const Town> after,
                     std::span<const Edit> edits, const Progress& progress) {
     if (after == nullptr) throw std::invalid_argument("assessment: there is no town");
     return Assessor::reassess(before, std::move(after), edits, progress);
+}
+
+Assessment at_hour(const Assessment& before, std::optional<int> minute_of_day,
+                   const Progress& progress) {
+    return Assessor::at_hour(before, minute_of_day, progress);
+}
+
+Assessment at_hour_of(const Assessment& today, const Assessment& plan, std::span<const Edit> edits,
+                      const Progress& progress) {
+    return Assessor::at_hour_of(today, plan, edits, progress);
 }
 
 }  // namespace tk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -33,5 +34,14 @@ std::vector<CellRange> affected_light_cells(const Town& before, const Town& afte
 std::vector<CellRange> affected_camera_cells(const Town& before, const Town& after,
                                              std::span<const Edit> edits, const GridSpec& spec,
                                              const CameraCoverageOptions& options = {});
+
+/// Illuminance at another hour of the night: what those lights reach that then give another share
+/// of their output. All cells as one range where that is more than half of them.
+/// @param minute_of_day, other as IlluminanceOptions::minute_of_day
+/// @param options its own minute_of_day is not asked
+std::vector<CellRange> cells_lit_otherwise(std::span<const StreetLight> lights,
+                                           std::optional<int> minute_of_day,
+                                           std::optional<int> other, const GridSpec& spec,
+                                           const IlluminanceOptions& options = {});
 
 }  // namespace tk
