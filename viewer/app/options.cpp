@@ -6,6 +6,9 @@
 #include <cmath>
 #include <map>
 
+#include "engine/core/input_error.h"
+#include "engine/town/light_schedule.h"
+
 namespace tk {
 namespace {
 
@@ -48,6 +51,15 @@ std::string check_numbers(const std::string& text, std::size_t count, const char
     return "'" + text + "' is not of the form " + form;
 }
 
+std::string check_hour(const std::string& text) {
+    try {
+        parse_time_of_day(text, "--hour");
+        return {};
+    } catch (const InputError& error) {
+        return error.what();
+    }
+}
+
 double number_of(const std::string& text) {
     double value = 0.0;
     read_number(text, value);
@@ -62,7 +74,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at, bottom;
+    std::string size, view, show, compare, language, theme, ask_at, bottom, hour;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -84,6 +96,8 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         app.add_option("--text-size", text, "1 is 100 %")->check(CLI::Range(1.0, 2.0));
     app.add_option("--ask", ask_at, "X,Y: open the inspector on this place")
         ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); });
+    app.add_option("--hour", hour, "HH:MM: an hour of the night that light is computed at")
+        ->check(check_hour);
     app.add_option("--bottom", bottom, "below the map: time, compare, changes or table")
         ->check(CLI::IsMember({"time", "compare", "changes", "table"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
@@ -119,6 +133,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         const auto parts = comma_parts(ask_at);
         o.ask_at = MapPoint{number_of(parts[0]), number_of(parts[1])};
     }
+    if (!hour.empty()) o.hour_min = parse_time_of_day(hour, "--hour");
     if (!show.empty()) o.show = comma_parts(show);
     const std::map<std::string, CompareMode> modes{{"one", CompareMode::one},
                                                    {"swipe", CompareMode::swipe},
