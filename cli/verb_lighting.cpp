@@ -9,6 +9,7 @@
 
 #include "cli/area_summaries.h"
 #include "cli/at_values.h"
+#include "cli/isolux_lines.h"
 #include "cli/option_values.h"
 #include "cli/path_lighting_result.h"
 #include "cli/plain_number.h"
@@ -127,6 +128,9 @@ void LightingVerb::declare(OptionSet& options) {
                    "for lights that have none of their own (1)");
     options.text("--areas", "S", areas_, "polygons to summarise by");
     options.text("--at", "X,Y;X,Y;...", at_, "exact values at places instead of a grid");
+    options.text("--contours", "FILE", contours_,
+                 "lines of equal light at 0.5, 1, 2, 5, 10, 20 and 50 lx with their lux: a table "
+                 "isolux_lines of a .gpkg");
     output_.declare(options, "the surface: .tif or a table of a .gpkg");
 }
 
@@ -145,9 +149,14 @@ void LightingVerb::check(const OptionSet&) {
     if (!at_.empty()) parse_points("--at", at_);
     if (!at_.empty() && !areas_.empty())
         throw UsageError("--areas summarises a grid; it does not go together with --at");
-    if (at_.empty() && !output_.given() && streets_.empty())
+    if (!contours_.empty() && !contours_.ends_with(".gpkg"))
+        throw UsageError("--contours: '" + contours_ + "' must end in .gpkg");
+    if (!contours_.empty() && !at_.empty())
+        throw UsageError("--contours needs a grid, and --at computes none; give one of them");
+    if (at_.empty() && !output_.given() && contours_.empty() && streets_.empty())
         throw UsageError(
-            "lighting needs --out FILE, --streets S, or --at X,Y;... for values at places");
+            "lighting needs --out FILE, --contours FILE, --streets S, or --at X,Y;... for values "
+            "at places");
     if (!areas_.empty() && !output_.given())
         throw UsageError("--areas summarises a grid: give --out FILE too");
 }
@@ -217,7 +226,7 @@ Outcome LightingVerb::run(const Context& context) {
             light_along_paths(*reading.aimed_across, lights, standing.obstacles(),
                               {.minute_of_day = options.minute_of_day}, context.progress),
             outcome);
-    if (!output_.given()) return outcome;
+    if (!output_.given() && contours_.empty()) return outcome;
 
     double reach_m = 0.0;
     Extent extent;
@@ -230,7 +239,14 @@ Outcome LightingVerb::run(const Context& context) {
     Grid<float> lux = illuminance(lights, standing.obstacles(), spec, options, context.progress);
     if (boundary) mask_outside(lux, *boundary);
     summarise_result(lux, reading, outcome);
-    write(lux, reading, context, outcome);
+    if (output_.given()) write(lux, reading, context, outcome);
+    if (!contours_.empty()) {
+        context.begin_part("contours");
+        outcome.result["contours"] =
+            write_isolux_lines(lux, {contours_, output_.overwrite(), reading.crs.wkt(), sources()},
+                               outcome.parameters, context.progress);
+        outcome.notes.push_back("isolux lines: " + contours_);
+    }
     return outcome;
 }
 
@@ -244,6 +260,11 @@ void LightingVerb::answer_places(const std::vector<StreetLight>& lights, const O
     leave_out_outside(points, boundary, values);
     outcome.result["values"] = at_values(points, values);
     outcome.text = at_table(points, values, "lx");
+}
+
+std::vector<std::string> LightingVerb::sources() const {
+    return {source_.source(), standing_.buildings, standing_.terrain, standing_.trees,
+            streets_,         photometry_,         luminaires_,       grid_.boundary()};
 }
 
 void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
@@ -262,12 +283,7 @@ void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, con
                                   .unit = "lx",
                                   .kind = NumberKind::physical};
     write_surface(
-        {lux,
-         description,
-         sequential_style(value_range(lux)),
-         reading.crs.wkt(),
-         {source_.source(), standing_.buildings, standing_.planned.developments, standing_.terrain,
-          standing_.trees, streets_, photometry_, luminaires_, grid_.boundary()}},
+        {lux, description, sequential_style(value_range(lux)), reading.crs.wkt(), sources()},
         output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
 }

@@ -30,6 +30,7 @@ private:
                        const std::optional<MultiPolygon>& boundary, Outcome& outcome) const;
     void summarise_result(const Grid<float>& lux, const ReadContext& reading,
                           Outcome& outcome) const;
+    std::vector<std::string> sources() const;
     void write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
                Outcome& outcome) const;
 
@@ -47,6 +48,7 @@ private:
     std::string hour_;
     std::optional<double> maintenance_factor_;
     std::string at_;
+    std::string contours_;
 };
 
 }  // namespace tk::cli

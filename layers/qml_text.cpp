@@ -28,10 +28,10 @@ std::string legend_number(double value) {
     return fmt::format("{:.4g}", value == 0.0 ? 0.0 : value);
 }
 
-std::string qml_document(std::string_view categories, std::string_view body) {
+std::string qml_document(std::string_view categories, std::string_view body, bool labels) {
     return fmt::format(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        "<qgis version=\"3.22.0\" styleCategories=\"{}|CustomProperties\">\n"
+        "<qgis version=\"3.22.0\" styleCategories=\"{}|CustomProperties\"{}>\n"
         "  <customproperties>\n"
         "    <Option type=\"Map\">\n"
         "      <Option name=\"{}\" type=\"QString\" value=\"1\"/>\n"
@@ -39,7 +39,7 @@ std::string qml_document(std::string_view categories, std::string_view body) {
         "  </customproperties>\n"
         "{}"
         "</qgis>\n",
-        categories, qml_mark, body);
+        categories, labels ? " labelsEnabled=\"1\"" : "", qml_mark, body);
 }
 
 }  // namespace tk

@@ -20,6 +20,7 @@ std::string legend_number(double value);
 
 /// A whole style file around `body`, marked as ours.
 /// @param categories QGIS's style categories, "Symbology"
-std::string qml_document(std::string_view categories, std::string_view body);
+/// @param labels its labels are drawn
+std::string qml_document(std::string_view categories, std::string_view body, bool labels = false);
 
 }  // namespace tk

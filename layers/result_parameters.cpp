@@ -5,6 +5,8 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "engine/town/light_schedule.h"
+
 namespace tk {
 namespace {
 
@@ -84,6 +86,8 @@ std::string result_parameters(const Study& study, const LoadedStudy& loaded,
     if (p.light)
         json["light"] = {{"cell_m", p.light->cell_m},
                          {"plane_height_m", p.light->options.plane_height_m}};
+    if (p.light && p.light->options.minute_of_day)
+        json["light"]["hour"] = time_of_day_in_words(*p.light->options.minute_of_day);
     if (p.cameras)
         json["cameras"] = {
             {"cell_m", p.cameras->cell_m},

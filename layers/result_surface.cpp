@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/scenario/describe.h"
+#include "engine/town/light_schedule.h"
 #include "layers/layer_name.h"
 
 namespace tk {
@@ -15,7 +16,7 @@ struct ResultWords {
     NumberKind kind = NumberKind::physical;
 };
 
-ResultWords result_words(Surface surface) {
+ResultWords words_of_surface(Surface surface) {
     switch (surface) {
         case Surface::hotspot:
             return {"Hotspot surface",
@@ -42,6 +43,18 @@ ResultWords result_words(Surface surface) {
                     NumberKind::index};
     }
     return {};
+}
+
+/// With the time of the night that the light is of, where it is of one.
+ResultWords result_words(Surface surface, const AssessmentParameters& parameters) {
+    ResultWords words = words_of_surface(surface);
+    if (!parameters.light || !parameters.light->options.minute_of_day) return words;
+    const std::string time = time_of_day_in_words(*parameters.light->options.minute_of_day);
+    if (surface == Surface::light) words.title += " at " + time;
+    if (surface == Surface::light) words.description += " By the lights' hours at " + time + ".";
+    if (surface == Surface::place_index)
+        words.description += " Its darkness is that at " + time + ".";
+    return words;
 }
 
 std::string result_unit(Surface surface, const AssessmentParameters& parameters) {
@@ -76,14 +89,14 @@ ColourRamp change_ramp(Surface surface) {
 }  // namespace
 
 RasterDescription describe_today(Surface surface, const AssessmentParameters& parameters) {
-    const ResultWords words = result_words(surface);
+    const ResultWords words = result_words(surface, parameters);
     return {std::string(surface_name(surface)) + "_today", words.title + ", today",
             words.description, result_unit(surface, parameters), words.kind};
 }
 
 RasterDescription describe_plan(Surface surface, const AssessmentParameters& parameters,
                                 const std::string& scenario) {
-    const ResultWords words = result_words(surface);
+    const ResultWords words = result_words(surface, parameters);
     return {std::string(surface_name(surface)) + "_" + layer_name_part(scenario),
             words.title + ", " + scenario, words.description, result_unit(surface, parameters),
             words.kind};
@@ -91,7 +104,7 @@ RasterDescription describe_plan(Surface surface, const AssessmentParameters& par
 
 RasterDescription describe_change(Surface surface, const AssessmentParameters& parameters,
                                   const std::string& scenario) {
-    const ResultWords words = result_words(surface);
+    const ResultWords words = result_words(surface, parameters);
     return {std::string(surface_name(surface)) + "_" + layer_name_part(scenario) + "_change",
             words.title + ", change by " + scenario, scenario + " less today. " + words.description,
             result_unit(surface, parameters), words.kind};

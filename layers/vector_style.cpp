@@ -20,7 +20,8 @@ namespace {
 constexpr Rgb lamp_colour{0xE3, 0xA0, 0x08}, camera_colour{0x5B, 0x3F, 0xA8},
     incident_colour{0xB3, 0x26, 0x1E}, accent_colour{0x0B, 0x6E, 0x99},
     building_colour{0xD5, 0xD9, 0xDD}, muted_colour{0x5D, 0x6B, 0x7A},
-    caution_colour{0x9A, 0x5B, 0x00}, white_colour{0xFF, 0xFF, 0xFF}, line_colour{0xE1, 0xE5, 0xEA};
+    caution_colour{0x9A, 0x5B, 0x00}, white_colour{0xFF, 0xFF, 0xFF}, line_colour{0xE1, 0xE5, 0xEA},
+    text_colour{0x1B, 0x24, 0x30};
 
 using SymbolProperties = std::vector<std::pair<std::string_view, std::string>>;
 
@@ -200,6 +201,39 @@ VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes) {
                          mixed(255, camera_colour.blue)}});
     }
     return {"Kamerornas klasser / Coverage classes", fill_rules(list, 166)};
+}
+
+VectorStyle style_of_isolux_lines() {
+    const auto line = [](Rgb colour, int alpha, std::string_view width_mm) {
+        return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour, alpha)},
+                                           {"line_style", "solid"},
+                                           {"line_width", std::string(width_mm)},
+                                           {"line_width_unit", "MM"},
+                                           {"joinstyle", "round"},
+                                           {"capstyle", "round"}});
+    };
+    const std::string symbols = fmt::format(
+        "  <renderer-v2 type=\"singleSymbol\" symbollevels=\"1\" "
+        "enableorderby=\"0\" forceraster=\"0\">\n"
+        "    <symbols>\n{}    </symbols>\n"
+        "  </renderer-v2>\n",
+        qgis_symbol(0, "line", line(white_colour, 204, "0.7") + line(text_colour, 255, "0.26")));
+    const std::string labels = fmt::format(
+        "  <labeling type=\"simple\">\n"
+        "    <settings calloutType=\"simple\">\n"
+        "      <text-style fieldName=\"lux\" isExpression=\"0\" fontSize=\"7\" "
+        "fontSizeUnit=\"Point\" textColor=\"{0}\">\n"
+        "        <text-buffer bufferDraw=\"1\" bufferSize=\"0.8\" "
+        "bufferSizeUnits=\"MM\" bufferColor=\"{1}\"/>\n"
+        "      </text-style>\n"
+        "      <placement placement=\"2\" placementFlags=\"9\" repeatDistance=\"40\" "
+        "repeatDistanceUnits=\"MM\"/>\n"
+        "      <rendering drawLabels=\"1\" obstacle=\"0\"/>\n"
+        "    </settings>\n"
+        "  </labeling>\n",
+        rgba_of(text_colour), rgba_of(white_colour));
+    return {"Isoluxlinjer / Isolux lines",
+            qml_document("Symbology|Labeling", symbols + labels, true)};
 }
 
 VectorStyle style_of_incident_squares(std::vector<double> counts) {

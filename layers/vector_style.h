@@ -26,6 +26,9 @@ VectorStyle style_of_observations();
 /// Polygons of camera coverage by their `class`, in the order given: the finer, the stronger.
 VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes);
 
+/// Lines of equal light, each with its `lux` on it.
+VectorStyle style_of_isolux_lines();
+
 /// Squares graduated by `count` in up to five classes of about equal numbers of squares; those
 /// suppressed stand apart in grey.
 /// @param counts of the squares that are not suppressed, in any order

@@ -7,6 +7,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_raster.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_shapes.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/draw_symbols.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/isoline_store.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/land_kind.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_canvas.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/map_scene.cpp

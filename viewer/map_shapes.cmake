@@ -5,6 +5,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/camera_sectors.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/ear_clipping.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/extent_index.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/isolines.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/joined_lines.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/labels.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/measure.cpp
@@ -12,4 +13,5 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/poles_along_line.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/scale_bar.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/seen_cells.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/map/triangulate.cpp)
+            ${CMAKE_CURRENT_LIST_DIR}/map/triangulate.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/value_lattice.cpp)

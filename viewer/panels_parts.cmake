@@ -8,6 +8,8 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_menu.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_names.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/map_values.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/surface_options.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/selection_fields.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_captions.cpp

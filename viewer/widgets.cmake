@@ -15,6 +15,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/widgets/menu.cpp
             ${CMAKE_CURRENT_LIST_DIR}/widgets/message_card.cpp
             ${CMAKE_CURRENT_LIST_DIR}/widgets/month_histogram.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/widgets/night_slider.cpp
             ${CMAKE_CURRENT_LIST_DIR}/widgets/panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/widgets/read_number.cpp
             ${CMAKE_CURRENT_LIST_DIR}/widgets/search_field.cpp

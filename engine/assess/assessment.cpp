@@ -118,6 +118,23 @@ public:
         return std::move(assessor.made_);
     }
 
+    static Assessment at_hour(const Assessment& before, std::optional<int> minute_of_day,
+                              const Progress& progress) {
+        Assessor assessor;
+        assessor.made_ = before;
+        assessor.change_hour(minute_of_day, progress);
+        return std::move(assessor.made_);
+    }
+
+    static Assessment at_hour_of(const Assessment& today, const Assessment& plan,
+                                 std::span<const Edit> edits, const Progress& progress) {
+        Assessor assessor;
+        assessor.made_ = plan;
+        assessor.made_.parameters_ = today.parameters_;
+        assessor.take_hour_of(today, edits, progress);
+        return std::move(assessor.made_);
+    }
+
 private:
     SharedGrid& slot(Surface which) { return made_.surfaces_[static_cast<std::size_t>(which)]; }
     const Town& town() const { return *made_.town_; }
@@ -234,7 +251,7 @@ private:
     }
 
     void take_in(const Assessment& before, std::span<const Edit> edits, const Progress& progress) {
-        for (std::vector<CellRange>& cells : made_.changed_cells_) cells.clear();
+        forget_changes();
         const EditedObjects edited = edited_objects(before.town(), town(), edits);
         if (made_.surroundings_ != nullptr && obstacles_may_differ(before.town(), town()))
             made_.surroundings_ = std::make_shared<const Assessment::Surroundings>(
@@ -250,21 +267,28 @@ private:
         progress.at(1.0);
     }
 
+    void forget_changes() {
+        for (std::vector<CellRange>& cells : made_.changed_cells_) cells.clear();
+    }
+
     static bool obstacles_may_differ(const Town& a, const Town& b) {
         return &a.buildings() != &b.buildings() || &a.developments() != &b.developments() ||
                &a.trees() != &b.trees();
     }
 
-    /// @param compute GridSpec -> Grid<float>, the values in a window
+    /// @param compute (GridSpec, Progress) -> Grid<float>, the values in a window
     template <class Compute>
     void recompute(Surface which, std::vector<CellRange> ranges, const InsideMask& inside,
                    const Progress& progress, Compute compute) {
         if (ranges.empty()) return;
         std::vector<Grid<float>> parts;
-        for (const CellRange& range : ranges) {
-            progress.check();
-            parts.push_back(compute(window_of(slot(which)->spec(), range)));
-            blank_outside(parts.back(), range, inside);
+        const auto share = [&](std::size_t done) {
+            return static_cast<double>(done) / static_cast<double>(ranges.size());
+        };
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            parts.push_back(compute(window_of(slot(which)->spec(), ranges[i]),
+                                    progress_step(progress, share(i), share(i + 1))));
+            blank_outside(parts.back(), ranges[i], inside);
         }
         replace_parts(which, std::move(ranges), parts);
     }
@@ -276,20 +300,69 @@ private:
     }
 
     void take_in_light(const EditedObjects& edited, const Progress& progress) {
+        recompute_light(affected_light_cells(edited, town(), slot(Surface::light)->spec(),
+                                             parameters().light->options),
+                        {{}, progress.cancelled});
+    }
+
+    void recompute_light(std::vector<CellRange> ranges, const Progress& progress) {
         const IlluminanceOptions& options = parameters().light->options;
-        recompute(Surface::light,
-                  affected_light_cells(edited, town(), slot(Surface::light)->spec(), options),
-                  made_.frame_->inside_light, progress, [&](const GridSpec& window) {
-                      return illuminance(town().lights(), obstacles(), window, options);
+        recompute(Surface::light, std::move(ranges), made_.frame_->inside_light, progress,
+                  [&](const GridSpec& window, const Progress& step) {
+                      return illuminance(town().lights(), obstacles(), window, options, step);
                   });
+    }
+
+    void change_hour(std::optional<int> minute_of_day, const Progress& progress) {
+        if (!parameters().light || slot(Surface::light) == nullptr) return;
+        forget_changes();
+        const IlluminanceOptions& options = parameters().light->options;
+        std::vector<CellRange> ranges =
+            cells_lit_otherwise(town().lights(), options.minute_of_day, minute_of_day,
+                                slot(Surface::light)->spec(), options);
+        AssessmentParameters changed = parameters();
+        changed.light->options.minute_of_day = minute_of_day;
+        made_.parameters_ = std::make_shared<const AssessmentParameters>(std::move(changed));
+        recompute_light(std::move(ranges), progress_step(progress, 0.0, 0.9));
+        take_in_place_index({});
+        progress.at(1.0);
+    }
+
+    void take_hour_of(const Assessment& today, std::span<const Edit> edits,
+                      const Progress& progress) {
+        if (!parameters().light || today.surface(Surface::light) == nullptr) return;
+        forget_changes();
+        slot(Surface::light) = today.surface(Surface::light);
+        slot(Surface::place_index) = today.surface(Surface::place_index);
+        const EditedObjects edited = edited_objects(today.town(), town(), edits);
+        take_in_light(edited, progress_step(progress, 0.0, 0.9));
+        // Cameras and features are as before, but today's index does not know what they are here.
+        std::vector<CellRange> index_ranges;
+        if (parameters().cameras) {
+            const GridSpec cameras = spec_of(Surface::cameras, parameters());
+            index_ranges =
+                cells_overlapping(affected_camera_cells(edited, town(), cameras,
+                                                        parameters().cameras->options),
+                                  cameras, parameters().grid);
+        }
+        for (std::size_t i = 0; i < made_.feature_distances_m_.size(); ++i) {
+            const FeaturePart& part = parameters().place_index->features[i];
+            const auto near = affected_distance_cells(edited, *town().feature_set(part.set),
+                                                      part.reach_m(), parameters().grid);
+            index_ranges.insert(index_ranges.end(), near.begin(), near.end());
+        }
+        take_in_place_index(std::move(index_ranges));
+        progress.at(1.0);
     }
 
     void take_in_cameras(const EditedObjects& edited, const Progress& progress) {
         const CameraCoverageOptions& options = parameters().cameras->options;
         recompute(Surface::cameras,
                   affected_camera_cells(edited, town(), slot(Surface::cameras)->spec(), options),
-                  made_.frame_->inside_cameras, progress, [&](const GridSpec& window) {
-                      return camera_coverage(MaskedCameras(town()), obstacles(), window, options);
+                  made_.frame_->inside_cameras, {{}, progress.cancelled},
+                  [&](const GridSpec& window, const Progress& step) {
+                      return camera_coverage(MaskedCameras(town()), obstacles(), window, options,
+                                             step);
                   });
     }
 
@@ -304,8 +377,10 @@ private:
             made_.entrances_watching_);
         recompute(Surface::sightlines,
                   affected_surveillance_cells(changed, slot(Surface::sightlines)->spec(), options),
-                  made_.frame_->inside_sightlines, progress, [&](const GridSpec& window) {
-                      return surveillance(obstacles(), made_.entrances_watching_, window, options);
+                  made_.frame_->inside_sightlines, {{}, progress.cancelled},
+                  [&](const GridSpec& window, const Progress& step) {
+                      return surveillance(obstacles(), made_.entrances_watching_, window, options,
+                                          step);
                   });
     }
 
@@ -364,6 +439,16 @@ Assessment reassess(const Assessment& before, std::shared_ptr<const Town> after,
                     std::span<const Edit> edits, const Progress& progress) {
     if (after == nullptr) throw std::invalid_argument("assessment: there is no town");
     return Assessor::reassess(before, std::move(after), edits, progress);
+}
+
+Assessment at_hour(const Assessment& before, std::optional<int> minute_of_day,
+                   const Progress& progress) {
+    return Assessor::at_hour(before, minute_of_day, progress);
+}
+
+Assessment at_hour_of(const Assessment& today, const Assessment& plan, std::span<const Edit> edits,
+                      const Progress& progress) {
+    return Assessor::at_hour_of(today, plan, edits, progress);
 }
 
 }  // namespace tk

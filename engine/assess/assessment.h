@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -94,5 +96,20 @@ Assessment assess(std::shared_ptr<const Town> town, const AssessmentParameters& 
 /// @throws Cancelled
 Assessment reassess(const Assessment& before, std::shared_ptr<const Town> after,
                     std::span<const Edit> edits, const Progress& progress = {});
+
+/// The assessment of the same town at another hour of the night: bit for bit assess() with that
+/// `minute_of_day` in the options of light, computing only what lights reach that then give more or
+/// less, and the place index there. All else is the same objects. None as in IlluminanceOptions.
+/// Without a surface of light it is `before`.
+/// @throws Cancelled
+Assessment at_hour(const Assessment& before, std::optional<int> minute_of_day,
+                   const Progress& progress = {});
+
+/// The same for a scenario's assessment, when today's is at that hour already: what its edits do
+/// not reach is taken from there.
+/// @param edits all that lie between today and `plan`
+/// @throws Cancelled
+Assessment at_hour_of(const Assessment& today, const Assessment& plan, std::span<const Edit> edits,
+                      const Progress& progress = {});
 
 }  // namespace tk

@@ -228,4 +228,24 @@ std::vector<CellRange> affected_surveillance_cells(std::span<const Extent> chang
     return disjoint(std::move(ranges), spec);
 }
 
+std::vector<CellRange> cells_lit_otherwise(std::span<const StreetLight> lights,
+                                           std::optional<int> minute_of_day,
+                                           std::optional<int> other, const GridSpec& spec,
+                                           const IlluminanceOptions& options) {
+    IlluminanceOptions then = options, later = options;
+    then.minute_of_day = minute_of_day;
+    later.minute_of_day = other;
+    std::vector<CellRange> ranges;
+    for (const StreetLight& light : lights) {
+        if (light.output_share_at(minute_of_day) == light.output_share_at(other)) continue;
+        const double reach_m = std::max(light_reach_m(light, then), light_reach_m(light, later));
+        ranges.push_back(cells_with_centre_in(spec, reach_box(light.at, reach_m)));
+    }
+    ranges = disjoint(std::move(ranges), spec);
+    std::size_t cells = 0;
+    for (const CellRange& range : ranges) cells += range.cell_count();
+    if (2 * cells > spec.cell_count()) return {spec.all_cells()};
+    return ranges;
+}
+
 }  // namespace tk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,5 +49,14 @@ std::vector<Extent> extents_of_edited_solids(const EditedObjects& edited, const 
 std::vector<CellRange> affected_surveillance_cells(std::span<const Extent> changed,
                                                    const GridSpec& spec,
                                                    const SurveillanceOptions& options);
+
+/// Illuminance at another hour of the night: what those lights reach that then give another share
+/// of their output. All cells as one range where that is more than half of them.
+/// @param minute_of_day, other as IlluminanceOptions::minute_of_day
+/// @param options its own minute_of_day is not asked
+std::vector<CellRange> cells_lit_otherwise(std::span<const StreetLight> lights,
+                                           std::optional<int> minute_of_day,
+                                           std::optional<int> other, const GridSpec& spec,
+                                           const IlluminanceOptions& options = {});
 
 }  // namespace tk

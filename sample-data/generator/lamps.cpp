@@ -72,6 +72,17 @@ private:
     PlaceIndex2d index_;
 };
 
+/// How the municipality dims what can be dimmed: streets by half, paths by two thirds; main roads
+/// and Stadsparken stay as they are, and so does what has no LED.
+LightSchedule night_of(const SampleLamp& lamp, StreetKind kind, bool in_stadsparken) {
+    LightSchedule night;
+    if (lamp.source != "led" || in_stadsparken || kind == StreetKind::main_road) return night;
+    const bool path = kind == StreetKind::path;
+    night.steps = {
+        {path ? HourSpan{23 * 60, 5 * 60} : HourSpan{22 * 60, 5 * 60}, path ? 0.35 : 0.5}};
+    return night;
+}
+
 /// Source, watts, flux and date of all lamps of one street, renewed together.
 SampleLamp street_standard(const LaidStreet& street, const Ground& ground, SampleRandom& random) {
     const LampStandard standard = lamp_standard(street.kind);
@@ -91,6 +102,7 @@ SampleLamp street_standard(const LaidStreet& street, const Ground& ground, Sampl
     lamp.installed_month = 3 + static_cast<int>(random.index(9));
     if (in_stadsparken) lamp.installed_year = 2024, lamp.installed_month = 3;
     lamp.street = street.name;
+    lamp.light.schedule = night_of(lamp, street.kind, in_stadsparken);
     return lamp;
 }
 
@@ -126,6 +138,8 @@ void light_sites(LampRow& row, const Ground& ground) {
         lamp.installed_year = 2019;
         lamp.installed_month = 9;
         lamp.street = site.name;
+        // Car parks go out when the last train has come.
+        if (car_park) lamp.light.schedule.burning = HourSpan{15 * 60, 60};
         const double step = car_park ? 34.0 : 24.0;
         const Extent extent = extent_of(Line(site.ring));
         for (double north = extent.south_m + 8; north < extent.north_m; north += step)

@@ -75,15 +75,23 @@ void write_lights(const SampleTown& town, const std::filesystem::path& folder) {
                        {"bearing", ColumnKind::number},
                        {"maintenance_factor", ColumnKind::number},
                        {"installed", ColumnKind::date},
-                       {"street"}},
+                       {"street"},
+                       {"burning_hours"},
+                       {"dimming_hours"}},
                       {}};
+    const auto text_or_null = [](const std::string& text) {
+        return text.empty() ? SampleValue() : SampleValue(text);
+    };
     for (const SampleLamp& lamp : town.lamps) {
         const StreetLight& l = lamp.light;
         const bool street = l.distribution == LightDistribution::street;
         table.rows.push_back({l.at,
                               {l.id, l.height_m, l.luminous_flux_lm, lamp.watts, lamp.source,
                                std::string(street ? "street" : "lambertian"), l.bearing_deg,
-                               l.maintenance_factor, installed(lamp), lamp.street}});
+                               l.maintenance_factor, installed(lamp), lamp.street,
+                               text_or_null(l.schedule.burning ? hours_in_words(*l.schedule.burning)
+                                                               : std::string()),
+                               text_or_null(dimming_steps_in_words(l.schedule.steps))}});
     }
     write_table(folder / "lights.gpkg", table);
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "layers/read_streets.h"
 #include "tests/cli/command.h"
 #include "tests/support/temp_folder.h"
 
@@ -77,6 +78,40 @@ TEST(LightingVerb, ComputesAnyHourOfTheNight) {
     EXPECT_NEAR(at_hour("22:30"), 27.77777778 / 2.0, 1e-8);
     EXPECT_EQ(at_hour("02:00"), 0.0);
     EXPECT_NEAR(lux_values({csv, "--at", "674000,6580000"}).at(0), 27.77777778, 1e-8);
+}
+
+/// I h / d³ = E around a lamp of 1000 cd, 6 m up: a circle of d² = (6000 / E)^(2/3).
+double radius_of_lux_m(double lux) {
+    return std::sqrt(std::pow(6000.0 / lux, 2.0 / 3.0) - 36.0);
+}
+
+TEST(LightingVerb, WritesIsoluxLinesAsCirclesAroundALamp) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string lines = folder.file("lines.gpkg");
+    const auto result = command({"lighting", csv, "--crs", "local", "--cell", "0.5", "--extent",
+                                 "673950,6579950,674050,6580050", "--contours", lines, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto contours = result.json()["result"]["contours"];
+    EXPECT_EQ(contours["table"], "isolux_lines");
+    for (const auto& level : contours["levels"]) {
+        const double lux = level["lux"].get<double>();
+        // Under the lamp there are 27.8 lx.
+        EXPECT_EQ(level["lines"].get<int>(), lux < 27.0 ? 1 : 0) << lux;
+        if (lux > 27.0) continue;
+        LayerRequest request;
+        request.source = lines;
+        request.layer = "isolux_lines";
+        request.where = "abs(lux - " + std::to_string(lux) + ") < 0.01";
+        ReadReport report;
+        const auto found = read_streets(request, {.crs = ProjectedCrs::local()}, report);
+        ASSERT_EQ(found.size(), 1U) << lux;
+        ASSERT_EQ(found[0].lines.size(), 1U);
+        for (const MapPoint p : found[0].lines[0])
+            EXPECT_NEAR(distance_m(p, {674000.0, 6580000.0}), radius_of_lux_m(lux), 0.03) << lux;
+    }
+    EXPECT_EQ(command({"lighting", csv, "--contours", "lines.shp"}).status, 2);
+    EXPECT_EQ(command({"lighting", csv, "--contours", lines, "--at", "1,2"}).status, 2);
 }
 
 TEST(LightingVerb, ATreeLetsAPartThrough) {

@@ -88,6 +88,20 @@ TEST(SampleTown, EveryLampStandsBesideItsStreetAndOutsideHouses) {
     }
 }
 
+TEST(SampleTown, DimsWhatCanBeDimmedAndNothingElse) {
+    std::size_t dimmed = 0, early = 0;
+    for (const SampleLamp& lamp : lilleby_town().lamps) {
+        const LightSchedule& night = lamp.light.schedule;
+        dimmed += night.steps.empty() ? 0 : 1;
+        early += night.burning ? 1 : 0;
+        if (lamp.source != "led") EXPECT_TRUE(night.empty()) << lamp.light.id;
+        // In the evening all give what they give whatever the hour.
+        EXPECT_EQ(lamp.light.output_share_at(20 * 60), 1.0);
+    }
+    EXPECT_GT(dimmed, 1000u);
+    EXPECT_GT(early, 20u);
+}
+
 TEST(SampleTown, LampsOfAStreetShineTowardIt) {
     const PlacedSegments streets = carriageways();
     int judged = 0, toward = 0;

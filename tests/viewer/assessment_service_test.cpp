@@ -133,6 +133,104 @@ TEST(AssessmentServiceIncremental, EveryChangedCellLiesWhereItIsSaidToHaveChange
     }
 }
 
+/// The small study with lamps of which every other one dims after ten.
+std::shared_ptr<const LoadedStudy> study_that_dims() {
+    auto loaded = std::make_shared<LoadedStudy>(*small_study());
+    std::vector<Edit> edits;
+    for (std::size_t i = 0; i < loaded->town->lights().size(); i += 2) {
+        StreetLight lamp = loaded->town->lights()[i];
+        lamp.schedule.steps = {{{22 * 60, 5 * 60}, 0.3}};
+        edits.emplace_back(Changed<StreetLight>{lamp});
+    }
+    loaded->town = apply(*loaded->town, {"dimming", edits});
+    return loaded;
+}
+
+Assessment at_minute(const LoadedStudy& loaded, std::shared_ptr<const Town> town,
+                     std::optional<int> minute) {
+    AssessmentParameters parameters = assess(loaded.town, loaded.parameters).parameters();
+    parameters.light->options.minute_of_day = minute;
+    return assess(std::move(town), parameters);
+}
+
+TEST(AssessmentServiceIncremental, AnHourThatIsDraggedEndsAsIfComputedFromScratch) {
+    const auto loaded = study_that_dims();
+    AssessmentService service({});
+    service.open(std::make_shared<const Study>(), loaded);
+    Plan plan = lamp_plan({674050, 6580050});
+    service.want({plan}, {});
+    ASSERT_TRUE(wait_until_done(service));
+    const auto at_rest = service.results();
+    for (const int last : {2 * 60 + 30, 20 * 60}) {
+        // From three in the afternoon on, faster than anybody could compute; meanwhile an edit.
+        for (int minute = 15 * 60; minute < 30 * 60; minute += 15)
+            service.want({plan}, {}, minute % 1440);
+        plan = lamp_plan({674090, 6580080.0 + last});
+        service.want({plan}, {}, last);
+        ASSERT_TRUE(wait_until_done(service));
+        const auto results = service.results();
+        EXPECT_EQ(results->light_minute, last);
+        const Assessment today = at_minute(*loaded, loaded->town, last);
+        const Assessment after = at_minute(*loaded, apply(*loaded->town, plan.scenario()), last);
+        for (const Surface surface : all_surfaces) {
+            EXPECT_TRUE(same_bits(*results->today.of(surface).grid, *today.surface(surface)));
+            EXPECT_TRUE(
+                same_bits(*results->plans.at("A").of(surface).grid, *after.surface(surface)));
+        }
+        EXPECT_EQ(results->today.of(Surface::hotspot).version,
+                  at_rest->today.of(Surface::hotspot).version);
+        EXPECT_EQ(results->today.of(Surface::cameras).version,
+                  at_rest->today.of(Surface::cameras).version);
+    }
+    service.want({}, {});
+    ASSERT_TRUE(wait_until_done(service));
+    EXPECT_TRUE(same_bits(*service.results()->today.of(Surface::light).grid,
+                          *at_rest->today.of(Surface::light).grid));
+}
+
+TEST(AssessmentServiceIncremental, AnHourSaysWhereItChangedWhat) {
+    const auto loaded = study_that_dims();
+    AssessmentService service({});
+    service.open(std::make_shared<const Study>(), loaded);
+    const Plan plan = lamp_plan({674050, 6580050});
+    service.want({plan}, {}, 20 * 60);
+    ASSERT_TRUE(wait_until_done(service));
+    const auto evening = service.results();
+    service.want({plan}, {}, 23 * 60);
+    ASSERT_TRUE(wait_until_done(service));
+    const auto night = service.results();
+    const std::pair<const AssessedSide*, const AssessedSide*> sides[] = {
+        {&evening->today, &night->today}, {&evening->plans.at("A"), &night->plans.at("A")}};
+    for (const auto& [before, after] : sides)
+        for (const Surface surface : {Surface::light, Surface::place_index}) {
+            const SurfaceState& was = before->of(surface);
+            const SurfaceState& now = after->of(surface);
+            ASSERT_EQ(now.changed_since, was.version);
+            const GridSpec& spec = now.grid->spec();
+            int darker = 0, unsaid = 0;
+            for (int row = 0; row < spec.rows; ++row)
+                for (int col = 0; col < spec.cols; ++col) {
+                    const float x = (*was.grid)(row, col), y = (*now.grid)(row, col);
+                    if (x == y || (std::isnan(x) && std::isnan(y))) continue;
+                    ++darker;
+                    unsaid += std::none_of(now.changed.begin(), now.changed.end(),
+                                           [&](const Extent& e) {
+                                               return e.contains(spec.centre_of(row, col));
+                                           })
+                                  ? 1
+                                  : 0;
+                }
+            EXPECT_GT(darker, 0);
+            EXPECT_EQ(unsaid, 0);
+        }
+    // Between ten and eleven nothing changes: the same surface, and nothing to draw.
+    service.want({plan}, {}, 22 * 60);
+    ASSERT_TRUE(wait_until_done(service));
+    EXPECT_EQ(service.results()->light_minute, 22 * 60);
+    EXPECT_EQ(service.results()->today.of(Surface::light).version,
+              night->today.of(Surface::light).version);
+}
+
 TEST(AssessmentService, ASwitchedOffEditLeavesToday) {
     AssessmentService service({});
     service.open(std::make_shared<const Study>(), small_study());

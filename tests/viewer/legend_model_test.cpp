@@ -201,6 +201,25 @@ TEST(LookTable, EveryClassIsFoundAtTheMiddleOfItsPosition) {
     }
 }
 
+TEST(Legend, TellsTheTimeThatTheLightIsOf) {
+    for (const auto& [language, unit] :
+         {std::pair{Language::english, "lx at 02:30"}, {Language::swedish, "lx kl. 02:30"}}) {
+        set_language(language);
+        EXPECT_EQ(legend_of(look_of(Surface::light, {}), "lx", 150).unit, unit);
+        AssessmentParameters parameters;
+        EXPECT_EQ(shown_unit(Surface::light, parameters), "lx");
+        parameters.light->options.minute_of_day = 150;
+        EXPECT_EQ(shown_unit(Surface::light, parameters), unit);
+        EXPECT_EQ(legend_of(look_of(Surface::light, {}), parameters).unit, unit);
+        // What the index is made of follows; what cameras see does not.
+        EXPECT_NE(legend_of(look_of(Surface::place_index, {}), parameters).note.find("02:30"),
+                  std::string::npos);
+        EXPECT_EQ(shown_unit(Surface::cameras, parameters), "px/m");
+        EXPECT_EQ(legend_of(look_of(Surface::cameras, {}), parameters).note.find("02:30"),
+                  std::string::npos);
+    }
+}
+
 TEST(Legend, TellsTitleUnitAndKind) {
     set_language(Language::english);
     const LegendModel legend = legend_of(look_of(Surface::light, {}), "lx");

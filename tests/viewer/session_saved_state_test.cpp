@@ -10,7 +10,8 @@ namespace {
 ViewState unusual_view() {
     ViewState view;
     view.map = {{674032.125, 6580822.75}, 0.3};
-    view.layers = {{"lights", false, 0.5F, Classes::quantile, 7}, {"features:bars"}};
+    view.layers = {{"lights", false, 0.5F, Classes::quantile, 7, Isolines::classes, true},
+                   {"features:bars"}};
     view.tool = Tool::draw_note;
     view.compare = CompareMode::difference;
     view.sides[1].scenario = "Förslag \"Å\"";
@@ -18,6 +19,7 @@ ViewState unusual_view() {
     view.swipe_share = 0.25;
     view.active_layer = "lights";
     view.compared_surface = Surface::light;
+    view.light_minute = 150;
     view.bottom = BottomPanel::changes;
     view.table_layer = "cameras";
     view.isovist = {true, 120.0, 1.1};
@@ -69,11 +71,12 @@ TEST(SavedState, EveryTruncationIsReadWithoutAnError) {
 
 TEST(SavedState, ValuesOutOfTheirRangeAreBroughtIntoIt) {
     const SavedState state = saved_state_from_json(
-        R"({"view": {"swipe_share": 7, "side_count": 99, "text_scale": -3, "metres_per_px": 0,
+        R"({"view": {"swipe_share": 7, "side_count": 99, "light_minute": 1440, "text_scale": -3, "metres_per_px": 0,
             "isovist": {"reach_m": 1e9, "eye_height_m": -2},
             "layers": [{"id": "a", "opacity": 9, "class_count": 1}, {"visible": true}]}})");
     EXPECT_DOUBLE_EQ(state.view.swipe_share, 1.0);
     EXPECT_EQ(state.view.side_count, 3);
+    EXPECT_FALSE(state.view.light_minute) << "1440 is no time of the day";
     EXPECT_FLOAT_EQ(state.view.text_scale, 1.0F);
     EXPECT_DOUBLE_EQ(state.view.map.metres_per_px, MapView::closest_m);
     EXPECT_DOUBLE_EQ(state.view.isovist.reach_m, IsovistView::most_reach_m);
@@ -81,6 +84,14 @@ TEST(SavedState, ValuesOutOfTheirRangeAreBroughtIntoIt) {
     ASSERT_EQ(state.view.layers.size(), 1U) << "a layer without an id is none";
     EXPECT_FLOAT_EQ(state.view.layers[0].opacity, 1.0F);
     EXPECT_EQ(state.view.layers[0].class_count, 3);
+}
+
+TEST(SavedState, EveryToolIsReadBack) {
+    for (int tool = 0; tool <= static_cast<int>(Tool::mask); ++tool) {
+        SavedState state;
+        state.view.tool = static_cast<Tool>(tool);
+        EXPECT_EQ(saved_state_from_json(saved_state_as_json(state)), state) << tool;
+    }
 }
 
 TEST(SavedState, KeepsTheTenNewestStudiesEachOnce) {

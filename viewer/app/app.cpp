@@ -14,6 +14,7 @@
 
 #include "viewer/app/shortcuts.h"
 #include "viewer/app/state_folder.h"
+#include "viewer/map/scene_of_side.h"
 #include "viewer/session/apply_command.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/translation.h"
@@ -113,6 +114,12 @@ void App::first_view() {
             commands.push_back(ViewCommand{ShowLayer{
                 layer.id, std::find(options_.show->begin(), options_.show->end(), layer.id) !=
                               options_.show->end()}});
+        // The legend that is open is of a surface that is seen.
+        for (const std::string& id : *options_.show)
+            if (surface_of_layer(id) && view.layer(id) != nullptr) {
+                commands.push_back(ViewCommand{SetActiveLayer{id}});
+                break;
+            }
         for (const std::string& id : *options_.show)
             if (view.layer(id) == nullptr)
                 bench_.tell(Message::Kind::caution,
@@ -275,9 +282,12 @@ void App::draw_map() {
     };
     const std::uint64_t told = newest();
     map_incomplete_ = !canvas_->draw(bench_, frame);
-    if (newest() != told || canvas_->attribution() != panels_.map_attribution) {
+    auto isolines = canvas_->isolines();
+    if (newest() != told || canvas_->attribution() != panels_.map_attribution ||
+        isolines != panels_.map_isolines) {
         // The panels of this frame do not show it yet.
         panels_.map_attribution = canvas_->attribution();
+        panels_.map_isolines = std::move(isolines);
         frames_to_draw_ = frames_after_input;
     }
 }
@@ -311,7 +321,8 @@ void App::carry_out(const std::vector<Command>& commands) {
 
 bool App::settled() const {
     const bool study = bench_.session().loaded == nullptr || !map_incomplete_;
-    return bench_.settled() && study && !canvas_->waits_for_basemap() && frames_to_draw_ == 0 &&
+    const bool waits = canvas_->waits_for_basemap() || canvas_->waits_for_isolines();
+    return bench_.settled() && study && !waits && frames_to_draw_ == 0 &&
            Clock::now() - zoomed_at_ >= zoom_rest;
 }
 

@@ -70,6 +70,7 @@ private:
     /// Asks first where something unsaved would be lost. @return whether to go on now
     bool may_leave(const AppRequest& request);
     void keep_view(const KeepView& request);
+    void take_remembered_hour(const std::filesystem::path& study);
     void show_saved_views();
     const MapSide* side_under(ScreenPoint p) const;
     MapView view_px() const;

@@ -36,6 +36,7 @@ void App::handle_study(const AppRequest& request) {
     panels_.discard_unsaved = false;
     panels_.after_unsaved.reset();
     if (const auto* open = std::get_if<OpenStudy>(&request)) {
+        take_remembered_hour(open->file);
         bench_.open_study(open->file);
     } else if (std::holds_alternative<ReloadStudy>(request)) {
         bench_.reload_study();
@@ -49,6 +50,18 @@ void App::handle_study(const AppRequest& request) {
         bench_.give_up_unsaved_work();
         quit_ = true;
     }
+}
+
+/// A study that was open last is looked at again at the hour that it was left at.
+void App::take_remembered_hour(const std::filesystem::path& study) {
+    if (bench_.session().study != nullptr) return;
+    ViewState& view = bench_.edit_view();
+    std::error_code unknown;
+    const std::string path = utf8(std::filesystem::absolute(study, unknown));
+    if (!saved_.recent.empty() && saved_.recent.front().path == path)
+        view.light_minute = saved_.view.light_minute;
+    if (options_.hour_min) view.light_minute = options_.hour_min;
+    options_.hour_min.reset();
 }
 
 void App::keep_view(const KeepView& request) {

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <map>
 
+#include "engine/core/input_error.h"
+#include "engine/town/light_schedule.h"
+
 namespace tk {
 namespace {
 
@@ -48,6 +51,15 @@ std::string check_numbers(const std::string& text, std::size_t count, const char
     return "'" + text + "' is not of the form " + form;
 }
 
+std::string check_hour(const std::string& text) {
+    try {
+        parse_time_of_day(text, "--hour");
+        return {};
+    } catch (const InputError& error) {
+        return error.what();
+    }
+}
+
 double number_of(const std::string& text) {
     double value = 0.0;
     read_number(text, value);
@@ -62,7 +74,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom;
+    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, hour;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -87,6 +99,8 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     app.add_option("--isovist", isovist, "X,Y: the same, with what is seen from there")
         ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); })
         ->excludes(ask);
+    app.add_option("--hour", hour, "HH:MM: an hour of the night that light is computed at")
+        ->check(check_hour);
     app.add_option("--bottom", bottom, "below the map: time, compare, changes or table")
         ->check(CLI::IsMember({"time", "compare", "changes", "table"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
@@ -124,6 +138,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         const auto parts = comma_parts(ask_at);
         o.ask_at = MapPoint{number_of(parts[0]), number_of(parts[1])};
     }
+    if (!hour.empty()) o.hour_min = parse_time_of_day(hour, "--hour");
     if (!show.empty()) o.show = comma_parts(show);
     const std::map<std::string, CompareMode> modes{{"one", CompareMode::one},
                                                    {"swipe", CompareMode::swipe},

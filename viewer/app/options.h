@@ -29,6 +29,7 @@ struct ViewerOptions {
     std::optional<Language> language;
     std::optional<Theme> theme;
     std::optional<float> text_scale;
+    std::optional<int> hour_min;     ///< that light is computed at, in minutes after midnight
     std::string dialog;              ///< opened at once, for pictures of it
     std::optional<MapPoint> ask_at;  ///< the inspector explains this place
     bool isovist = false;            ///< and what is seen from it is shown

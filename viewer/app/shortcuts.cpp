@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "viewer/session/night_hours.h"
 #include "viewer/session/plan_name.h"
 #include "viewer/text/translation.h"
 
@@ -40,6 +41,11 @@ Command request(const Session&, const ViewState&) {
 template <class Change>
 Command document(const Session&, const ViewState&) {
     return DocumentCommand{Change{}};
+}
+
+template <int by_min>
+Command light_hour_moved(const Session&, const ViewState& view) {
+    return ViewCommand{SetLightHour{hour_moved(view.light_minute, by_min)}};
 }
 
 Command dialog(const char* name) {
@@ -118,6 +124,12 @@ const std::array all_shortcuts{
     Shortcut{tr_mark("Swipe"), "2", GLFW_KEY_2, 0, compare_as<CompareMode::swipe>},
     Shortcut{tr_mark("Side by side"), "3", GLFW_KEY_3, 0, compare_as<CompareMode::side>},
     Shortcut{tr_mark("Difference"), "4", GLFW_KEY_4, 0, compare_as<CompareMode::difference>},
+
+    Shortcut{tr_mark("The light an hour later"), ".", GLFW_KEY_PERIOD, 0, light_hour_moved<60>},
+    Shortcut{tr_mark("The light an hour earlier"), ",", GLFW_KEY_COMMA, 0, light_hour_moved<-60>},
+    Shortcut{
+        tr_mark("The light as the study says"), "", 0, 0,
+        [](const Session&, const ViewState&) -> Command { return ViewCommand{SetLightHour{}}; }},
 
     Shortcut{tr_mark("Layers panel"), "Ctrl+1", GLFW_KEY_1, ctrl,
              toggle_panel<&PanelSizes::layers_open>},

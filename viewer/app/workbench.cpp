@@ -6,6 +6,7 @@
 
 #include "engine/compare/compare.h"
 #include "engine/core/input_error.h"
+#include "engine/town/light_schedule.h"
 #include "layers/drawings_file.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
@@ -176,6 +177,7 @@ void Workbench::take_loaded(const Loaded& loaded) {
     view_.sides.assign(3, {});
     for (std::size_t i = 0; i + 1 < view_.sides.size() && i < document->plans.size(); ++i)
         view_.sides[i + 1].scenario = document->plans[i].name;
+    if (former.study != nullptr && !again) view_.light_minute.reset();
     if (again) {
         apply(view_, ShowView{former_view});
         forget_missing_plans();
@@ -216,6 +218,7 @@ void Workbench::close_study() {
     loading_ = false;
     assess_.close();
     session_ = {};
+    view_.light_minute.reset();
     results_ = nullptr;
     shown_ = nullptr;
     recovery_.reset();
@@ -273,7 +276,18 @@ void Workbench::give_up_unsaved_work() {
 
 void Workbench::want_surfaces() {
     surfaces_given_up_ = false;
-    assess_.want(session_.document->plans, session_.filter);
+    assess_.want(session_.document->plans, session_.filter, view_.light_minute);
+}
+
+const AssessmentParameters& Workbench::parameters() const {
+    const AssessedSide* now = side_of({});
+    return now != nullptr && now->assessment != nullptr ? now->assessment->parameters()
+                                                        : session_.loaded->parameters;
+}
+
+std::optional<int> Workbench::light_minute() const {
+    if (session_.loaded == nullptr || !parameters().light) return std::nullopt;
+    return parameters().light->options.minute_of_day;
 }
 
 void Workbench::refilter() {
@@ -347,8 +361,8 @@ void Workbench::catch_up() {
         shown_ = shown.incidents;
     if (arrived != nullptr) take_loaded(*arrived);
     if (const auto newest = assess_.results(); newest != nullptr && newest != results_) {
-        const bool other_today =
-            results_ == nullptr || results_->today.assessment != newest->today.assessment;
+        // Another hour of the night shows on the same scale.
+        const bool other_today = results_ == nullptr || results_->filter != newest->filter;
         const bool first_plans =
             results_ == nullptr || results_->plans.size() != newest->plans.size();
         const bool first = results_ == nullptr;
@@ -436,15 +450,22 @@ bool Workbench::settled() const {
         const std::lock_guard lock(arrived_mutex_);
         if (arrived_ != nullptr || arrived_shown_.incidents != nullptr) return false;
     }
+    // What has come since this frame began is not on the map yet.
     return !loading_ && isovist_work_.settled(isovist_wish_) && !assess_.status().busy &&
-           !filterer_.status().busy &&
+           !filterer_.status().busy && assess_.results() == results_ &&
            (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 
 Workbench::Work Workbench::work() const {
     if (loading_) return {true, tr("Reading the study"), loader_.status().share};
     const LatestWorker::Status status = assess_.status();
-    return {status.busy, tr("Computing surfaces"), status.share};
+    const bool other_hour = results_ != nullptr && results_->light_minute != view_.light_minute;
+    if (!other_hour) return {status.busy, tr("Computing surfaces"), status.share};
+    return {status.busy,
+            view_.light_minute ? fill_in(tr("Computing the light at {}"),
+                                         {time_of_day_in_words(*view_.light_minute)})
+                               : std::string(tr("Computing the light")),
+            status.share};
 }
 
 void Workbench::cancel_work() {
@@ -501,7 +522,9 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                                show_plan(active->name);
                        },
                        [this](const ViewCommand& c) {
+                           const std::optional<int> hour = view_.light_minute;
                            apply(view_, c);
+                           if (view_.light_minute != hour) want_surfaces();
                            // A named view, or an option, may know a plan that is gone.
                            if (session_.loaded != nullptr) forget_missing_plans();
                            if (std::holds_alternative<SetLayerView>(c) ||

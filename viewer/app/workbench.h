@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,10 @@ public:
     void give_up_unsaved_work();
 
     const Session& session() const { return session_; }
+    /// By which today's surfaces are computed; those of the study until they are. A study is open.
+    const AssessmentParameters& parameters() const;
+    /// The time that the light which is shown is of, the study's own too; none: whatever the hour.
+    std::optional<int> light_minute() const;
     const ViewState& view() const { return view_; }
     ViewState& edit_view() { return view_; }
     const std::filesystem::path& recovery_folder() const { return recovery_folder_; }

@@ -1,10 +1,12 @@
 #include "viewer/background/assessment_service.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "engine/scenario/affected_cells.h"
 #include "engine/scenario/apply.h"
 #include "layers/study_hotspot.h"
 
@@ -39,9 +41,11 @@ bool equal(const std::vector<Edit>& a, const std::vector<Edit>& b) {
 /// Today's parameters with the incidents that meet a further filter.
 AssessmentParameters filtered_parameters(const Study& study, const LoadedStudy& loaded,
                                          const IncidentFilter& filter,
+                                         std::optional<int> light_minute,
                                          std::vector<std::string>& notes,
                                          const Progress& progress) {
     AssessmentParameters parameters = loaded.parameters;
+    if (parameters.light && light_minute) parameters.light->options.minute_of_day = light_minute;
     if (filter.empty() || !parameters.hotspot) return parameters;
     parameters.hotspot = filtered_study_hotspot(study, loaded, filter, notes, progress);
     return parameters;
@@ -53,6 +57,14 @@ void take_assessment(AssessedSide& side, Assessment assessment, std::uint64_t& n
     for (const Surface surface : all_surfaces)
         side.surfaces[static_cast<std::size_t>(surface)] = {
             side.assessment->surface(surface), next_version++, {}, 0};
+}
+
+std::vector<Extent> extents_of(const std::vector<CellRange>& ranges, const GridSpec& spec,
+                               double grown_m) {
+    std::vector<Extent> extents;
+    for (const CellRange& range : ranges)
+        extents.push_back(window_of(spec, range).extent().grown(grown_m));
+    return extents;
 }
 
 /// A side that takes up from another one: only what lies between may differ.
@@ -71,12 +83,61 @@ void take_reassessment(AssessedSide& side, const AssessedSide& from, Assessment 
         }
         now.version = next_version++;
         now.changed_since = was.version;
-        for (const CellRange& cells : side.assessment->changed_cells(surface))
-            // Pictures smooth over to the next cell.
-            now.changed.push_back(
-                window_of(now.grid->spec(), cells).extent().grown(now.grid->spec().cell_m));
+        // Pictures smooth over to the next cell.
+        const GridSpec& spec = now.grid->spec();
+        now.changed = extents_of(side.assessment->changed_cells(surface), spec, spec.cell_m);
     }
 }
+
+std::optional<int> minute_of(const Assessment& assessment) {
+    const auto& light = assessment.parameters().light;
+    return light ? light->options.minute_of_day : std::nullopt;
+}
+
+/// A side at another hour: what lights reach that give otherwise then.
+/// @param today at that hour already, with which a plan shares surfaces; null for today's own
+void take_hour(AssessedSide& side, const AssessedSide& from, Assessment assessment,
+               const AssessedSide* today, std::uint64_t& next_version) {
+    side.edits = from.edits;
+    side.assessment = std::make_shared<const Assessment>(std::move(assessment));
+    std::vector<Extent> changed;
+    const AssessmentParameters& parameters = side.assessment->parameters();
+    if (parameters.light) {
+        const GridSpec spec = spec_of(Surface::light, parameters);
+        changed = extents_of(
+            cells_lit_otherwise(side.assessment->town().lights(), minute_of(*from.assessment),
+                                minute_of(*side.assessment), spec, parameters.light->options),
+            spec, 2.0 * parameters.grid.cell_m);
+    }
+    for (const Surface surface : all_surfaces) {
+        SurfaceState& now = side.surfaces[static_cast<std::size_t>(surface)];
+        const SurfaceState& was = from.of(surface);
+        now = was;
+        now.grid = side.assessment->surface(surface);
+        if (now.grid == was.grid) continue;
+        if (today != nullptr && now.grid == today->of(surface).grid) {
+            now = today->of(surface);
+            continue;
+        }
+        now.version = next_version++;
+        now.changed = changed;
+        now.changed_since = was.version;
+    }
+}
+
+/// Progress of one of several steps.
+Progress progress_of_part(const Progress& whole, std::size_t part, std::size_t parts) {
+    Progress step;
+    step.cancelled = whole.cancelled;
+    if (whole.report)
+        step.report = [&whole, part, parts](double share) {
+            whole.report((static_cast<double>(part) + share) / static_cast<double>(parts));
+        };
+    return step;
+}
+
+/// Above this, while one drags through the night, an hour that is no longer wanted is given up.
+constexpr double slow_hour_s = 0.6;
 
 }  // namespace
 
@@ -86,9 +147,10 @@ struct AssessmentService::Wanted {
     std::shared_ptr<const LoadedStudy> loaded;
     std::vector<std::pair<std::string, std::vector<Edit>>> plans;
     IncidentFilter filter;
+    std::optional<int> light_minute;
 
     bool same(const Wanted& other) const {
-        return filter == other.filter &&
+        return filter == other.filter && light_minute == other.light_minute &&
                std::equal(plans.begin(), plans.end(), other.plans.begin(), other.plans.end(),
                           [](const auto& a, const auto& b) {
                               return a.first == b.first && equal(a.second, b.second);
@@ -138,21 +200,26 @@ void AssessmentService::close() {
     study_ = nullptr;
 }
 
-void AssessmentService::want(const std::vector<Plan>& plans, const IncidentFilter& filter) {
+void AssessmentService::want(const std::vector<Plan>& plans, const IncidentFilter& filter,
+                             std::optional<int> light_minute) {
     if (loaded_ == nullptr) return;
-    auto wanted = std::make_shared<Wanted>(Wanted{generation_, study_, loaded_, {}, filter});
+    auto wanted =
+        std::make_shared<Wanted>(Wanted{generation_, study_, loaded_, {}, filter, light_minute});
     for (const Plan& plan : plans) wanted->plans.emplace_back(plan.name, plan.scenario().edits);
     if (wanted_ != nullptr && wanted_->same(*wanted)) return;
     // Plans are quick to follow, so a running step is let to its end: else a steady drag would
-    // cancel every step and never show one.
+    // cancel every step and never show one. So with an hour, unless the town is a large one.
     const bool other_filter = wanted_ == nullptr || wanted_->filter != filter;
+    const bool slow_hour =
+        wanted_ != nullptr && wanted_->light_minute != light_minute && hour_took_s_ > slow_hour_s;
     wanted_ = wanted;
     worker_.ask(
         "surfaces",
         [this, wanted = std::shared_ptr<const Wanted>(wanted)](const Progress& progress) {
             try_to_compute(wanted, progress);
         },
-        other_filter ? LatestWorker::Running::cancel : LatestWorker::Running::finish_first);
+        other_filter || slow_hour ? LatestWorker::Running::cancel
+                                  : LatestWorker::Running::finish_first);
 }
 
 std::shared_ptr<const AssessedStudy> AssessmentService::results() const {
@@ -199,42 +266,71 @@ void AssessmentService::try_to_compute(const std::shared_ptr<const Wanted>& want
 
 void AssessmentService::compute(const std::shared_ptr<const Wanted>& wanted,
                                 const Progress& progress) {
+    const auto start = std::chrono::steady_clock::now();
     const std::shared_ptr<const AssessedStudy> before = results();
-    const Town& town = *wanted->loaded->town;
     AssessedStudy next;
-    const bool same_today = before != nullptr && before->today.assessment != nullptr &&
-                            before->filter == wanted->filter;
-    if (same_today) {
+    next.filter = wanted->filter;
+    next.light_minute = wanted->light_minute;
+    const bool same_filter = before != nullptr && before->today.assessment != nullptr &&
+                             before->filter == wanted->filter;
+    const bool same_hour = same_filter && before->light_minute == wanted->light_minute;
+    if (same_filter) {
         next.today = before->today;
         next.notes = before->notes;
-        next.filter = before->filter;
     } else {
-        next.filter = wanted->filter;
-        const AssessmentParameters parameters = filtered_parameters(
-            *wanted->study, *wanted->loaded, wanted->filter, next.notes, progress);
+        const AssessmentParameters parameters =
+            filtered_parameters(*wanted->study, *wanted->loaded, wanted->filter,
+                                wanted->light_minute, next.notes, progress);
         take_assessment(next.today, assess(wanted->loaded->town, parameters, progress),
                         next_version_);
         publish(wanted, next, wanted->plans.empty());
     }
-    for (const auto& [name, edits] : wanted->plans) {
-        progress.check();
-        const auto known = same_today ? before->plans.find(name)
-                                      : std::map<std::string, AssessedSide>::const_iterator{};
-        const bool follows = same_today && known != before->plans.end();
-        if (follows && equal(known->second.edits, edits)) {
-            next.plans[name] = known->second;
+    if (same_filter && !same_hour) {
+        const auto& light = wanted->loaded->parameters.light;
+        const std::optional<int> minute = wanted->light_minute ? wanted->light_minute
+                                          : light              ? light->options.minute_of_day
+                                                               : std::nullopt;
+        take_hour(next.today, before->today,
+                  at_hour(*before->today.assessment, minute,
+                          progress_of_part(progress, 0, wanted->plans.size() + 1)),
+                  nullptr, next_version_);
+    }
+    static const AssessedStudy nothing;
+    compute_plans(*wanted, same_filter ? *before : nothing, next, progress);
+    publish(wanted, std::move(next), true);
+    if (same_filter && !same_hour)
+        hour_took_s_ =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// @param before results of the same filter, or nothing
+void AssessmentService::compute_plans(const Wanted& wanted, const AssessedStudy& before,
+                                      AssessedStudy& next, const Progress& progress) {
+    const bool same_hour = before.today.assessment == next.today.assessment;
+    std::size_t part = 1;
+    for (const auto& [name, edits] : wanted.plans) {
+        const Progress step = progress_of_part(progress, part++, wanted.plans.size() + 1);
+        step.check();
+        const auto known = before.plans.find(name);
+        const bool there = known != before.plans.end();
+        AssessedSide& side = next.plans[name];
+        if (there && equal(known->second.edits, edits)) {
+            if (same_hour)
+                side = known->second;
+            else
+                take_hour(
+                    side, known->second,
+                    at_hour_of(*next.today.assessment, *known->second.assessment, edits, step),
+                    &next.today, next_version_);
             continue;
         }
-        const AssessedSide& from = follows ? known->second : next.today;
+        const AssessedSide& from = there && same_hour ? known->second : next.today;
         const std::vector<Edit> between = edits_between(from.edits, edits);
-        const auto after_town = apply(town, {name, edits});
-        AssessedSide side;
+        const auto after_town = apply(*wanted.loaded->town, {name, edits});
         side.edits = edits;
-        take_reassessment(side, from, reassess(*from.assessment, after_town, between, progress),
+        take_reassessment(side, from, reassess(*from.assessment, after_town, between, step),
                           next_version_);
-        next.plans[name] = std::move(side);
     }
-    publish(wanted, std::move(next), true);
 }
 
 }  // namespace tk

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,8 @@ struct AssessedStudy {
     std::map<std::string, AssessedSide> plans;
     std::vector<std::string> notes;  ///< of the hotspot surface: bandwidth, years
     IncidentFilter filter;           ///< the one that today's surfaces follow
+    /// The time that their light is of, as it was asked for; none: as the study says.
+    std::optional<int> light_minute;
 };
 
 /// Keeps the surfaces of a study and its plans up to date on a thread of its own. While an edit is
@@ -57,9 +61,11 @@ public:
     void open(std::shared_ptr<const Study> study, std::shared_ptr<const LoadedStudy> loaded);
     void close();
 
-    /// Asks for today's surfaces under `filter` and for those of the plans. The same again asks for
+    /// Asks for today's surfaces under `filter` and for those of the plans, with the light at a
+    /// time of the night (minutes after midnight; none: as the study says). The same again asks for
     /// nothing.
-    void want(const std::vector<Plan>& plans, const IncidentFilter& filter);
+    void want(const std::vector<Plan>& plans, const IncidentFilter& filter,
+              std::optional<int> light_minute = std::nullopt);
 
     /// The newest results; the same pointer until there are newer ones.
     std::shared_ptr<const AssessedStudy> results() const;
@@ -77,6 +83,8 @@ private:
     struct Wanted;
     void try_to_compute(const std::shared_ptr<const Wanted>& wanted, const Progress& progress);
     void compute(const std::shared_ptr<const Wanted>& wanted, const Progress& progress);
+    void compute_plans(const Wanted& wanted, const AssessedStudy& before, AssessedStudy& next,
+                       const Progress& progress);
     void publish(const std::shared_ptr<const Wanted>& wanted, AssessedStudy results, bool done);
 
     std::shared_ptr<const Study> study_;
@@ -86,8 +94,9 @@ private:
     std::shared_ptr<const AssessedStudy> results_;
     std::shared_ptr<const Wanted> done_;
     std::shared_ptr<const Wanted> failed_;
-    std::uint64_t generation_ = 0;    ///< of the study that is open
-    std::uint64_t next_version_ = 1;  ///< of the worker's thread
+    std::uint64_t generation_ = 0;           ///< of the study that is open
+    std::uint64_t next_version_ = 1;         ///< of the worker's thread
+    std::atomic<double> hour_took_s_ = 0.0;  ///< the last change of hour
     LatestWorker worker_;
 };
 

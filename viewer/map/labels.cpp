@@ -211,7 +211,7 @@ private:
         const MeasuredPath path(candidate.path);
         if (path.length_m() < size.width_px * m) return;
         const double stretches =
-            std::max(1.0, std::floor(path.length_m() / (options_.repeat_px * m)));
+            std::max(1.0, std::floor(path.length_m() / (repeat_px(candidate) * m)));
         const double stretch_m = path.length_m() / stretches;
         const Extent seen = extent_.grown(stretch_m / 2.0);
         for (double k = 0.0; k < stretches && !full(); k += 1.0) {
@@ -228,15 +228,19 @@ private:
         for (const double share : stretch_tries) {
             const auto spot = straight_spot(path, middle_m + share * stretch_m, size.width_px * m,
                                             bend_share * size.height_px * m);
-            if (!spot || stands_near(candidate.text, spot->at)) continue;
+            if (!spot || stands_near(candidate, spot->at)) continue;
             if (put_if_free({number, spot->at, spot->angle_rad, size.width_px, size.height_px}))
                 return;
         }
     }
 
-    bool stands_near(const std::string& text, MapPoint at) const {
-        const auto found = repeated_.find(text);
-        const double least_m = options_.repeat_px * view_.metres_per_px;
+    double repeat_px(const LabelCandidate& candidate) const {
+        return candidate.repeat_px > 0.0 ? candidate.repeat_px : options_.repeat_px;
+    }
+
+    bool stands_near(const LabelCandidate& candidate, MapPoint at) const {
+        const auto found = repeated_.find(candidate.text);
+        const double least_m = repeat_px(candidate) * view_.metres_per_px;
         return found != repeated_.end() &&
                std::any_of(found->second.begin(), found->second.end(),
                            [&](MapPoint other) { return distance_m(at, other) < least_m; });

@@ -24,6 +24,7 @@ struct LabelCandidate {
     double beside_px = 0.0;  ///< of a place: half the size of its symbol; 0: the name stands on it
     double closest_m = 0.0;  ///< shown while metres per pixel are within [closest_m, farthest_m]
     double farthest_m = std::numeric_limits<double>::infinity();
+    double repeat_px = 0.0;  ///< in place of LabelOptions::repeat_px; 0: that
 };
 
 /// A name that has found its place.

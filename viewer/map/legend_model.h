@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -128,6 +129,10 @@ std::string kind_text(NumberKind kind);
 NumberKind kind_of(Surface surface);
 /// "lx", "px/m", "index 0–100", "händelser per km²". @param unit as surface_unit() gives it
 std::string unit_text(Surface surface, const std::string& unit);
+/// The same of a surface that is shown, with the time that its light is of: "lx kl. 02:30".
+std::string shown_unit(Surface surface, const AssessmentParameters& parameters);
+/// "kl. 02:30" / "at 02:30".
+std::string at_time_text(int minute_of_day);
 
 /// A class, or what a colour stands for.
 struct LegendEntry {
@@ -160,6 +165,10 @@ struct LegendModel {
 };
 
 /// @param unit as surface_unit() gives it
-LegendModel legend_of(const SurfaceLook& look, const std::string& unit);
+/// @param minute_of_day that the light is of, which the place index follows; none: whatever hour
+LegendModel legend_of(const SurfaceLook& look, const std::string& unit,
+                      std::optional<int> minute_of_day = std::nullopt);
+/// Of a surface that is shown.
+LegendModel legend_of(const SurfaceLook& look, const AssessmentParameters& parameters);
 
 }  // namespace tk

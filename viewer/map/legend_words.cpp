@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/town/light_schedule.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
@@ -241,13 +242,35 @@ std::string unit_text(Surface surface, const std::string& unit) {
     return unit;
 }
 
-LegendModel legend_of(const SurfaceLook& look, const std::string& unit) {
+std::string at_time_text(int minute_of_day) {
+    return fill_in(tr("at {}"), {time_of_day_in_words(minute_of_day)});
+}
+
+std::string shown_unit(Surface surface, const AssessmentParameters& parameters) {
+    std::string words = unit_text(surface, surface_unit(surface, parameters));
+    if (surface == Surface::light && parameters.light && parameters.light->options.minute_of_day)
+        words += " " + at_time_text(*parameters.light->options.minute_of_day);
+    return words;
+}
+
+LegendModel legend_of(const SurfaceLook& look, const AssessmentParameters& parameters) {
+    return legend_of(look, surface_unit(look.surface, parameters),
+                     parameters.light ? parameters.light->options.minute_of_day : std::nullopt);
+}
+
+LegendModel legend_of(const SurfaceLook& look, const std::string& unit,
+                      std::optional<int> minute_of_day) {
     LegendModel legend;
     legend.title = surface_title(look.surface);
     if (look.is_change) legend.title = fill_in(tr("{}, change"), {legend.title});
     legend.unit = unit_text(look.surface, unit);
     legend.kind = kind_text(kind_of(look.surface));
     legend.note = note_of(look.surface);
+    if (minute_of_day && look.surface == Surface::light)
+        legend.unit += " " + at_time_text(*minute_of_day);
+    if (minute_of_day && look.surface == Surface::place_index)
+        legend.note +=
+            " " + fill_in(tr("Its darkness is that {}."), {at_time_text(*minute_of_day)});
     legend.bar = look.kind != LookKind::classes;
     const std::string behind = short_unit(look.surface, unit);
     if (legend.bar) {

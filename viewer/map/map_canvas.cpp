@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "viewer/map/isoline_store.h"
 #include "viewer/map/scene_of_side.h"
 #include "viewer/map/tile_cache.h"
 #include "viewer/map/tile_painter.h"
@@ -23,7 +24,7 @@ constexpr double symbol_reach = 24.0;
 }  // namespace
 
 struct MapCanvas::Impl {
-    explicit Impl(const std::function<void()>& woken) : painter(woken) {}
+    explicit Impl(const std::function<void()>& woken) : painter(woken), isolines(woken) {}
 
     struct SideOnScreen {
         std::unique_ptr<TileCache> tiles = std::make_unique<TileCache>();
@@ -70,6 +71,7 @@ struct MapCanvas::Impl {
     }
 
     TilePainter painter;
+    IsolineStore isolines;
     std::vector<SideOnScreen> sides;
     Statistics statistics;
     bool waits_for_basemap = false;
@@ -85,6 +87,16 @@ void MapCanvas::forget() {
 
 bool MapCanvas::waits_for_basemap() const {
     return impl_->waits_for_basemap;
+}
+
+bool MapCanvas::waits_for_isolines() const {
+    return impl_->isolines.waiting();
+}
+
+std::vector<std::shared_ptr<const IsolineSet>> MapCanvas::isolines() const {
+    std::vector<std::shared_ptr<const IsolineSet>> sets;
+    for (const Impl::SideOnScreen& side : impl_->sides) sets.push_back(side.scene.isolines);
+    return sets;
 }
 
 const std::string& MapCanvas::attribution() const {
@@ -108,9 +120,13 @@ bool MapCanvas::draw(Workbench& bench, const Frame& frame) {
     const Clock::time_point start = Clock::now();
     bool whole = impl.painter.has_shapes();
     std::vector<MapScene> scenes;
-    for (const MapSide& side : frame.sides)
+    std::vector<Extent> shown;
+    for (const MapSide& side : frame.sides) {
         scenes.push_back(scene_of_side(bench, side.scenario, side.difference,
                                        bench.view().sides[0].scenario, frame.pixels_per_unit));
+        shown.push_back(frame.view.extent(side.map));
+    }
+    impl.isolines.follow(scenes, shown, frame.view.metres_per_px * frame.pixels_per_unit);
     impl.painter.follow(scenes);
     for (std::size_t i = 0; i < frame.sides.size(); ++i) {
         Impl::SideOnScreen& side = impl.side(i);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "viewer/app/workbench.h"
+#include "viewer/map/isolines.h"
 #include "viewer/panels/layout.h"
 #include "viewer/session/map_view.h"
 
@@ -35,6 +36,10 @@ public:
 
     /// Parts of a background map are being fetched; the map is drawn without them meanwhile.
     bool waits_for_basemap() const;
+    /// Lines of equal light are being found; those from before are drawn meanwhile.
+    bool waits_for_isolines() const;
+    /// Those of each side; null: none.
+    std::vector<std::shared_ptr<const IsolineSet>> isolines() const;
     /// Whose background maps are shown; may be empty.
     const std::string& attribution() const;
 

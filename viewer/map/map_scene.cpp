@@ -111,6 +111,8 @@ SceneChange change_between(const MapScene& before, const MapScene& after) {
     }
     for (const Edit& edit : edits_between(before.edits, after.edits))
         change.extents.push_back(extent_of_edit(edit, *after.today));
+    for (const Extent& extent : isolines_between(before.isolines.get(), after.isolines.get()))
+        change.extents.push_back(extent);
     add_surface_change(change, before.coverage, after.coverage);
     if (before.obstacles != after.obstacles && after.coverage.grid == nullptr)
         change.everything = true;

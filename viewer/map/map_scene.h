@@ -7,6 +7,7 @@
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/town/town.h"
 #include "viewer/background/assessment_service.h"
+#include "viewer/map/isolines.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/drawing.h"
 #include "viewer/session/view_state.h"
@@ -34,6 +35,7 @@ struct MapScene {
     CameraCoverageOptions cameras;  ///< what their fields of view are drawn by
     /// What stands in their way; null: not known yet, and they are drawn as if nothing did.
     std::shared_ptr<const Obstacles> obstacles;
+    std::shared_ptr<const IsolineSet> isolines;  ///< of the light; null: none
     SurfaceState coverage;  ///< tells where what they see may have changed, shown or not
     Theme theme = Theme::light;
     bool meeting = false;

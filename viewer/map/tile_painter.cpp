@@ -66,6 +66,7 @@ struct TilePainter::Impl {
     void paint_features(const TileFrame& frame, const std::string& set, double opacity);
     void paint_symbols(const TileFrame& frame, const std::string& layer, double opacity);
     void paint_surface(const TileFrame& frame, const LayerView& layer);
+    void paint_isolines(const TileFrame& frame, double opacity);
     void paint_sectors(const TileFrame& frame, double opacity);
     void paint_masks(const TileFrame& frame, double opacity);
     void make_plan_shapes();
@@ -79,6 +80,11 @@ struct TilePainter::Impl {
     BasemapStore basemaps;
     PointSymbols point_symbols;
     std::unordered_map<const ShapeChunk*, CardChunk> cards;
+    struct IsolinesOnCard {
+        std::shared_ptr<const IsolineSet> of;
+        std::vector<CardChunk> chunks;
+    };
+    std::vector<IsolinesOnCard> isoline_cards;  ///< of the last few sets
 
     const MapScene* scene = nullptr;
     ThemeColours ink;
@@ -119,6 +125,7 @@ void TilePainter::take_town(const std::shared_ptr<const Town>& today) {
     impl.cards.clear();
     impl.plan_shapes.clear();
     impl.sectors.clear();
+    impl.isoline_cards.clear();
     impl.point_symbols.clear();
     impl.rasters.clear();
     impl.shapes = nullptr;
@@ -208,6 +215,8 @@ void TilePainter::paint(const TileFrame& frame) {
         if (layer->id == layer_id::streets) streets = &*layer;
         if (&*layer == uppermost_surface && streets != nullptr)
             impl.paint_streets_through(frame, static_cast<double>(streets->opacity));
+        if (layer->id == layer_id::light)
+            impl.paint_isolines(frame, static_cast<double>(layer->opacity));
     }
     glDisable(GL_BLEND);
 }
@@ -535,6 +544,26 @@ void TilePainter::Impl::paint_surface(const TileFrame& frame, const LayerView& l
             rasters.draw(frame, surface.state,
                          surface.minus.grid == nullptr ? nullptr : &surface.minus, surface.look,
                          layer.opacity, surface.hatch, draw_raster);
+}
+
+/// A light edge and a dark core, or the other way: seen on the darkest and the brightest colours.
+void TilePainter::Impl::paint_isolines(const TileFrame& frame, double opacity) {
+    if (scene->isolines == nullptr || opacity <= 0.0) return;
+    auto known = std::find_if(isoline_cards.begin(), isoline_cards.end(),
+                              [this](const IsolinesOnCard& c) { return c.of == scene->isolines; });
+    if (known == isoline_cards.end()) {
+        if (isoline_cards.size() >= 4) isoline_cards.erase(isoline_cards.begin());
+        IsolinesOnCard made{scene->isolines, {}};
+        for (const ShapeChunk& chunk : scene->isolines->chunks) made.chunks.emplace_back(chunk);
+        isoline_cards.push_back(std::move(made));
+        known = isoline_cards.end() - 1;
+    }
+    const Extent reach = frame.extent.grown(4.0 * frame.pixels_per_unit * frame.metres_per_px);
+    for (const auto& [colour, width_px] : {std::pair{ink.halo, 2.4}, std::pair{ink.text, 1.1}})
+        for (const CardChunk& chunk : known->chunks)
+            if (chunk.extent.meets(reach))
+                draw_shapes.stroke(frame, chunk.lines,
+                                   {.colour = colour, .least_px = width_px, .width_factor = 0.0});
 }
 
 }  // namespace tk

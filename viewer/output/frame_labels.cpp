@@ -218,6 +218,49 @@ void label_drawings(LabelPainter& labels, const FrameScene& scene) {
     }
 }
 
+/// Values stand on their lines where those are straight enough.
+void label_isolines(LabelPainter& labels, const FrameScene& scene) {
+    const SheetTextStyle style{6.0 * scene.scale, FontWeight::medium,
+                               colours_of(Theme::light).text};
+    const double between = scene.mm(38.0), least = scene.mm(12.0);
+    for (const ContourLine& line : scene.isolines) {
+        const std::string text = short_number_text(line.level);
+        const double half = labels.width(text, style) / 2.0;
+        std::vector<double> walked{0.0}, x, y;
+        for (const MapPoint p : line.points) {
+            x.push_back(scene.place.x_mm(p.east_m));
+            y.push_back(scene.place.y_mm(p.north_m));
+            const std::size_t n = x.size();
+            if (n > 1)
+                walked.push_back(walked.back() +
+                                 std::hypot(x[n - 1] - x[n - 2], y[n - 1] - y[n - 2]));
+        }
+        const double length = walked.back();
+        if (length < least) continue;
+        const auto at = [&](double where) {
+            const auto next = std::clamp<std::ptrdiff_t>(
+                std::upper_bound(walked.begin(), walked.end(), where) - walked.begin(), 1,
+                std::ssize(walked) - 1);
+            const auto i = static_cast<std::size_t>(next);
+            const double share = (where - walked[i - 1]) / (walked[i] - walked[i - 1]);
+            return MapPoint{std::lerp(x[i - 1], x[i], share), std::lerp(y[i - 1], y[i], share)};
+        };
+        const double pieces = std::max(1.0, std::floor(length / between));
+        for (double k = 0.0; k < pieces; k += 1.0)
+            for (const double aside : {0.5, 0.35, 0.65, 0.2, 0.8}) {
+                const double where = (k + aside) * length / pieces;
+                if (where - half < 0.0 || where + half > length) continue;
+                const MapPoint a = at(where - half), b = at(where + half), on = at(where);
+                const Stretch chord{a.east_m, a.north_m, b.east_m, b.north_m};
+                const double bend = chord.distance_to(on.east_m, on.north_m);
+                if (chord.length() < 1.9 * half || bend > 0.2 * style.line_mm()) continue;
+                if (labels.put(text, on.east_m, on.north_m, upright_angle_deg(chord), style,
+                               scene.mm(1.5)))
+                    break;
+            }
+    }
+}
+
 /// The walking rings' own words come first.
 void block_ring_labels(LabelPainter& labels, const FrameScene& scene) {
     if (!scene.content.walk_from) return;
@@ -237,6 +280,7 @@ void draw_labels(const SheetPen& pen, const FrameScene& scene) {
     label_developments(labels, scene);
     label_areas(labels, scene);
     label_streets(labels, scene);
+    label_isolines(labels, scene);
 }
 
 }  // namespace tk

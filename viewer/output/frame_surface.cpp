@@ -193,6 +193,25 @@ void draw_surface(const SheetPen& pen, const FrameScene& scene) {
     });
 }
 
+void stroke_isoline(const SheetPen& pen, double scale) {
+    cairo_set_line_join(pen.context(), CAIRO_LINE_JOIN_ROUND);
+    pen.colour(colours_of(Theme::light).halo.faded(0.8));
+    cairo_set_line_width(pen.context(), 0.5 * scale);
+    cairo_stroke_preserve(pen.context());
+    pen.colour(colours_of(Theme::light).text);
+    cairo_set_line_width(pen.context(), 0.18 * scale);
+    cairo_stroke(pen.context());
+}
+
+void draw_isolines(const SheetPen& pen, const FrameScene& scene) {
+    for (const ContourLine& line : scene.isolines) {
+        if (!extent_of(line.points).meets(scene.place.shown)) continue;
+        cairo_new_path(pen.context());
+        pen.path(line.points, scene.place);
+        stroke_isoline(pen, scene.scale);
+    }
+}
+
 void draw_hatching(const SheetPen& pen, const MmBox& box, double scale) {
     cairo_save(pen.context());
     hatch_where(pen, box, scale, [](double, double) { return true; });

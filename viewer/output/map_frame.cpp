@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/map/isolines.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/translation.h"
 
@@ -43,6 +44,18 @@ std::string emptiness(const FrameScene& scene) {
     return {};
 }
 
+/// Lamps stand too near to each other for lines at smaller scales.
+std::vector<ContourLine> isolines_on_page(const FrameScene& scene, const Progress& progress) {
+    const auto& surface = scene.frame.surface;
+    const bool can_show = scene.place.mm_per_m() * most_isoline_denominator >= 999.0;
+    if (!surface || surface->isolines.empty() || !can_show) return {};
+    IsolineRequest request;
+    request.surface.grid = surface->values;
+    request.levels = surface->isolines;
+    request.shown = scene.place.shown;
+    return isolines_of(request, {{}, progress.cancelled}).lines;
+}
+
 void draw_message(const SheetPen& pen, const FrameScene& scene, const std::string& message) {
     const ThemeColours& colours = colours_of(Theme::light);
     const SheetTextStyle style{11.0 * scene.scale, FontWeight::semibold, colours.text};
@@ -71,15 +84,18 @@ bool FrameScene::shows_incidents() const {
     return shows(layer_id::incidents) && content.incident_points && !content.meeting;
 }
 
-void draw_map_frame(const SheetPen& pen, const FrameScene& scene, const Progress& progress) {
+void draw_map_frame(const SheetPen& pen, const FrameScene& given, const Progress& progress) {
+    FrameScene scene = given;
+    scene.isolines = isolines_on_page(given, progress);
     const ThemeColours& colours = colours_of(Theme::light);
     const MmBox& frame = scene.place.frame;
     pen.fill(frame, colours.map_ground);
     cairo_save(pen.context());
     cairo_rectangle(pen.context(), frame.x, frame.y, frame.width, frame.height);
     cairo_clip(pen.context());
-    for (const auto draw : {draw_backdrops, draw_ground, draw_surface, draw_buildings,
-                            draw_outlines, draw_symbols, draw_walking_rings, draw_labels}) {
+    for (const auto draw :
+         {draw_backdrops, draw_ground, draw_surface, draw_isolines, draw_buildings, draw_outlines,
+          draw_symbols, draw_walking_rings, draw_labels}) {
         progress.check();
         draw(pen, scene);
     }

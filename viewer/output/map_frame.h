@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "engine/grid/contour_lines.h"
 #include "viewer/output/map_sheet.h"
 #include "viewer/output/sheet_pen.h"
 
@@ -15,6 +16,7 @@ struct FrameScene {
     FramePlace place;
     double scale = 1.0;  ///< of symbols and text
     double dots_per_inch = 300.0;
+    std::vector<ContourLine> isolines = {};  ///< of the surface, where the scale can show them
 
     bool shows(std::string_view layer) const;
     /// Incident points are never there unless asked for, and never in a meeting.
@@ -29,6 +31,7 @@ void draw_map_frame(const SheetPen& pen, const FrameScene& scene, const Progress
 void draw_backdrops(const SheetPen& pen, const FrameScene& scene);  ///< that are pictures
 void draw_ground(const SheetPen& pen, const FrameScene& scene);     ///< land, water, streets
 void draw_surface(const SheetPen& pen, const FrameScene& scene);    ///< and hatches what gets worse
+void draw_isolines(const SheetPen& pen, const FrameScene& scene);
 void draw_buildings(const SheetPen& pen, const FrameScene& scene);  ///< and what is planned
 void draw_outlines(const SheetPen& pen, const FrameScene& scene);   ///< areas, boundary, drawings
 void draw_symbols(const SheetPen& pen, const FrameScene& scene);
@@ -42,6 +45,9 @@ void draw_observation(const SheetPen& pen, double x, double y, double radius_mm)
 void draw_incident(const SheetPen& pen, double x, double y, double radius_mm);
 void draw_feature(const SheetPen& pen, double x, double y, double radius_mm, std::size_t which);
 double lamp_radius_mm(const FrameScene& scene);
+
+/// Draws the path as a line of equal light.
+void stroke_isoline(const SheetPen& pen, double scale);
 
 /// Lines at 45° through what gets worse, for a box of a legend.
 void draw_hatching(const SheetPen& pen, const MmBox& box, double scale);

@@ -28,6 +28,10 @@ struct SheetSurface {
     SurfaceLook look;
     std::string unit;      ///< as surface_unit() gives it
     double opacity = 0.7;  ///< [0, 1]
+    std::optional<int> minute_of_day =
+        std::nullopt;  ///< that the light is of; none: whatever the hour
+    /// Levels of lines of equal value, ascending; drawn at scales that can show them.
+    std::vector<double> isolines = {};
 };
 
 /// One map of the page.

@@ -1,8 +1,10 @@
 // The legend of a surface on a sheet.
 #include <algorithm>
 
+#include "viewer/map/isolines.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/output/sheet_panel.h"
+#include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -37,6 +39,7 @@ public:
 
     void bar(const LegendModel& legend);
     void entry(const LegendEntry& entry);
+    void isolines();
 
 private:
     /// As the surface looks on the map's ground.
@@ -133,13 +136,29 @@ void LegendPen::entry(const LegendEntry& entry) {
     y_ += (meeting_ ? 1.4 : 0.7) * scale_;
 }
 
+void LegendPen::isolines() {
+    const ThemeColours& colours = colours_of(Theme::light);
+    const double sample = (meeting_ ? 9.0 : 6.0) * scale_;
+    space(0.8);
+    const SheetTextStyle words = style(meeting_ ? 9.0 : 7.5, FontWeight::regular, colours.text);
+    const double middle = y_ + words.line_mm() / 2.0;
+    if (draw_) {
+        cairo_new_path(pen_.context());
+        cairo_move_to(pen_.context(), x_, middle);
+        cairo_line_to(pen_.context(), x_ + sample, middle);
+        stroke_isoline(pen_, scale_);
+    }
+    lines(fill_in(tr("Isolux lines {}"), {isoline_levels_text(surface_.isolines)}), words,
+          sample + 2.0 * scale_);
+}
+
 }  // namespace
 
 double draw_surface_legend(const SheetPen& pen, const SheetSurface& surface, double x, double top,
-                           double width, double scale, bool draw) {
+                           double width, double scale, bool draw, bool isolines) {
     const ThemeColours& colours = colours_of(Theme::light);
     LegendPen legend_pen(pen, surface, x, top, width, scale, draw);
-    const LegendModel legend = legend_of(surface.look, surface.unit);
+    const LegendModel legend = legend_of(surface.look, surface.unit, surface.minute_of_day);
     const bool meeting = surface.look.meeting;
     legend_pen.lines(legend.title,
                      legend_pen.style(meeting ? 12.0 : 10.0, FontWeight::bold, colours.text));
@@ -153,6 +172,7 @@ double draw_surface_legend(const SheetPen& pen, const SheetSurface& surface, dou
     if (legend.bar) legend_pen.bar(legend);
     if (legend.bar && !legend.entries.empty()) legend_pen.space(0.8);
     for (const LegendEntry& entry : legend.entries) legend_pen.entry(entry);
+    if (isolines && !surface.isolines.empty()) legend_pen.isolines();
     if (!legend.note.empty()) {
         legend_pen.space(0.8);
         legend_pen.lines(legend.note,

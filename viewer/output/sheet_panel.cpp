@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/map/isolines.h"
 #include "viewer/map/land_kind.h"
 #include "viewer/map/measure.h"
 #include "viewer/output/map_frame.h"
@@ -259,9 +260,11 @@ PanelBlocks panel_blocks(const SheetPen& pen, const SheetContent& content, doubl
     PanelBlocks blocks;
     const auto surfaces = different_surfaces(content);
     for (const SheetSurface* surface : surfaces)
-        blocks.first.push_back([&pen, surface, scale](double x, double y, double w, bool draw) {
-            return draw_surface_legend(pen, *surface, x, y, w, scale, draw);
-        });
+        blocks.first.push_back(
+            [&pen, surface, scale, denominator](double x, double y, double w, bool draw) {
+                return draw_surface_legend(pen, *surface, x, y, w, scale, draw,
+                                           denominator <= most_isoline_denominator);
+            });
     std::vector<SymbolRow> rows;
     add_point_rows(pen, content, rows);
     add_shape_rows(pen, content, rows);

@@ -23,8 +23,9 @@ PanelBlocks panel_blocks(const SheetPen& pen, const SheetContent& content, doubl
                          double scale);
 
 /// The legend of a surface: a bar or classes, its unit, what kind of number it is.
+/// @param isolines its lines are drawn at the page's scale
 double draw_surface_legend(const SheetPen& pen, const SheetSurface& surface, double x, double top,
-                           double width, double scale, bool draw);
+                           double width, double scale, bool draw, bool isolines);
 
 /// Space between blocks.
 double panel_gap_mm(double scale);

@@ -136,7 +136,7 @@ ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
 }
 
 /// The table as it is shown, for a spreadsheet: tabs between cells, the language's decimal sign.
-std::string table_as_text(const CompareMemory& memory) {
+std::string table_as_text(const CompareMemory& memory, const AssessmentParameters& shown) {
     std::string text;
     const auto line = [&text](const std::vector<std::string>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -145,7 +145,7 @@ std::string table_as_text(const CompareMemory& memory) {
         }
         text += '\n';
     };
-    const std::string unit = " (" + unit_text(memory.surface, memory.table.unit) + ")";
+    const std::string unit = " (" + shown_unit(memory.surface, shown) + ")";
     line({tr("Area"), side_words(memory.sides.before) + unit, side_words(memory.sides.after) + unit,
           tr("Change") + unit, tr("Better") + std::string(" (%)"),
           tr("Worse") + std::string(" (%)")});
@@ -177,7 +177,7 @@ void table_buttons(PanelFrame& frame, const CompareMemory& memory) {
     ui::same_line();
     const bool copies = fits ? ui::button(copy_words, {.icon = Icon::copy, .tooltip = copy_tip})
                              : ui::icon_button("copy", Icon::copy, copy_tip);
-    if (copies) frame.emit(AppRequest{CopyText{table_as_text(memory)}});
+    if (copies) frame.emit(AppRequest{CopyText{table_as_text(memory, frame.bench.parameters())}});
 }
 
 }  // namespace
@@ -218,8 +218,8 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
                     ViewCommand{SetComparedSurface{there[static_cast<std::size_t>(chosen)]}});
             ui::same_line(12.0F);
             ImGui::AlignTextToFramePadding();
-            ui::text(unit_text(surface, memory.table.unit) + " · " + kind_text(kind_of(surface)) +
-                         " · " + tr("mean by area"),
+            ui::text(shown_unit(surface, frame.bench.parameters()) + " · " +
+                         kind_text(kind_of(surface)) + " · " + tr("mean by area"),
                      TextStyle::small, ui::colours().muted);
             table_buttons(frame, memory);
             const std::string head_before = side_words(sides.before);

@@ -5,6 +5,7 @@
 #include "engine/compare/compare.h"
 #include "layers/local_time.h"
 #include "layers/provenance.h"
+#include "viewer/map/isolines.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/map/scene_of_side.h"
 #include "viewer/output/sheet_backdrop.h"
@@ -102,6 +103,11 @@ std::vector<SheetFrame> frames_of(const SheetOrder& order) {
             surface.values = values[i];
             surface.look = map.change ? looks->changes : looks->levels;
             surface.unit = surface_unit(*order.surface, order.source.loaded->parameters);
+            if (order.source.today != nullptr && order.source.today->parameters().light)
+                surface.minute_of_day =
+                    order.source.today->parameters().light->options.minute_of_day;
+            if (!map.change && *order.surface == Surface::light)
+                surface.isolines = isoline_levels(order.surface_layer.isolines);
             surface.opacity = static_cast<double>(order.surface_layer.opacity);
             frame.surface = std::move(surface);
         }
@@ -173,7 +179,8 @@ ExportSource export_source(const Workbench& bench) {
     source.filter = session.filter;
     // Surfaces of other incidents would stand beside those that are written.
     const AssessedStudy* results = bench.results();
-    const bool of_this_filter = results != nullptr && results->filter == session.filter;
+    const bool of_this_filter = results != nullptr && results->filter == session.filter &&
+                                results->light_minute == bench.view().light_minute;
     if (of_this_filter) source.today = results->today.assessment;
     for (const Plan& plan : session.document->plans) {
         ExportPlan exported{plan.scenario(), nullptr};

@@ -45,7 +45,7 @@ std::string counted_words(std::int64_t count) {
 std::vector<AreaValue> values_of(const AreaMemory& memory, PanelFrame& frame) {
     const AreaFacts& facts = memory.facts;
     const bool planned = !memory.plan.empty();
-    const AssessmentParameters& p = frame.session().loaded->parameters;
+    const AssessmentParameters& p = frame.bench.parameters();
     const std::string measured = kind_text(NumberKind::measured);
     std::vector<AreaValue> values;
     if (!memory.today->incidents().all.empty()) {
@@ -75,10 +75,9 @@ std::vector<AreaValue> values_of(const AreaMemory& memory, PanelFrame& frame) {
     for (const Surface surface : all_surfaces) {
         const std::string mean = mean_words(today, surface, memory.area);
         if (mean.empty()) continue;
-        values.push_back(
-            {surface_title(surface) + ", " + unit_text(surface, surface_unit(surface, p)),
-             kind_text(kind_of(surface)) + " · " + tr("mean"), mean,
-             mean_words(plan, surface, memory.area)});
+        values.push_back({surface_title(surface) + ", " + shown_unit(surface, p),
+                          kind_text(kind_of(surface)) + " · " + tr("mean"), mean,
+                          mean_words(plan, surface, memory.area)});
     }
     return values;
 }

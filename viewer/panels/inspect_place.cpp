@@ -147,7 +147,9 @@ void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides
     const AssessmentParameters& p = frame.session().loaded->parameters;
     const MapPoint at = memory.at;
     const auto surface_row = [&](Surface surface, const std::string& title, const char* unit) {
-        const std::string kind = kind_text(kind_of(surface));
+        std::string kind = kind_text(kind_of(surface));
+        if (const auto minute = frame.bench.light_minute(); minute && surface == Surface::light)
+            kind += " · " + fill_in(tr("lux {}"), {at_time_text(*minute)});
         const std::string today = surface_value(sides.today, surface, at, unit);
         const std::string plan = surface_value(sides.plan, surface, at, unit);
         ui::value_row({title, kind, today, plan, surface_meaning(surface)}, two_columns);
@@ -289,17 +291,16 @@ void incidents_around(PanelFrame& frame, const PlaceMemory& memory) {
 
 /// Everything as lines of text, for a mail or a report.
 std::string place_as_text(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides) {
-    const AssessmentParameters& p = frame.session().loaded->parameters;
     std::string text = memory.coordinates + "\n";
     if (!memory.lon_lat.empty()) text += memory.lon_lat + "\n";
     if (!memory.area.empty()) text += memory.area + "\n";
+    const AssessmentParameters& shown = frame.bench.parameters();
     text +=
         std::string("\t") + tr("Today") + (memory.plan.empty() ? "" : "\t" + memory.plan) + "\n";
     for (const Surface surface : all_surfaces) {
         const std::string today = surface_value(sides.today, surface, memory.at, "");
         if (today.empty()) continue;
-        text += surface_title(surface) + " (" + unit_text(surface, surface_unit(surface, p)) +
-                ")\t" + today;
+        text += surface_title(surface) + " (" + shown_unit(surface, shown) + ")\t" + today;
         if (!memory.plan.empty()) text += "\t" + surface_value(sides.plan, surface, memory.at, "");
         text += "\n";
     }

@@ -12,6 +12,7 @@
 #include "viewer/panels/dialogs.h"
 #include "viewer/panels/layer_title.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/surface_options.h"
 #include "viewer/session/layer_extent.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -91,9 +92,8 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
     if (const auto surface = surface_of_layer(id)) {
         const SurfaceLook& look = frame.bench.look(*surface);
         ramp = ramp_of(look);
-        const AssessmentParameters& p = session.loaded->parameters;
         return {surface_title(*surface),
-                unit_text(*surface, surface_unit(*surface, p)),
+                shown_unit(*surface, frame.bench.parameters()),
                 {Shape::ramp, c.accent, ramp, Icon::none}};
     }
     if (id == layer_id::incidents)
@@ -204,8 +204,7 @@ void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
                             frame.view().compared_surface == *surface;
         const SurfaceLook& look =
             change ? frame.bench.change_look(*surface) : frame.bench.look(*surface);
-        const LegendModel model =
-            legend_of(look, surface_unit(*surface, frame.session().loaded->parameters));
+        const LegendModel model = legend_of(look, frame.bench.parameters());
         if (change) ui::small_text(model.title + " · " + model.unit);
         if (model.bar) {
             const SwatchRamp change_ramp = ramp_of(look);
@@ -240,6 +239,7 @@ void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
         frame.emit(ViewCommand{SetLayerView{changed}});
     }
     if (surface && *surface != Surface::cameras) class_choice(frame, layer);
+    if (surface) surface_options(frame, layer, *surface);
     ui::gap(6.0F);
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "viewer/map/isolines.h"
 #include "viewer/map/labels.h"
 #include "viewer/panels/map_marks.h"
 #include "viewer/session/layer_id.h"
@@ -22,7 +23,7 @@ namespace tk {
 namespace {
 
 /// Kinds of letters of names on the map.
-enum LabelStyle { street_name, area_name, development_name, drawing_name };
+enum LabelStyle { street_name, area_name, development_name, drawing_name, isoline_value };
 
 /// Names of one town, made anew only when what they name changes: a lamp that is dragged makes a
 /// town with the same streets.
@@ -31,7 +32,9 @@ struct NamesOfTown {
     Language language = Language::swedish;
     std::vector<Drawing> drawings;
     std::vector<LabelCandidate> candidates;
-    std::size_t of_town = 0;  ///< how many of these; then come those of drawings
+    std::size_t of_town = 0;      ///< how many of these; then come those of drawings
+    std::size_t of_drawings = 0;  ///< up to where; then come the values of lines of equal light
+    std::shared_ptr<const IsolineSet> isolines;
     LabelPlacement placed;
 
     bool of(const Town& other) const {
@@ -126,6 +129,41 @@ std::vector<LabelCandidate> candidates_of(const Town& town) {
     return all;
 }
 
+/// The value on a line stands where that is straight enough for it: not around a lone lamp that is
+/// small on the screen.
+std::vector<LabelCandidate> candidates_of_isolines(const IsolineSet& set, double unit) {
+    constexpr double least_length_px = 150.0;
+    std::vector<LabelCandidate> all;
+    for (const ContourLine& line : set.lines) {
+        double length_m = 0.0;
+        for (std::size_t i = 1; i < line.points.size(); ++i)
+            length_m += distance_m(line.points[i - 1], line.points[i]);
+        LabelCandidate label;
+        label.text = short_number_text(line.level);
+        label.path = line.points;
+        label.priority = -1.0;
+        label.style = isoline_value;
+        label.farthest_m = length_m / (least_length_px * unit);
+        label.repeat_px = 170.0 * unit;
+        all.push_back(std::move(label));
+    }
+    return all;
+}
+
+/// Takes over the lines that are shown now; names keep their places.
+void follow_isolines(NamesOfTown& names, const std::shared_ptr<const IsolineSet>& isolines,
+                     double unit) {
+    if (names.isolines == isolines) return;
+    names.isolines = isolines;
+    names.candidates.resize(names.of_drawings);
+    std::erase_if(names.placed.labels, [&names](const PlacedLabel& label) {
+        return label.candidate >= names.of_drawings;
+    });
+    if (isolines == nullptr) return;
+    for (LabelCandidate& label : candidates_of_isolines(*isolines, unit))
+        names.candidates.push_back(std::move(label));
+}
+
 const std::vector<Drawing> no_drawings;
 
 }  // namespace
@@ -135,8 +173,11 @@ void draw_map_names(PanelFrame& frame, const MapSide& side, std::size_t index) {
     const std::shared_ptr<const Town> town = frame.bench.town_of(side.scenario);
     NamesOfTown& names = memory.sides[std::min<std::size_t>(index, 2)];
     if (!names.of(*town) || names.language != language()) {
-        names = {town, language(), {}, candidates_of(*town), 0, {}};
-        names.of_town = names.candidates.size();
+        names = {};
+        names.town = town;
+        names.language = language();
+        names.candidates = candidates_of(*town);
+        names.of_town = names.of_drawings = names.candidates.size();
     }
     const LayerView* drawn = frame.view().layer(layer_id::drawings);
     const bool shows_drawings = drawn != nullptr && drawn->visible;
@@ -147,15 +188,19 @@ void draw_map_names(PanelFrame& frame, const MapSide& side, std::size_t index) {
         names.candidates.resize(names.of_town);
         for (LabelCandidate& label : candidates_of_drawings(drawings))
             names.candidates.push_back(std::move(label));
+        names.of_drawings = names.candidates.size();
+        names.isolines = nullptr;
         names.placed = {};
     }
+    const auto& isolines = frame.state.map_isolines;
+    follow_isolines(names, index < isolines.size() ? isolines[index] : nullptr, frame.unit);
     const MeasureText measure = [](std::string_view words, int style) {
         const ImVec2 size = ui::text_size(words, text_style_of(style));
         return LabelSize{static_cast<double>(size.x), static_cast<double>(size.y)};
     };
     LabelPlacement& placed = names.placed;
     LabelOptions options;
-    options.most = 80;
+    options.most = names.isolines == nullptr ? 80 : 260;
     options.repeat_px = 400.0 * frame.unit;
     placed = place_labels(names.candidates, frame.view().map, side.map, measure, options, placed);
     ImDrawList* list = ImGui::GetBackgroundDrawList();

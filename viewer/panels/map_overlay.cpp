@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include "viewer/map/measure.h"
+#include "viewer/map/poles_along_line.h"
 #include "viewer/map/scale_bar.h"
 #include "viewer/panels/map_isovist.h"
 #include "viewer/panels/map_marks.h"
 #include "viewer/panels/map_names.h"
+#include "viewer/panels/map_values.h"
 #include "viewer/panels/panels.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -136,6 +138,22 @@ void draw_walking_rings(const PanelFrame& frame, const MapSide& side) {
     }
 }
 
+/// Where lamps along a line would stand. @return how many
+std::size_t draw_poles_to_be(const PanelFrame& frame, const MapSide& side, const Line& line) {
+    const std::vector<Pole> poles =
+        poles_along_line(line, {frame.tools.pole_spacing_m, frame.tools.pole_offset_m,
+                                static_cast<PoleSides>(frame.tools.pole_sides)});
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    for (const Pole& pole : poles) {
+        const ScreenPoint s = frame.view().map.to_screen(pole.at, side.map);
+        if (!side.clip.contains(s)) continue;
+        const ImVec2 at{static_cast<float>(s.x), static_cast<float>(s.y)};
+        list->AddCircleFilled(at, ui::px(5.5F), ui::colours().panel.packed());
+        list->AddCircleFilled(at, ui::px(4.0F), ui::colours().lamp.packed());
+    }
+    return poles.size();
+}
+
 void draw_sketch(const PanelFrame& frame, const MapSide& side) {
     const Sketch& sketch = frame.tools.sketch();
     if (sketch.empty()) return;
@@ -170,6 +188,10 @@ void draw_sketch(const PanelFrame& frame, const MapSide& side) {
                  fill_in(tr("{} min on foot"), {number_text(walking_minutes(measure.length_m), 0)});
     if (closed && measure.inside_m2 > 0.0)
         words = number_text(std::llround(measure.inside_m2)) + " m²";
+    if (frame.view().tool == Tool::poles && measured_points.size() > 1) {
+        const auto count = static_cast<long long>(draw_poles_to_be(frame, side, measured_points));
+        words += " · " + fill_in(tr_n("{} lamp", "{} lamps", count), {number_text(count)});
+    }
     const ImVec2 last = points.back();
     draw_chip(list,
               {static_cast<double>(last.x) + 14.0 * frame.unit,
@@ -188,6 +210,7 @@ void map_overlay(PanelFrame& frame) {
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
                            true);
         draw_isovist(frame, frame.sides[i]);
+        draw_map_values(frame, frame.sides[i]);
         draw_map_names(frame, frame.sides[i], i);
         draw_walking_rings(frame, frame.sides[i]);
         draw_marks(frame, frame.sides[i]);

@@ -107,8 +107,7 @@ void meeting_legend(PanelFrame& frame) {
     const bool change = frame.view().compare == CompareMode::difference;
     const SurfaceLook& look =
         change ? frame.bench.change_look(*surface) : frame.bench.look(*surface);
-    const LegendModel model =
-        legend_of(look, surface_unit(*surface, frame.session().loaded->parameters));
+    const LegendModel model = legend_of(look, frame.bench.parameters());
     const ScreenRect& map = frame.layout.map;
     const double unit = frame.unit;
     // Beside the north arrow, below what names the sides.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "viewer/app/workbench.h"
+#include "viewer/map/isolines.h"
 #include "viewer/map/map_tools.h"
 #include "viewer/panels/layout.h"
 #include "viewer/session/command.h"
@@ -31,8 +32,10 @@ struct PanelState {
     std::optional<OpenMapMenu> map_menu;                                ///< to be opened
     std::optional<MapPoint> pointer_at;                               ///< of the pointer on the map
     std::vector<std::pair<std::string, std::string>> recent_studies;  ///< name, path; newest first
-    float menus_width = 0.0F;                 ///< of the words in the top bar, in pixels
-    float meeting_foot_height = 0.0F;         ///< that its sentences need, in pixels
+    float menus_width = 0.0F;          ///< of the words in the top bar, in pixels
+    float meeting_foot_height = 0.0F;  ///< that its sentences need, in pixels
+    /// Of each side of the map; null: none.
+    std::vector<std::shared_ptr<const IsolineSet>> map_isolines;
     std::string map_attribution;              ///< whose background maps are seen; may be empty
     bool discard_unsaved = false;             ///< the user said so: what is unsaved may go
     std::optional<AppRequest> after_unsaved;  ///< what waits for the answer of "unsaved"

@@ -11,6 +11,7 @@ constexpr float least_panel_width = 160.0F;
 constexpr float most_panel_width = 720.0F;
 constexpr float least_bottom_height = 80.0F;
 constexpr float most_bottom_height = 640.0F;
+constexpr int minutes_of_day = 24 * 60;
 
 /// `value` within its range; `otherwise` for what is no number.
 template <class Number>
@@ -79,6 +80,11 @@ struct ViewCommandApplier {
         view.swipe_share = in_range(c.share, 0.0, 1.0, view.swipe_share);
     }
     void operator()(const SetComparedSurface& c) const { view.compared_surface = c.surface; }
+    void operator()(const SetLightHour& c) const {
+        view.light_minute = c.minute_of_day;
+        if (c.minute_of_day && (*c.minute_of_day < 0 || *c.minute_of_day >= minutes_of_day))
+            view.light_minute.reset();
+    }
     void operator()(const SetBottomPanel& c) const {
         view.bottom = c.panel;
         view.panels.bottom_open = true;
@@ -130,6 +136,7 @@ struct ViewCommandApplier {
         (*this)(SetSwipe{c.view.swipe_share});
         (*this)(SetActiveLayer{c.view.active_layer});
         view.compared_surface = c.view.compared_surface;
+        (*this)(SetLightHour{c.view.light_minute});
     }
 };
 

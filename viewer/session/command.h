@@ -108,6 +108,10 @@ struct SetSwipe {
 struct SetComparedSurface {
     Surface surface = Surface::place_index;
 };
+/// The time of the night that light is computed at; none: as the study says.
+struct SetLightHour {
+    std::optional<int> minute_of_day;
+};
 struct SetBottomPanel {
     BottomPanel panel = BottomPanel::timeline;
     std::string table_layer = {};
@@ -183,7 +187,7 @@ using DocumentCommand =
 using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFilter>;
 using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer,
                                  SetTool, SetCompareMode, SetSide, SetSideCount, SetSwipe,
-                                 SetComparedSurface, SetBottomPanel, SetIsovist, SetPanels,
+                                 SetComparedSurface, SetLightHour, SetBottomPanel, SetIsovist, SetPanels,
                                  SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork,
                                 DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork,

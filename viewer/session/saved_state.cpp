@@ -38,6 +38,8 @@ template <>
 inline constexpr std::array names_of<Classes>{"continuous", "quantile", "equal_interval",
                                               "natural_breaks"};
 template <>
+inline constexpr std::array names_of<Isolines>{"none", "decades", "classes"};
+template <>
 inline constexpr std::array names_of<BottomPanel>{"timeline", "compare_table", "layer_table",
                                                   "changes"};
 template <>
@@ -89,7 +91,9 @@ Json layer_as_json(const LayerView& layer) {
             {"visible", layer.visible},
             {"opacity", layer.opacity},
             {"classes", enum_name(layer.classes)},
-            {"class_count", layer.class_count}};
+            {"class_count", layer.class_count},
+            {"isolines", enum_name(layer.isolines)},
+            {"values", layer.values}};
 }
 
 LayerView layer_from_json(const Json& json) {
@@ -99,6 +103,8 @@ LayerView layer_from_json(const Json& json) {
     take_value(json, "opacity", layer.opacity);
     take_enum(json, "classes", layer.classes);
     take_value(json, "class_count", layer.class_count);
+    take_enum(json, "isolines", layer.isolines);
+    take_value(json, "values", layer.values);
     layer.opacity = std::clamp(layer.opacity, 0.0F, 1.0F);
     layer.class_count = std::clamp(layer.class_count, 3, 9);
     return layer;
@@ -152,6 +158,7 @@ Json view_as_json(const ViewState& view) {
             {"swipe_share", view.swipe_share},
             {"active_layer", view.active_layer},
             {"compared_surface", enum_name(view.compared_surface)},
+            {"light_minute", view.light_minute ? Json(*view.light_minute) : Json()},
             {"bottom", enum_name(view.bottom)},
             {"table_layer", view.table_layer},
             {"isovist", isovist_as_json(view.isovist)},
@@ -184,6 +191,8 @@ ViewState view_from_json(const Json& json) {
     take_value(json, "swipe_share", read.swipe_share);
     take_value(json, "active_layer", read.active_layer);
     take_enum(json, "compared_surface", read.compared_surface);
+    int light_minute = -1;
+    take_value(json, "light_minute", light_minute);
     take_enum(json, "bottom", read.bottom);
     take_value(json, "table_layer", read.table_layer);
     read.isovist = isovist_from_json(part_of(json, "isovist"));
@@ -199,6 +208,7 @@ ViewState view_from_json(const Json& json) {
     apply(view, SetSideCount{read.side_count});
     apply(view, SetSwipe{read.swipe_share});
     apply(view, SetIsovist{read.isovist});
+    apply(view, SetLightHour{light_minute});
     apply(view, SetPanels{read.panels});
     apply(view, SetTextScale{read.text_scale});
     return view;

@@ -35,12 +35,21 @@ enum class CompareMode { one, swipe, side, difference };
 /// How a surface's values become colours.
 enum class Classes { continuous, quantile, equal_interval, natural_breaks };
 
+/// At which levels lines of equal light are drawn.
+enum class Isolines {
+    none,
+    decades,  ///< 0.5, 1, 2, 5, 10, 20, 50 lx
+    classes,  ///< the mean of the classes P6 to P1: 2, 3, 5, 7.5, 10, 15 lx
+};
+
 struct LayerView {
     std::string id;  ///< see layer_id.h
     bool visible = true;
     float opacity = 1.0F;  ///< [0, 1]
     Classes classes = Classes::continuous;
-    int class_count = 5;  ///< 3 to 9
+    int class_count = 5;                 ///< 3 to 9
+    Isolines isolines = Isolines::none;  ///< of the light
+    bool values = false;                 ///< of a surface: its numbers, where there is room
 
     friend bool operator==(const LayerView&, const LayerView&) = default;
 };
@@ -91,6 +100,8 @@ struct ViewState {
     double swipe_share = 0.5;                         ///< of the map's width, [0, 1]
     std::string active_layer = "place_index";         ///< whose legend is open
     Surface compared_surface = Surface::place_index;  ///< of the table and the difference
+    /// At which time light is computed, in minutes after midnight; none: as the study says.
+    std::optional<int> light_minute;
     BottomPanel bottom = BottomPanel::timeline;
     std::string table_layer = "lights";
     IsovistView isovist;

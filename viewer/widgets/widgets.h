@@ -13,6 +13,7 @@
 #include "viewer/widgets/legend.h"
 #include "viewer/widgets/message_card.h"
 #include "viewer/widgets/month_histogram.h"
+#include "viewer/widgets/night_slider.h"
 #include "viewer/widgets/panel.h"
 #include "viewer/widgets/section_head.h"
 #include "viewer/widgets/segmented.h"
