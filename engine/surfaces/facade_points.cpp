@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <unordered_map>
@@ -142,23 +144,29 @@ std::optional<std::int32_t> obstacle_of_entrance(MapPoint at, const Obstacles& o
 
 }  // namespace
 
-std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
-                                   const FacadeOptions& options, const Progress& progress) {
+namespace {
+
+void check_facade_options(const FacadeOptions& options) {
     if (!(options.spacing_m > 0.0) || !(options.default_window_share >= 0.0) ||
         !(options.default_window_share <= 1.0))
         throw std::invalid_argument(
             "the windows' spacing must be above 0 and the window share from 0 to 1");
-    const Facades facades = facades_of(town, options);
-    const std::span<const Wall> walls = obstacles.walls();
+}
+
+/// @param walls indices, in the order in which their windows are wanted
+std::vector<Watcher> windows_of_walls(std::span<const std::int32_t> walls, const Facades& facades,
+                                      const Obstacles& obstacles, const FacadeOptions& options,
+                                      const Progress& progress) {
     const std::size_t blocks = (walls.size() + walls_at_a_time - 1) / walls_at_a_time;
     std::vector<std::vector<Watcher>> of_block(blocks);
     const auto find_windows = [&](std::size_t block) {
         const std::size_t end = std::min(walls.size(), (block + 1) * walls_at_a_time);
         for (std::size_t i = block * walls_at_a_time; i < end; ++i) {
-            const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(walls[i].obstacle)];
+            const Wall& wall = obstacles.walls()[static_cast<std::size_t>(walls[i])];
+            const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(wall.obstacle)];
             const auto facade = facades.find(owner.footprint);
             if (facade != facades.end())
-                add_windows_of(walls[i], facade->second, obstacles, options, of_block[block]);
+                add_windows_of(wall, facade->second, obstacles, options, of_block[block]);
         }
     };
     parallel_for(blocks, find_windows, progress);
@@ -166,6 +174,30 @@ std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
     for (const std::vector<Watcher>& block : of_block)
         windows.insert(windows.end(), block.begin(), block.end());
     return windows;
+}
+
+}  // namespace
+
+std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
+                                   const FacadeOptions& options, const Progress& progress) {
+    check_facade_options(options);
+    std::vector<std::int32_t> walls(obstacles.walls().size());
+    std::iota(walls.begin(), walls.end(), 0);
+    return windows_of_walls(walls, facades_of(town, options), obstacles, options, progress);
+}
+
+std::vector<Watcher> facade_points_near(std::span<const Extent> near, const Town& town,
+                                        const Obstacles& obstacles, const FacadeOptions& options,
+                                        const Progress& progress) {
+    check_facade_options(options);
+    std::vector<std::int32_t> walls;
+    for (const Extent& extent : near) {
+        const std::vector<std::int32_t> meeting = obstacles.walls_meeting(extent);
+        walls.insert(walls.end(), meeting.begin(), meeting.end());
+    }
+    std::sort(walls.begin(), walls.end());
+    walls.erase(std::unique(walls.begin(), walls.end()), walls.end());
+    return windows_of_walls(walls, facades_of(town, options), obstacles, options, progress);
 }
 
 std::vector<Watcher> entrance_watchers(std::span<const Entrance> entrances,

@@ -41,6 +41,14 @@ std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
                                    const FacadeOptions& options = {},
                                    const Progress& progress = {});
 
+/// Those of facade_points(), in their order, whose wall's extent meets any of those given: what may
+/// see a place within its reach, without looking over the whole town.
+/// @throws as facade_points()
+std::vector<Watcher> facade_points_near(std::span<const Extent> near, const Town& town,
+                                        const Obstacles& obstacles,
+                                        const FacadeOptions& options = {},
+                                        const Progress& progress = {});
+
 /// Entrances that look all round from `eye_height_m`, of weight 1. One that lies in a footprint or
 /// within 0.05 m of its wall is moved to 0.05 m before the nearest wall of that building that has
 /// nothing as high as the eye before it: its own building hides what is behind.
