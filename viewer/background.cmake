@@ -1,2 +1,3 @@
 target_sources(tk_viewer PRIVATE ${CMAKE_CURRENT_LIST_DIR}/background/latest_worker.cpp
-                                 ${CMAKE_CURRENT_LIST_DIR}/background/assessment_service.cpp)
+                                 ${CMAKE_CURRENT_LIST_DIR}/background/assessment_service.cpp
+                                 ${CMAKE_CURRENT_LIST_DIR}/background/walk_work.cpp)

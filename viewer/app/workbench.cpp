@@ -9,6 +9,7 @@
 #include "layers/drawings_file.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
+#include "viewer/app/walk_wish.h"
 #include "viewer/panels/program_version.h"
 #include "viewer/session/apply_command.h"
 #include "viewer/session/layer_id.h"
@@ -84,7 +85,8 @@ Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery
       autosave_(recovery_folder_),
       assess_(woken_),
       loader_(woken_),
-      filterer_(woken_) {}
+      filterer_(woken_),
+      walk_(woken_) {}
 
 void Workbench::tell(Message::Kind kind, std::string text) {
     for (const Message& known : messages_)
@@ -173,6 +175,7 @@ void Workbench::take_loaded(const Loaded& loaded) {
     view_.sides.assign(3, {});
     for (std::size_t i = 0; i + 1 < view_.sides.size() && i < document->plans.size(); ++i)
         view_.sides[i + 1].scenario = document->plans[i].name;
+    if (!again) view_.walk = {};
     if (again) {
         apply(view_, ShowView{former_view});
         forget_missing_plans();
@@ -213,6 +216,7 @@ void Workbench::close_study() {
     loading_ = false;
     assess_.close();
     session_ = {};
+    view_.walk = {};
     results_ = nullptr;
     shown_ = nullptr;
     recovery_.reset();
@@ -339,11 +343,18 @@ void Workbench::catch_up() {
             for (const std::string& words : newest->notes)
                 note(Message::Kind::info, reader_words(words));
     }
+    follow_walk();
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
-    for (const std::string& failure : {loader_.take_failure(), filterer_.take_failure()})
+    for (const std::string& failure :
+         {loader_.take_failure(), filterer_.take_failure(), walk_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
+}
+
+void Workbench::follow_walk() {
+    walk_.follow(walk_wish(session_, view_, shown_,
+                           [this](const std::string& plan) { return town_of(plan); }));
 }
 
 bool Workbench::has_outgrown_its_scale(Surface surface) {
@@ -412,7 +423,7 @@ bool Workbench::settled() const {
         const std::lock_guard lock(arrived_mutex_);
         if (arrived_ != nullptr || arrived_shown_.incidents != nullptr) return false;
     }
-    return !loading_ && !assess_.status().busy && !filterer_.status().busy &&
+    return !loading_ && !assess_.status().busy && !filterer_.status().busy && !walk_.busy() &&
            (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 

@@ -11,6 +11,7 @@
 #include "viewer/app/town_of_side.h"
 #include "viewer/background/assessment_service.h"
 #include "viewer/background/latest_worker.h"
+#include "viewer/background/walk_work.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/command.h"
 #include "viewer/session/recovery.h"
@@ -72,6 +73,9 @@ public:
     /// as soon as they are found.
     const std::shared_ptr<const FilteredIncidents>& shown_incidents() const { return shown_; }
 
+    /// The newest of the walk that is shown; without places until there is one.
+    const WalkedSides& walked() const { return walk_.walked(); }
+
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
     const SurfaceLook& change_look(Surface surface);
@@ -111,6 +115,8 @@ private:
     void want_surfaces();
     void refilter();
     void forget_looks();
+    /// The walk follows what is shown of it.
+    void follow_walk();
     /// A change is larger than its scale can show.
     bool has_outgrown_its_scale(Surface surface);
     /// A view that was kept may name plans that are gone: their sides show today.
@@ -149,6 +155,7 @@ private:
     AssessmentService assess_;
     LatestWorker loader_;
     LatestWorker filterer_;
+    WalkWork walk_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

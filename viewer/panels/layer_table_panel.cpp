@@ -400,13 +400,13 @@ int row_to_scroll_to(LayerTableMemory& memory, const LayerTable& table, const st
 }
 
 void zoom_to_row(PanelFrame& frame, const std::string& layer, const std::string& id) {
-    constexpr double around_m = 40.0;
+    constexpr double around_row_m = 40.0;
     const auto& drawings = frame.session().document->drawings;
     const std::shared_ptr<const Town> town = frame.bench.town_of(frame.session().active_plan);
     Extent extent = extent_of_object(*town, drawings, layer, id);
     // What a plan removes lies where it does today.
     if (extent.empty()) extent = extent_of_object(*frame.bench.today(), drawings, layer, id);
-    if (!extent.empty()) frame.emit(AppRequest{ZoomTo{extent.grown(around_m)}});
+    if (!extent.empty()) frame.emit(AppRequest{ZoomTo{extent.grown(around_row_m)}});
 }
 
 void click_row(PanelFrame& frame, LayerTableMemory& memory, const LayerTable& table,
