@@ -6,7 +6,8 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/app/options.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/platform.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/shortcuts.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/app/town_of_side.cpp ${CMAKE_CURRENT_LIST_DIR}/app/window.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/app/town_of_side.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/app/walk_wish.cpp ${CMAKE_CURRENT_LIST_DIR}/app/window.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/workbench.cpp)
 
 add_executable(tryggkarta_viewer ${CMAKE_CURRENT_LIST_DIR}/main.cpp)

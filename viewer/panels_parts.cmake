@@ -26,4 +26,9 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_filter.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_light.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/timeline_panel.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/panels/tool_options.cpp)
+            ${CMAKE_CURRENT_LIST_DIR}/panels/tool_options.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/walk_on_map.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/walk_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/walk_rows.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/walk_strip.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/walk_words.cpp)

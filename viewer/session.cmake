@@ -3,6 +3,7 @@ target_sources(
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/session/apply_command.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/apply_view_command.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/change_document.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/compared_sides.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/checked_edit.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/document_json.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/photometry_json.cpp

@@ -8,6 +8,7 @@
 #include "engine/surfaces/camera_masks.h"
 #include "engine/surfaces/camera_view.h"
 #include "engine/surfaces/grid_tiles.h"
+#include "engine/surfaces/place_runs.h"
 #include "engine/visibility/sight.h"
 #include "engine/visibility/visible_cells.h"
 
@@ -205,6 +206,40 @@ double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obsta
         const double density = camera.view.density(east_m, north_m, below_m);
         if (density > highest && !sight.hides(at, below_m)) highest = density;
     }
+    return highest;
+}
+
+std::vector<double> camera_coverage_at_places(std::span<const MapPoint> places,
+                                              const MaskedCameras& cameras,
+                                              const Obstacles& obstacles,
+                                              const CameraCoverageOptions& options,
+                                              const Progress& progress) {
+    const PlaceRuns runs(places);
+    std::vector<double> highest(places.size(), 0.0);
+    for (const WatchingCamera& camera : watching_cameras(cameras, options)) {
+        progress.check();
+        Extent around, targets;
+        around.add(camera.observer.at);
+        std::vector<std::size_t> within;
+        runs.each_in(around.grown(camera.observer.reach_m + 1e-3), [&](std::size_t i) {
+            within.push_back(i);
+            targets.add(places[i]);
+        });
+        if (within.empty()) continue;
+        const Sight sight(camera.observer, targets, obstacles);
+        for (const std::size_t i : within) {
+            const MapPoint at = places[i];
+            const double below_m = sight.below_m(at);
+            const double density =
+                camera.view.density(at.east_m - camera.observer.at.east_m,
+                                    at.north_m - camera.observer.at.north_m, below_m);
+            if (density > highest[i] && !is_masked(at, camera.masks) && !sight.hides(at, below_m))
+                highest[i] = density;
+        }
+    }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (!obstacles.containing(places[i]).empty())
+            highest[i] = std::numeric_limits<double>::quiet_NaN();
     return highest;
 }
 

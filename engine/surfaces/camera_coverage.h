@@ -82,6 +82,15 @@ void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
 double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,
                           const CameraCoverageOptions& options = {});
 
+/// camera_coverage_at() of each of many places, bit for bit; in a small part of the time where they
+/// lie together, as along a line.
+/// @throws Cancelled
+std::vector<double> camera_coverage_at_places(std::span<const MapPoint> places,
+                                              const MaskedCameras& cameras,
+                                              const Obstacles& obstacles,
+                                              const CameraCoverageOptions& options = {},
+                                              const Progress& progress = {});
+
 /// Area in square metres that one camera sees on `spec`'s cells: in all, and at least as finely as
 /// each class of the standard (cumulative, in the order of density_classes).
 struct CameraAreas {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -17,7 +18,7 @@ constexpr double storey_height_m = 3.0;
 constexpr double window_above_floor_m = 1.6;
 constexpr double before_wall_m = 0.05;
 constexpr double looks_into_m = 0.25;
-constexpr std::size_t obstacles_at_a_time = 256;
+constexpr std::size_t walls_at_a_time = 1024;
 
 int floors_of(const std::optional<double>& stated, double height_m) {
     const double floors = stated ? std::round(*stated) : std::floor(height_m / storey_height_m);
@@ -155,22 +156,25 @@ std::optional<std::int32_t> obstacle_of_entrance(MapPoint at, const Obstacles& o
 
 namespace {
 
-std::vector<Watcher> windows_of(std::span<const std::int32_t> order, const Obstacles& obstacles,
-                                const FacadeOptions& options, const Progress& progress) {
+void check_facade_options(const FacadeOptions& options) {
     if (!(options.spacing_m > 0.0) || !(options.default_window_share >= 0.0) ||
         !(options.default_window_share <= 1.0))
         throw std::invalid_argument(
             "the windows' spacing must be above 0 and the window share from 0 to 1");
-    const std::size_t blocks = (order.size() + obstacles_at_a_time - 1) / obstacles_at_a_time;
+}
+
+/// @param walls indices, in the order in which their windows are wanted
+std::vector<Watcher> windows_of_walls(std::span<const std::int32_t> walls,
+                                      const Obstacles& obstacles, const FacadeOptions& options,
+                                      const Progress& progress) {
+    const std::size_t blocks = (walls.size() + walls_at_a_time - 1) / walls_at_a_time;
     std::vector<std::vector<Watcher>> of_block(blocks);
     const auto find_windows = [&](std::size_t block) {
-        const std::size_t end = std::min(order.size(), (block + 1) * obstacles_at_a_time);
-        for (std::size_t i = block * obstacles_at_a_time; i < end; ++i) {
-            const Obstacle& owner = obstacles.obstacle(order[i]);
-            const Facade facade = facade_of(owner, options);
-            for (std::int32_t k = 0; k < owner.wall_count; ++k)
-                add_windows_of(obstacles.wall(owner.first_wall + k), facade, obstacles, options,
-                               of_block[block]);
+        const std::size_t end = std::min(walls.size(), (block + 1) * walls_at_a_time);
+        for (std::size_t i = block * walls_at_a_time; i < end; ++i) {
+            const Wall& wall = obstacles.wall(walls[i]);
+            add_windows_of(wall, facade_of(obstacles.obstacle(wall.obstacle), options), obstacles,
+                           options, of_block[block]);
         }
     };
     parallel_for(blocks, find_windows, progress);
@@ -184,13 +188,39 @@ std::vector<Watcher> windows_of(std::span<const std::int32_t> order, const Obsta
 
 std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options,
                                    const Progress& progress) {
-    return windows_of(obstacles.in_order(), obstacles, options, progress);
+    check_facade_options(options);
+    std::vector<std::int32_t> walls;
+    for (const std::int32_t i : obstacles.in_order()) {
+        const Obstacle& owner = obstacles.obstacle(i);
+        for (std::int32_t k = 0; k < owner.wall_count; ++k) walls.push_back(owner.first_wall + k);
+    }
+    return windows_of_walls(walls, obstacles, options, progress);
 }
 
-std::vector<Watcher> facade_points_near(const Extent& near, const Obstacles& obstacles,
+std::vector<Watcher> facade_points_near(std::span<const Extent> near, const Obstacles& obstacles,
                                         const FacadeOptions& options, const Progress& progress) {
-    return windows_of(obstacles.in_order(obstacles.obstacles_meeting(near)), obstacles, options,
-                      progress);
+    check_facade_options(options);
+    std::vector<std::int32_t> walls;
+    for (const Extent& extent : near) {
+        const std::vector<std::int32_t> meeting = obstacles.walls_meeting(extent);
+        walls.insert(walls.end(), meeting.begin(), meeting.end());
+    }
+    std::sort(walls.begin(), walls.end());
+    walls.erase(std::unique(walls.begin(), walls.end()), walls.end());
+    // A building's walls have numbers that follow each other, buildings need not.
+    std::vector<std::int32_t> owners;
+    for (const std::int32_t wall : walls)
+        if (owners.empty() || owners.back() != obstacles.wall(wall).obstacle)
+            owners.push_back(obstacles.wall(wall).obstacle);
+    std::vector<std::int32_t> ordered;
+    for (const std::int32_t owner : obstacles.in_order(std::move(owners))) {
+        const Obstacle& obstacle = obstacles.obstacle(owner);
+        const auto first = std::lower_bound(walls.begin(), walls.end(), obstacle.first_wall);
+        const auto last =
+            std::lower_bound(first, walls.end(), obstacle.first_wall + obstacle.wall_count);
+        ordered.insert(ordered.end(), first, last);
+    }
+    return windows_of_walls(ordered, obstacles, options, progress);
 }
 
 std::vector<Watcher> entrance_watchers(std::span<const Entrance> entrances,

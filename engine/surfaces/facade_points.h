@@ -41,8 +41,10 @@ struct FacadeOptions {
 std::vector<Watcher> facade_points(const Obstacles& obstacles, const FacadeOptions& options = {},
                                    const Progress& progress = {});
 
-/// Those of the buildings whose extent meets `near` only, in the same order.
-std::vector<Watcher> facade_points_near(const Extent& near, const Obstacles& obstacles,
+/// Those of facade_points(), in their order, whose wall's extent meets any of those given: what may
+/// see a place within its reach, without looking over the whole town.
+/// @throws as facade_points()
+std::vector<Watcher> facade_points_near(std::span<const Extent> near, const Obstacles& obstacles,
                                         const FacadeOptions& options = {},
                                         const Progress& progress = {});
 

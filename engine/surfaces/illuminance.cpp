@@ -10,6 +10,7 @@
 #include "engine/surfaces/grid_tiles.h"
 #include "engine/surfaces/lamp_light.h"
 #include "engine/surfaces/light_reach.h"
+#include "engine/surfaces/place_runs.h"
 #include "engine/visibility/sight.h"
 #include "engine/visibility/tree_shade.h"
 #include "engine/visibility/visible_cells.h"
@@ -134,6 +135,50 @@ private:
     std::vector<double> cd_per_m3_;
 };
 
+/// What one lamp sends to those places that it reaches.
+struct LampAtPlaces {
+    struct Lit {
+        std::size_t place;
+        double east_m, north_m, below_m;  ///< from the lamp
+        double cd_per_m3;
+    };
+    std::vector<Lit> lit;  ///< by place
+};
+
+LampAtPlaces reach_places(const StreetLight& light, std::span<const MapPoint> places,
+                          const PlaceRuns& runs, const Obstacles& obstacles,
+                          const IlluminanceOptions& options) {
+    LampAtPlaces reached;
+    const LampLight lamp = lamp_light(light, options);
+    if (lamp.reach_m() <= 0.0) return reached;
+    const Observer observer = lamp_observer(light, lamp, options);
+    Extent around, targets;
+    around.add(light.at);
+    runs.each_in(around.grown(lamp.reach_m() + 1e-3), [&](std::size_t i) {
+        const double east_m = places[i].east_m - light.at.east_m;
+        const double north_m = places[i].north_m - light.at.north_m;
+        const double distance2 = east_m * east_m + north_m * north_m;
+        if (distance2 > furthest_light_m * furthest_light_m ||
+            distance2 > lamp.reach_m() * lamp.reach_m())
+            return;
+        reached.lit.push_back({i, east_m, north_m, 0.0, 0.0});
+        targets.add(places[i]);
+    });
+    if (reached.lit.empty()) return reached;
+    const Sight sight(observer, targets, obstacles);
+    const TreeShade trees(sight, targets, obstacles);
+    for (LampAtPlaces::Lit& lit : reached.lit) lit.below_m = sight.below_m(places[lit.place]);
+    std::erase_if(reached.lit, [&](const LampAtPlaces::Lit& lit) {
+        return sight.hides(places[lit.place], lit.below_m);
+    });
+    for (LampAtPlaces::Lit& lit : reached.lit) {
+        const LampPoints point{{&lit.east_m, 1}, lit.north_m, {&lit.below_m, 1}};
+        lamp.find(point, {&lit.cd_per_m3, 1});
+        trees.dim(point.east_m, lit.north_m, point.below_m, {&lit.cd_per_m3, 1});
+    }
+    return reached;
+}
+
 }  // namespace
 
 double light_reach_m(const StreetLight& light, const IlluminanceOptions& options) {
@@ -193,6 +238,42 @@ double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Ob
     }
     return *std::min_element(lux.begin(),
                              lux.begin() + static_cast<std::ptrdiff_t>(surface.facings()));
+}
+
+std::vector<double> illuminance_at_places(std::span<const MapPoint> places,
+                                          std::span<const StreetLight> lights,
+                                          const Obstacles& obstacles,
+                                          const IlluminanceOptions& options,
+                                          const Progress& progress) {
+    const PlaceRuns runs(places);
+    const Extent near = runs.extent().grown(furthest_light_m);
+    std::vector<const StreetLight*> lamps;
+    for (const StreetLight& light : lights)
+        if (near.contains(light.at)) lamps.push_back(&light);
+    std::vector<LampAtPlaces> reached(lamps.size());
+    parallel_for(
+        lamps.size(),
+        [&](std::size_t k) {
+            reached[k] = reach_places(*lamps[k], places, runs, obstacles, options);
+        },
+        progress);
+    // In the order given, as at one place.
+    const LitSurface surface(options.quantity, options.facing_deg);
+    std::vector<std::array<double, LitSurface::most_facings>> sums(places.size());
+    for (const LampAtPlaces& lamp : reached)
+        for (const LampAtPlaces::Lit& lit : lamp.lit) {
+            auto& sum = sums[lit.place];
+            surface.add({{&lit.east_m, 1}, lit.north_m, {&lit.below_m, 1}}, {&lit.cd_per_m3, 1},
+                        {&sum[0], &sum[1], &sum[2], &sum[3]});
+        }
+    std::vector<double> lux(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        lux[i] = obstacles.containing(places[i]).empty()
+                     ? *std::min_element(
+                           sums[i].begin(),
+                           sums[i].begin() + static_cast<std::ptrdiff_t>(surface.facings()))
+                     : std::numeric_limits<double>::quiet_NaN();
+    return lux;
 }
 
 std::size_t lights_in_buildings(std::span<const StreetLight> lights, const Obstacles& obstacles) {

@@ -61,6 +61,15 @@ void recompute_illuminance(Grid<float>& lux, const CellRange& cells,
 double illuminance_at(MapPoint at, std::span<const StreetLight> lights, const Obstacles& obstacles,
                       const IlluminanceOptions& options = {});
 
+/// illuminance_at() of each of many places, bit for bit; in a small part of the time where they lie
+/// together, as along a line. The same bytes on any number of threads.
+/// @throws Cancelled
+std::vector<double> illuminance_at_places(std::span<const MapPoint> places,
+                                          std::span<const StreetLight> lights,
+                                          const Obstacles& obstacles,
+                                          const IlluminanceOptions& options = {},
+                                          const Progress& progress = {});
+
 /// How many lights stand in a footprint and not above its roof.
 std::size_t lights_in_buildings(std::span<const StreetLight> lights, const Obstacles& obstacles);
 

@@ -8,6 +8,7 @@
 
 #include "engine/core/parallel_for.h"
 #include "engine/surfaces/grid_tiles.h"
+#include "engine/surfaces/place_runs.h"
 #include "engine/visibility/sight.h"
 #include "engine/visibility/visible_cells.h"
 
@@ -118,6 +119,40 @@ void add_watcher(const Outlook& outlook, const Obstacles& obstacles, Grid<double
     });
 }
 
+/// What one watcher adds at a place that it sees.
+struct SeenPlace {
+    std::size_t place;
+    double added;
+};
+
+std::vector<SeenPlace> places_seen(const Outlook& outlook, std::span<const MapPoint> places,
+                                   const PlaceRuns& runs, const Obstacles& obstacles) {
+    std::vector<SeenPlace> seen;
+    const Observer& observer = outlook.observer();
+    const auto adds_at = [&](MapPoint at, double below_m) {
+        return outlook.adds(at.east_m - observer.at.east_m, at.north_m - observer.at.north_m,
+                            below_m);
+    };
+    // On level ground most places are out at once.
+    const bool level = obstacles.terrain() == nullptr;
+    const double drop_m = observer.height_m - observer.target_height_m;
+    std::vector<std::size_t> within;
+    Extent targets;
+    runs.each_in(outlook.watched(), [&](std::size_t i) {
+        if (level && !(adds_at(places[i], drop_m) > 0.0)) return;
+        within.push_back(i);
+        targets.add(places[i]);
+    });
+    if (within.empty()) return seen;
+    const Sight sight(observer, targets, obstacles);
+    for (const std::size_t i : within) {
+        const double below_m = sight.below_m(places[i]);
+        const double added = adds_at(places[i], below_m);
+        if (added > 0.0 && !sight.hides(places[i], below_m)) seen.push_back({i, added});
+    }
+    return seen;
+}
+
 }  // namespace
 
 void recompute_sightlines(Grid<float>& seen, const CellRange& cells,
@@ -177,6 +212,43 @@ PlaceWatch sightlines_at(MapPoint at, std::span<const Watcher> watchers, const O
         ++watch.watchers_seeing;
     }
     return watch;
+}
+
+std::vector<PlaceWatch> sightlines_at_places(std::span<const MapPoint> places,
+                                             std::span<const Watcher> watchers,
+                                             const Obstacles& obstacles,
+                                             const SightlinesOptions& options,
+                                             const Progress& progress) {
+    check_sightlines_options(options);
+    constexpr std::size_t watchers_at_a_time = 64;
+    const PlaceRuns runs(places);
+    const Extent near = runs.extent().grown(options.reach_m);
+    std::vector<const Watcher*> reaching;
+    for (const Watcher& watcher : watchers)
+        if (near.contains(watcher.at)) reaching.push_back(&watcher);
+    const std::size_t blocks = (reaching.size() + watchers_at_a_time - 1) / watchers_at_a_time;
+    std::vector<std::vector<SeenPlace>> seen_by(blocks);
+    const auto look = [&](std::size_t block) {
+        const std::size_t end = std::min(reaching.size(), (block + 1) * watchers_at_a_time);
+        for (std::size_t k = block * watchers_at_a_time; k < end; ++k) {
+            const Outlook outlook(*reaching[k], options, obstacles);
+            if (!outlook.sees_anything()) continue;
+            const std::vector<SeenPlace> seen = places_seen(outlook, places, runs, obstacles);
+            seen_by[block].insert(seen_by[block].end(), seen.begin(), seen.end());
+        }
+    };
+    parallel_for(blocks, look, progress);
+    // In the order given, as at one place.
+    std::vector<PlaceWatch> watches(places.size());
+    for (const std::vector<SeenPlace>& block : seen_by)
+        for (const SeenPlace& one : block) {
+            watches[one.place].value += one.added;
+            ++watches[one.place].watchers_seeing;
+        }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (!obstacles.containing(places[i]).empty())
+            watches[i] = {std::numeric_limits<double>::quiet_NaN(), 0};
+    return watches;
 }
 
 }  // namespace tk

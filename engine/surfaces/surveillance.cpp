@@ -31,7 +31,7 @@ std::vector<Watcher> watchers_around(const Extent& extent, const Obstacles& obst
     const Extent near = extent.grown(options.sightlines.reach_m + beside_m);
     std::vector<Watcher> watchers;
     if (options.observers != Observers::entrances)
-        watchers = facade_points_near(near, obstacles, options.facade, progress);
+        watchers = facade_points_near({&near, 1}, obstacles, options.facade, progress);
     if (entrances != nullptr)
         std::copy_if(entrances->begin(), entrances->end(), std::back_inserter(watchers),
                      [&](const Watcher& watcher) { return near.contains(watcher.at); });

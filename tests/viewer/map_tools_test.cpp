@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/scenario/apply.h"
 #include "tests/viewer/session_samples.h"
@@ -105,6 +106,50 @@ TEST(MapTools, ADoubleClickEndsAnAreaAndLeavesNoCornerOfAnother) {
     ASSERT_EQ(pointed.session().document->drawings.size(), 1U);
     EXPECT_EQ(pointed.session().document->drawings[0].area.front().outer.size(), 3U);
     EXPECT_TRUE(pointed.tools.sketch().empty());
+}
+
+TEST(MapTools, AWalkIsEndedByADoubleClickOrEnterAndGivenUpByEsc) {
+    const auto walk_in = [](const std::vector<Command>& commands) -> std::optional<Line> {
+        for (const Command& command : commands)
+            if (const auto* view = std::get_if<ViewCommand>(&command))
+                if (const auto* walk = std::get_if<SetWalk>(view)) return walk->line;
+        return std::nullopt;
+    };
+    const auto shows_panel = [](const std::vector<Command>& commands) {
+        return std::any_of(commands.begin(), commands.end(), [](const Command& command) {
+            const auto* view = std::get_if<ViewCommand>(&command);
+            const auto* panel = view == nullptr ? nullptr : std::get_if<SetBottomPanel>(view);
+            return panel != nullptr && panel->panel == BottomPanel::walk;
+        });
+    };
+    PointedTools pointed;
+    pointed.use(Tool::walk);
+    pointed.click(100, 100);
+    pointed.click(200, 100);
+    pointed.click(200, 200);
+    const auto ended = pointed.finish();
+    ASSERT_TRUE(walk_in(ended));
+    EXPECT_EQ(*walk_in(ended), (Line{{673600, 6580300}, {673700, 6580300}, {673700, 6580200}}));
+    EXPECT_TRUE(shows_panel(ended));
+    EXPECT_TRUE(pointed.tools.sketch().empty());
+    EXPECT_EQ(pointed.tool(), Tool::identify) << "what comes next is to look at it";
+    EXPECT_TRUE(pointed.session().document->drawings.empty()) << "a walk is no drawing";
+
+    pointed.use(Tool::walk);
+    pointed.click(300, 300);
+    pointed.click(400, 300);
+    pointed.send(Kind::press, 400, 300);
+    EXPECT_EQ(walk_in(pointed.send(Kind::double_click, 400, 300)),
+              (Line{{673800, 6580100}, {673900, 6580100}}));
+    pointed.send(Kind::release, 400, 300);
+
+    pointed.use(Tool::walk);
+    pointed.click(100, 100);
+    EXPECT_FALSE(walk_in(pointed.finish())) << "one place is no way to go";
+    pointed.click(200, 100);
+    pointed.tools.cancel();
+    EXPECT_TRUE(pointed.tools.sketch().empty());
+    EXPECT_FALSE(walk_in(pointed.finish()));
 }
 
 TEST(MapTools, AMaskIsOfThePickedCameraAndIsReshapedMovedRemovedAndUndone) {

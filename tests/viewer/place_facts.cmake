@@ -1,3 +1,6 @@
 target_sources(tk_viewer_test PRIVATE ${CMAKE_CURRENT_LIST_DIR}/isovist_test.cpp
                                       ${CMAKE_CURRENT_LIST_DIR}/place_facts_test.cpp
-                                      ${CMAKE_CURRENT_LIST_DIR}/sees_of_others_test.cpp)
+                                      ${CMAKE_CURRENT_LIST_DIR}/sees_of_others_test.cpp
+                                      ${CMAKE_CURRENT_LIST_DIR}/walk_in_frame_test.cpp
+                                      ${CMAKE_CURRENT_LIST_DIR}/walk_words_test.cpp
+                                      ${CMAKE_CURRENT_LIST_DIR}/walk_work_test.cpp)

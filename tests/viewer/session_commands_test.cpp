@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <cmath>
 #include <set>
 
 #include "engine/scenario/apply.h"
 #include "tests/support/random_edits.h"
 #include "tests/viewer/session_samples.h"
+#include "viewer/session/compared_sides.h"
 #include "viewer/session/plan_name.h"
 #include "viewer/session/town_index.h"
 
@@ -339,6 +341,48 @@ TEST(ViewCommands, BringValuesIntoTheirRange) {
     tk::apply(view, ViewCommand{SetSide{7, "P"}});
     tk::apply(view, ViewCommand{MoveLayer{"none", 0}});
     EXPECT_EQ(view, same);
+}
+
+TEST(ViewCommands, AWalkIsAWayToGoOrNone) {
+    ViewState view;
+    const Line line{{0, 0}, {0, 0}, {30, 40}};
+    apply(view, SetWalk{line});
+    EXPECT_EQ(view.walk, line);
+    for (const Line& none : {Line{{1, 1}}, Line{{1, 1}, {1, 1}}, Line{{1, 1}, {HUGE_VAL, 2}}}) {
+        apply(view, SetWalk{none});
+        EXPECT_EQ(view.walk, line) << "the former one stays";
+    }
+    for (const double lux : {0.0, -3.0, 1e9}) {
+        apply(view, SetWalkDarkness{lux});
+        EXPECT_GT(view.walk_dark_below, 0.0);
+        EXPECT_LE(view.walk_dark_below, 100.0);
+    }
+    apply(view, SetWalkDarkness{5.0});
+    apply(view, SetWalkDarkness{std::nan("")});
+    EXPECT_EQ(view.walk_dark_below, 5.0);
+    // A named view brings its walk, and one without leaves the walk that there is.
+    apply(view, ShowView{ViewState{}});
+    EXPECT_EQ(view.walk, line);
+    ViewState named;
+    named.walk = {{7, 7}, {8, 8}};
+    apply(view, ShowView{named});
+    EXPECT_EQ(view.walk, named.walk);
+    apply(view, SetWalk{});
+    EXPECT_TRUE(view.walk.empty());
+}
+
+TEST(ViewCommands, WhatIsComparedFollowsTheMapOrThePlanThatIsWorkedOn) {
+    Session session = test::small_session();
+    ViewState view;
+    EXPECT_EQ(compared_sides(session, view), (ComparedSides{"", "P"})) << "the plan that there is";
+    tk::apply(session, DocumentCommand{CreatePlan{"Q"}});
+    tk::apply(session, SessionCommand{SetActivePlan{"Q"}});
+    EXPECT_EQ(compared_sides(session, view), (ComparedSides{"", "Q"}));
+    view.compare = CompareMode::swipe;
+    view.sides[0].scenario = "Q";
+    view.sides[1].scenario = "P";
+    EXPECT_EQ(compared_sides(session, view), (ComparedSides{"Q", "P"}));
+    EXPECT_EQ(compared_sides(Session{}, ViewState{}), ComparedSides{});
 }
 
 TEST(ViewCommands, ALayerMovesToItsNewPlace) {

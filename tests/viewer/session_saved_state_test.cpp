@@ -23,6 +23,8 @@ ViewState unusual_view() {
     view.bottom = BottomPanel::changes;
     view.table_layer = "cameras";
     view.isovist = {true, 120.0, 1.1};
+    view.walk = {{674000.25, 6580000.0}, {674100.0, 6580050.5}};
+    view.walk_dark_below = 3.5;
     view.panels = {300.0F, 350.0F, 200.0F, 250.0F, false, false, false};
     view.language = Language::english;
     view.theme = Theme::dark;
@@ -38,17 +40,39 @@ TEST(SavedState, ReadsBackWhatWasWritten) {
     remember_study(state, {"Lilleby", "/a/lilleby.toml",
                            std::chrono::sys_seconds{std::chrono::seconds{1700000000}}});
     keep_view(state, "/a/lilleby.toml", {"Stationen", unusual_view()});
+    keep_walk(state, "/a/lilleby.toml", {{1.0, 2.0}, {3.0, 4.5}, {5.0, 6.0}});
     const auto file = folder.path() / "new folder" / "state.json";
     ASSERT_TRUE(write_saved_state(file, state));
     EXPECT_EQ(read_saved_state(file), state);
 }
 
-TEST(SavedState, EveryToolIsReadBack) {
-    for (int tool = 0; tool <= static_cast<int>(Tool::mask); ++tool) {
-        SavedState state;
-        state.view.tool = static_cast<Tool>(tool);
-        EXPECT_EQ(saved_state_from_json(saved_state_as_json(state)), state) << tool;
-    }
+TEST(SavedState, EveryToolAndBottomPanelIsReadBack) {
+    for (int tool = 0; tool <= static_cast<int>(Tool::walk); ++tool)
+        for (int panel = 0; panel <= static_cast<int>(BottomPanel::walk); ++panel) {
+            SavedState state;
+            state.view.tool = static_cast<Tool>(tool);
+            state.view.bottom = static_cast<BottomPanel>(panel);
+            EXPECT_EQ(saved_state_from_json(saved_state_as_json(state)), state);
+        }
+}
+
+TEST(SavedState, AWalkIsKeptForEachStudyAndForgottenWhenItIsTakenAway) {
+    SavedState state;
+    const Line line{{0, 0}, {10, 0}};
+    keep_walk(state, "/a", line);
+    keep_walk(state, "/b", {{0, 0}, {0, 5}});
+    EXPECT_EQ(state.walks.at("/a"), line);
+    keep_walk(state, "/a", {});
+    EXPECT_EQ(state.walks.count("/a"), 0U);
+    EXPECT_EQ(state.walks.size(), 1U);
+    // What is no way to go is none.
+    keep_walk(state, "/c", {{3, 3}, {3, 3}});
+    EXPECT_EQ(state.walks.size(), 1U);
+    const SavedState read = saved_state_from_json(
+        R"({"walks": {"/a": [[1, 2], [3]], "/b": [[1, 2], ["x", 3]], "/c": 7, "/d": [[1, 2]],
+            "/e": [[1, 2], [3, 4]]}})");
+    ASSERT_EQ(read.walks.size(), 1U);
+    EXPECT_EQ(read.walks.at("/e"), (Line{{1, 2}, {3, 4}}));
 }
 
 TEST(SavedState, BrokenAndUnknownContentGivesDefaults) {

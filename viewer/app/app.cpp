@@ -12,6 +12,7 @@
 #include <cmath>
 #include <thread>
 
+#include "layers/output_file.h"
 #include "viewer/app/shortcuts.h"
 #include "viewer/app/state_folder.h"
 #include "viewer/map/scene_of_side.h"
@@ -140,6 +141,11 @@ void App::first_view() {
         commands.push_back(ViewCommand{SetIsovist{isovist}});
     }
     if (options_.ask_at) commands.push_back(SessionCommand{AskAt{options_.ask_at}});
+    if (!options_.walk.empty())
+        commands.push_back(ViewCommand{SetWalk{options_.walk}});
+    else if (const auto kept = saved_.walks.find(utf8(bench_.session().study->file));
+             kept != saved_.walks.end())
+        commands.push_back(ViewCommand{SetWalk{kept->second}});
     if (!options_.view) {
         commands.push_back(AppRequest{ZoomToAll{}});
     } else {
@@ -156,6 +162,7 @@ void App::first_view() {
     options_.scenario.clear();
     options_.ask_at.reset();
     options_.isovist = false;
+    options_.walk.clear();
     carry_out(commands);
 }
 
@@ -317,6 +324,10 @@ const MapSide* App::side_under(ScreenPoint p) const {
 void App::carry_out(const std::vector<Command>& commands) {
     if (!commands.empty()) frames_to_draw_ = frames_after_input;
     for (const AppRequest& request : bench_.carry_out(commands)) handle(request);
+    for (const Command& command : commands)
+        if (const auto* view = std::get_if<ViewCommand>(&command);
+            view != nullptr && std::holds_alternative<SetWalk>(*view))
+            remember_walk();
 }
 
 bool App::settled() const {

@@ -65,6 +65,7 @@ private:
     void save_state();
     void restore_state();
     void remember_study();
+    void remember_walk();
     void handle(const AppRequest& request);
     void handle_study(const AppRequest& request);
     /// Asks first where something unsaved would be lost. @return whether to go on now

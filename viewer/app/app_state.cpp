@@ -72,4 +72,9 @@ void App::remember_study() {
     save_state();
 }
 
+void App::remember_walk() {
+    if (const auto& study = bench_.session().study; study != nullptr)
+        keep_walk(saved_, utf8(study->file), bench_.view().walk);
+}
+
 }  // namespace tk

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -42,6 +43,26 @@ std::string check_size(const std::string& text) {
     return "'" + text + "' is no size; write it as 1600x900";
 }
 
+/// The points of "X,Y;X,Y;..."; none where it is not of that form.
+Line line_of(const std::string& text) {
+    Line line;
+    std::string part;
+    for (const char c : text + ';') {
+        if (c != ';') {
+            part += c;
+            continue;
+        }
+        const std::vector<std::string> numbers = comma_parts(part);
+        MapPoint point;
+        if (numbers.size() != 2 || !read_number(numbers[0], point.east_m) ||
+            !read_number(numbers[1], point.north_m))
+            return {};
+        line.push_back(point);
+        part.clear();
+    }
+    return line;
+}
+
 std::string check_numbers(const std::string& text, std::size_t count, const char* form) {
     const std::vector<std::string> parts = comma_parts(text);
     bool good = parts.size() == count;
@@ -74,7 +95,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, hour;
+    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, hour, walk;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -101,8 +122,16 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         ->excludes(ask);
     app.add_option("--hour", hour, "HH:MM: an hour of the night that light is computed at")
         ->check(check_hour);
-    app.add_option("--bottom", bottom, "below the map: time, compare, changes or table")
-        ->check(CLI::IsMember({"time", "compare", "changes", "table"}));
+    app.add_option("--walk", walk, "X,Y;X,Y;...: what one meets along this line")
+        ->check([](const std::string& t) {
+            const Line line = line_of(t);
+            const bool goes = std::any_of(line.begin(), line.end(),
+                                          [&](MapPoint p) { return !(p == line.front()); });
+            return goes ? std::string()
+                        : "'" + t + "' is not of the form X,Y;X,Y;... with two places at least";
+        });
+    app.add_option("--bottom", bottom, "below the map: time, compare, changes, table or walk")
+        ->check(CLI::IsMember({"time", "compare", "changes", "table", "walk"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
     app.add_flag("--map-only", o.map_only, "just the map, without panels");
     app.add_flag("--meeting", o.meeting, "begin in meeting mode");
@@ -148,8 +177,13 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     const std::map<std::string, BottomPanel> panels{{"time", BottomPanel::timeline},
                                                     {"compare", BottomPanel::compare_table},
                                                     {"changes", BottomPanel::changes},
-                                                    {"table", BottomPanel::layer_table}};
+                                                    {"table", BottomPanel::layer_table},
+                                                    {"walk", BottomPanel::walk}};
     if (!bottom.empty()) o.bottom = panels.at(bottom);
+    if (!walk.empty()) {
+        o.walk = line_of(walk);
+        if (bottom.empty()) o.bottom = BottomPanel::walk;
+    }
     if (!language.empty()) o.language = language == "sv" ? Language::swedish : Language::english;
     if (!theme.empty()) o.theme = theme == "light" ? Theme::light : Theme::dark;
     if (*text_option) o.text_scale = static_cast<float>(text);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/map_point.h"
+#include "engine/core/geometry.h"
 #include "viewer/session/view_state.h"
 
 namespace tk {
@@ -33,6 +33,7 @@ struct ViewerOptions {
     std::string dialog;              ///< opened at once, for pictures of it
     std::optional<MapPoint> ask_at;  ///< the inspector explains this place
     bool isovist = false;            ///< and what is seen from it is shown
+    Line walk;                       ///< what one meets along it; empty: none is asked for
     bool map_only = false;
     bool meeting = false;
     std::string state_folder;  ///< of the remembered window; empty: the user's

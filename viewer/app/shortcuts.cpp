@@ -110,6 +110,7 @@ const std::array all_shortcuts{
              }},
     Shortcut{tr_mark("Measure a length"), "M", GLFW_KEY_M, 0, use_tool<Tool::measure>},
     Shortcut{tr_mark("Ask about an area"), "A", GLFW_KEY_A, 0, use_tool<Tool::area>},
+    Shortcut{tr_mark("Walk along a way"), "W", GLFW_KEY_W, 0, use_tool<Tool::walk>},
     Shortcut{tr_mark("Add lamps"), "L", GLFW_KEY_L, 0, use_tool<Tool::lamp>},
     Shortcut{tr_mark("Add lamps along a line"), "P", GLFW_KEY_P, 0, use_tool<Tool::poles>},
     Shortcut{tr_mark("Add cameras"), "C", GLFW_KEY_C, 0, use_tool<Tool::camera>},
@@ -143,6 +144,8 @@ const std::array all_shortcuts{
     Shortcut{tr_mark("Table of a layer"), "F8", GLFW_KEY_F8, 0,
              show_bottom<BottomPanel::layer_table>},
     Shortcut{tr_mark("List of changes"), "F9", GLFW_KEY_F9, 0, show_bottom<BottomPanel::changes>},
+    Shortcut{tr_mark("What one meets on the walk"), "F10", GLFW_KEY_F10, 0,
+             show_bottom<BottomPanel::walk>},
     Shortcut{tr_mark("Meeting mode"), "F11", GLFW_KEY_F11, 0,
              [](const Session&, const ViewState& view) -> Command {
                  return ViewCommand{SetMeeting{!view.meeting}};

@@ -10,6 +10,7 @@
 #include "layers/drawings_file.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
+#include "viewer/app/walk_wish.h"
 #include "viewer/map/scene_of_side.h"
 #include "viewer/panels/program_version.h"
 #include "viewer/session/apply_command.h"
@@ -88,7 +89,8 @@ Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery
       isovist_work_(woken_),
       assess_(woken_),
       loader_(woken_),
-      filterer_(woken_) {}
+      filterer_(woken_),
+      walk_(woken_) {}
 
 void Workbench::tell(Message::Kind kind, std::string text) {
     for (const Message& known : messages_)
@@ -178,6 +180,7 @@ void Workbench::take_loaded(const Loaded& loaded) {
     for (std::size_t i = 0; i + 1 < view_.sides.size() && i < document->plans.size(); ++i)
         view_.sides[i + 1].scenario = document->plans[i].name;
     if (former.study != nullptr && !again) view_.light_minute.reset();
+    if (!again) view_.walk = {};
     if (again) {
         apply(view_, ShowView{former_view});
         forget_missing_plans();
@@ -219,6 +222,7 @@ void Workbench::close_study() {
     assess_.close();
     session_ = {};
     view_.light_minute.reset();
+    view_.walk = {};
     results_ = nullptr;
     shown_ = nullptr;
     recovery_.reset();
@@ -379,11 +383,18 @@ void Workbench::catch_up() {
     }
     isovist_wish_ = wished_isovists();
     isovist_work_.follow(isovist_wish_);
+    follow_walk();
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
-    for (const std::string& failure : {loader_.take_failure(), filterer_.take_failure()})
+    for (const std::string& failure :
+         {loader_.take_failure(), filterer_.take_failure(), walk_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
+}
+
+void Workbench::follow_walk() {
+    walk_.follow(walk_wish(session_, view_, shown_,
+                           [this](const std::string& plan) { return town_of(plan); }));
 }
 
 bool Workbench::has_outgrown_its_scale(Surface surface) {
@@ -452,7 +463,7 @@ bool Workbench::settled() const {
     }
     // What has come since this frame began is not on the map yet.
     return !loading_ && isovist_work_.settled(isovist_wish_) && !assess_.status().busy &&
-           !filterer_.status().busy && assess_.results() == results_ &&
+           !filterer_.status().busy && !walk_.busy() && assess_.results() == results_ &&
            (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 

@@ -13,6 +13,7 @@
 #include "viewer/background/assessment_service.h"
 #include "viewer/background/isovist_work.h"
 #include "viewer/background/latest_worker.h"
+#include "viewer/background/walk_work.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/command.h"
 #include "viewer/session/recovery.h"
@@ -82,6 +83,8 @@ public:
     /// or shown. None where the view does not ask for it. May be of the step before while a newer
     /// one is found.
     const FoundIsovists& isovists() const { return isovist_work_.found(); }
+    /// The newest of the walk that is shown; without places until there is one.
+    const WalkedSides& walked() const { return walk_.walked(); }
 
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
@@ -123,6 +126,8 @@ private:
     void refilter();
     void forget_looks();
     IsovistWish wished_isovists();
+    /// The walk follows what is shown of it.
+    void follow_walk();
     /// A change is larger than its scale can show.
     bool has_outgrown_its_scale(Surface surface);
     /// A view that was kept may name plans that are gone: their sides show today.
@@ -163,6 +168,7 @@ private:
     AssessmentService assess_;
     LatestWorker loader_;
     LatestWorker filterer_;
+    WalkWork walk_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

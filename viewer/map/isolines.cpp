@@ -14,18 +14,6 @@ namespace {
 /// Side of the parts that go to the graphics card.
 constexpr double isoline_part_m = 150.0;
 
-Grid<float> cut_out_window(const Grid<float>& grid, const CellRange& cells) {
-    Grid<float> window(window_of(grid.spec(), cells));
-    for (int row = 0; row < cells.rows(); ++row) {
-        const auto from = grid.view()
-                              .row(cells.row_begin + row)
-                              .subspan(static_cast<std::size_t>(cells.col_begin),
-                                       static_cast<std::size_t>(cells.cols()));
-        std::copy(from.begin(), from.end(), window.view().row(row).begin());
-    }
-    return window;
-}
-
 ShapeChunks isoline_chunks(const std::vector<ContourLine>& lines) {
     std::map<std::pair<std::int64_t, std::int64_t>, ShapeChunk> parts;
     const auto index = [](double at_m) {
@@ -99,7 +87,7 @@ bool is_of(const IsolineSet& set, const IsolineRequest& request) {
 }
 
 IsolineSet isolines_of(const IsolineRequest& request, const Progress& progress) {
-    const Grid<float>& grid = *request.surface.grid;
+    const SurfaceGrid& grid = *request.surface.grid;
     const double margin_m = 0.25 * ((request.shown.east_m - request.shown.west_m) +
                                     (request.shown.north_m - request.shown.south_m));
     IsolineSet set;
@@ -112,7 +100,7 @@ IsolineSet isolines_of(const IsolineRequest& request, const Progress& progress) 
     // A cell more: lines run between centres.
     const CellRange cells = cells_with_centre_in(grid.spec(), set.extent.grown(grid.spec().cell_m));
     if (cells.empty()) return set;
-    set.lines = contour_lines(cut_out_window(grid, cells), set.levels, progress);
+    set.lines = contour_lines(grid.window(cells), set.levels, progress);
     set.chunks = isoline_chunks(set.lines);
     return set;
 }

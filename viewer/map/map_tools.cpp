@@ -60,7 +60,7 @@ std::optional<std::size_t> stretch_at(const HeldObject& held, ScreenPoint at,
 bool is_sketching(Tool tool) {
     return tool == Tool::measure || tool == Tool::development || tool == Tool::path ||
            tool == Tool::poles || tool == Tool::draw_area || tool == Tool::draw_line ||
-           tool == Tool::mask;
+           tool == Tool::mask || tool == Tool::walk;
 }
 
 bool is_closed(Tool tool) {
@@ -409,6 +409,13 @@ std::vector<Command> MapTools::finish(const ToolContext& context) {
     sketch_ = {};
     if (tool == Tool::area)
         return {SessionCommand{AskArea{MultiPolygon{counter_clockwise(std::move(points))}}}};
+    if (tool == Tool::walk) {
+        commands.push_back(ViewCommand{SetWalk{std::move(points)}});
+        commands.push_back(ViewCommand{SetBottomPanel{BottomPanel::walk}});
+        // What comes next is to look at it, and to try what would help.
+        commands.push_back(ViewCommand{SetTool{Tool::identify}});
+        return commands;
+    }
     if (tool == Tool::draw_area || tool == Tool::draw_line) {
         Drawing drawing;
         drawing.id = new_drawing_id(*context.session.document);

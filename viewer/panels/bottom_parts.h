@@ -11,6 +11,8 @@ void timeline_panel(PanelFrame& frame, ScreenRect place);
 void compare_panel(PanelFrame& frame, ScreenRect place);
 /// Any layer as a table: sorted, filtered, selected in table or map alike, copied.
 void layer_table_panel(PanelFrame& frame, ScreenRect place);
+/// What one meets on a walk along a line: light, who sees it, cameras, incidents.
+void walk_panel(PanelFrame& frame, ScreenRect place);
 /// The active plan's edits in words, each of which can be switched off. Within a panel.
 void changes_panel(PanelFrame& frame);
 

@@ -13,6 +13,7 @@
 #include "viewer/panels/bottom_parts.h"
 #include "viewer/panels/name_order.h"
 #include "viewer/panels/table_to_export.h"
+#include "viewer/session/compared_sides.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/spreadsheet_text.h"
@@ -21,12 +22,6 @@
 
 namespace tk {
 namespace {
-
-/// What is compared with what; empty names are today.
-struct ComparedSides {
-    std::string before, after;
-    friend bool operator==(const ComparedSides&, const ComparedSides&) = default;
-};
 
 /// The comparison that is shown, kept while nothing of it changes.
 struct CompareMemory : DialogMemory {
@@ -37,17 +32,6 @@ struct CompareMemory : DialogMemory {
     std::vector<std::size_t> order;
     ui::TableSort sort{3, true};
 };
-
-/// What the map compares, where it does; else today with the plan that is worked on.
-ComparedSides compared_sides(const PanelFrame& frame) {
-    const std::vector<Side>& sides = frame.view().sides;
-    if (frame.view().compare != CompareMode::one && sides[0].scenario != sides[1].scenario)
-        return {sides[0].scenario, sides[1].scenario};
-    if (!frame.session().active_plan.empty()) return {{}, frame.session().active_plan};
-    if (frame.session().plan(sides[1].scenario) != nullptr) return {{}, sides[1].scenario};
-    const auto& plans = frame.session().document->plans;
-    return {{}, plans.empty() ? std::string() : plans.front().name};
-}
 
 std::string side_words(const std::string& scenario) {
     return scenario.empty() ? std::string(tr("Today")) : scenario;
@@ -184,7 +168,7 @@ void table_buttons(PanelFrame& frame, const CompareMemory& memory) {
 
 void compare_panel(PanelFrame& frame, ScreenRect place) {
     ui::begin_panel("compare_table", place, {.padding_y = 8.0F, .scrolls = false});
-    const ComparedSides sides = compared_sides(frame);
+    const ComparedSides sides = compared_sides(frame.session(), frame.view());
     const AssessedSide* before = frame.bench.side_of(sides.before);
     const AssessedSide* after = frame.bench.side_of(sides.after);
     if (frame.bench.today()->areas().empty()) {

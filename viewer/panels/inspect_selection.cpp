@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "engine/town/camera_weighing.h"
+#include "viewer/map/line_of_object.h"
 #include "viewer/map/map_tools.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/panels/inspector_parts.h"
 #include "viewer/panels/layer_title.h"
 #include "viewer/panels/selection_fields.h"
+#include "viewer/panels/walk_on_map.h"
 #include "viewer/session/field_words.h"
 #include "viewer/session/fields_of_object.h"
 #include "viewer/session/layer_id.h"
@@ -80,6 +82,13 @@ void actions(PanelFrame& frame, const SelectionMemory& memory, ObjectStatus stat
             frame.emit(AppRequest{ZoomTo{zoom_extent.grown(30.0)}});
         ui::same_line(4.0F);
     }
+    if (!frame.view().meeting)
+        if (const auto line =
+                line_of_object(*memory.town, session.document->drawings, selection.layer, id)) {
+            if (ui::icon_button("walk_along", Icon::walk, tr("Walk along this")))
+                walk_along_line(frame, *line);
+            ui::same_line(4.0F);
+        }
     if (!memory.fields) return;
     if (ui::icon_button("copy_fields", Icon::copy, tr("Copy the fields"))) {
         std::string text;

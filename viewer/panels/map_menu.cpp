@@ -1,8 +1,10 @@
 // What can be done at a place of the map: the menu of the right button.
 #include <imgui.h>
 
+#include "viewer/map/line_of_object.h"
 #include "viewer/map/new_objects.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/walk_on_map.h"
 #include "viewer/session/fields_of_object.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/number_words.h"
@@ -74,6 +76,10 @@ void object_items(PanelFrame& frame, const OpenMapMenu& menu) {
     }
     if (frame.view().meeting) return;
     const std::string& id = menu.under.ids.front();
+    if (const auto line = line_of_object(*frame.bench.town_of(session.active_plan),
+                                         session.document->drawings, layer, id);
+        line && ui::menu_item(Icon::walk, tr("Walk along this")))
+        walk_along_line(frame, *line);
     if (layer == layer_id::drawings) {
         if (ui::menu_item(Icon::remove, tr("Remove"), "Delete"))
             frame.emit(DocumentCommand{DropDrawing{id}});

@@ -11,6 +11,7 @@
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/map_values.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/walk_on_map.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
@@ -183,7 +184,7 @@ void draw_sketch(const PanelFrame& frame, const MapSide& side) {
     }
     const MeasuredLine measure = measured(measured_points, closed);
     std::string words = length_text(measure.length_m);
-    if (frame.view().tool == Tool::measure)
+    if (frame.view().tool == Tool::measure || frame.view().tool == Tool::walk)
         words += " · " +
                  fill_in(tr("{} min on foot"), {number_text(walking_minutes(measure.length_m), 0)});
     if (closed && measure.inside_m2 > 0.0)
@@ -202,6 +203,7 @@ void draw_sketch(const PanelFrame& frame, const MapSide& side) {
 }  // namespace
 
 void map_overlay(PanelFrame& frame) {
+    point_at_walk(frame);
     const ScreenRect& map = frame.layout.map;
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     for (std::size_t i = 0; i < frame.sides.size(); ++i) {
@@ -213,6 +215,7 @@ void map_overlay(PanelFrame& frame) {
         draw_map_values(frame, frame.sides[i]);
         draw_map_names(frame, frame.sides[i], i);
         draw_walking_rings(frame, frame.sides[i]);
+        draw_walk(frame, frame.sides[i]);
         draw_marks(frame, frame.sides[i]);
         draw_sketch(frame, frame.sides[i]);
         list->PopClipRect();

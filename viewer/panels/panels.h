@@ -30,7 +30,9 @@ struct PanelState {
     std::unique_ptr<DialogMemory> dialog_memory;                        ///< of the open dialog
     std::map<std::string, std::unique_ptr<DialogMemory>> panel_memory;  ///< of panels, by name
     std::optional<OpenMapMenu> map_menu;                                ///< to be opened
-    std::optional<MapPoint> pointer_at;                               ///< of the pointer on the map
+    std::optional<MapPoint> pointer_at;  ///< of the pointer on the map
+    /// How far along the walk the pointer is, on the map or in the panel below it.
+    std::optional<double> walk_on_map_m, walk_in_panel_m;
     std::vector<std::pair<std::string, std::string>> recent_studies;  ///< name, path; newest first
     float menus_width = 0.0F;          ///< of the words in the top bar, in pixels
     float meeting_foot_height = 0.0F;  ///< that its sentences need, in pixels

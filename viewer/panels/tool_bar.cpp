@@ -22,7 +22,11 @@ struct ToolEntry {
     bool divider_before = false;
 };
 
-std::array<ToolEntry, 12> tools() {
+constexpr std::size_t tool_count = 13;
+using ToolEntries = std::array<ToolEntry, tool_count>;
+using ToolFlags = std::array<bool, tool_count>;
+
+ToolEntries tools() {
     return {{
         {Tool::pan, Icon::pan, tr("Pan"), tr("Drag the map. A click asks about a place."), "H"},
         {Tool::identify, Icon::identify, tr("Ask"),
@@ -33,6 +37,10 @@ std::array<ToolEntry, 12> tools() {
          tr("Click along a line; a double click ends it."), "M"},
         {Tool::area, Icon::area, tr("Area"),
          tr("Drag a rectangle, or click corner by corner, to sum up what lies in it."), "A"},
+        {Tool::walk, Icon::walk, tr("Walk"),
+         tr("Click along a way to see the light, who sees it, cameras and incidents along it. A "
+            "double click ends it."),
+         "W"},
         {Tool::lamp, Icon::lamp, tr("Lamp"), tr("Click to add a lamp to the proposal."), "L", true},
         {Tool::poles, Icon::poles, tr("Lamps along a line"),
          tr("Click along a line; lamps are set along it."), "P"},
@@ -49,9 +57,10 @@ std::array<ToolEntry, 12> tools() {
 }
 
 /// Words stand beside the icons where there is room, on what adds something first.
-std::array<bool, 12> words_that_fit(const std::array<ToolEntry, 12>& list, float room) {
-    constexpr std::array<std::size_t, 12> first_to_have{4, 6, 7, 1, 8, 2, 3, 0, 5, 9, 10, 11};
-    std::array<bool, 12> has_word{};
+ToolFlags words_that_fit(const ToolEntries& list, float room) {
+    constexpr std::array<std::size_t, tool_count> first_to_have{5, 7, 8, 1,  9,  4, 2,
+                                                                3, 0, 6, 10, 11, 12};
+    ToolFlags has_word{};
     for (const ToolEntry& entry : list)
         room -= ui::tool_button_width(entry.icon, "") + ui::px(2.0F);
     for (const std::size_t i : first_to_have) {
@@ -64,9 +73,10 @@ std::array<bool, 12> words_that_fit(const std::array<ToolEntry, 12>& list, float
 }
 
 /// Those that are used least make room first, and are found under "more".
-std::array<bool, 12> tools_without_room(const std::array<ToolEntry, 12>& list, float room) {
-    constexpr std::array<std::size_t, 12> first_to_go{10, 11, 9, 5, 0, 8, 3, 2, 7, 6, 4, 1};
-    std::array<bool, 12> is_hidden{};
+ToolFlags tools_without_room(const ToolEntries& list, float room) {
+    constexpr std::array<std::size_t, tool_count> first_to_go{11, 12, 10, 6, 0, 9, 3,
+                                                              2,  4,  8,  7, 5, 1};
+    ToolFlags is_hidden{};
     float needed = 0.0F;
     for (const ToolEntry& entry : list)
         needed += ui::tool_button_width(entry.icon, "") + ui::px(2.0F);
@@ -80,8 +90,7 @@ std::array<bool, 12> tools_without_room(const std::array<ToolEntry, 12>& list, f
     return is_hidden;
 }
 
-void more_tools(PanelFrame& frame, const std::array<ToolEntry, 12>& list,
-                const std::array<bool, 12>& is_hidden) {
+void more_tools(PanelFrame& frame, const ToolEntries& list, const ToolFlags& is_hidden) {
     if (std::find(is_hidden.begin(), is_hidden.end(), true) == is_hidden.end()) return;
     bool in_use = false;
     for (std::size_t i = 0; i < list.size(); ++i)

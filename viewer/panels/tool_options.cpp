@@ -34,6 +34,10 @@ const char* how_to_use(Tool tool) {
             return tr(
                 "Click along the line. Enter or a double click ends, Backspace takes the last "
                 "point back.");
+        case Tool::walk:
+            return tr(
+                "Click along the way. Enter or a double click ends, Backspace takes the last "
+                "point back, Esc gives it up.");
         case Tool::poles:
             return tr(
                 "Click along the line that the lamps are to follow. Enter or a double click "

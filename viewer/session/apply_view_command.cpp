@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "viewer/session/apply_command.h"
+#include "viewer/session/walk_darkness.h"
 
 namespace tk {
 namespace {
@@ -32,6 +33,15 @@ float nearest_text_scale(float wanted) {
 bool only_looks(Tool tool) {
     return tool == Tool::pan || tool == Tool::identify || tool == Tool::measure ||
            tool == Tool::area;
+}
+
+/// Whether there is a way to go.
+bool is_walk(const Line& line) {
+    const bool finite = std::all_of(line.begin(), line.end(), [](MapPoint p) {
+        return std::isfinite(p.east_m) && std::isfinite(p.north_m);
+    });
+    return finite &&
+           std::any_of(line.begin(), line.end(), [&](MapPoint p) { return !(p == line.front()); });
 }
 
 struct ViewCommandApplier {
@@ -99,6 +109,13 @@ struct ViewCommandApplier {
             in_range(c.isovist.eye_height_m, View::least_eye_m, View::most_eye_m,
                      former.eye_height_m)};
     }
+    void operator()(const SetWalk& c) const {
+        if (c.line.empty() || is_walk(c.line)) view.walk = c.line;
+    }
+    void operator()(const SetWalkDarkness& c) const {
+        view.walk_dark_below =
+            in_range(c.below_lux, least_walk_dark_lux, most_walk_dark_lux, view.walk_dark_below);
+    }
     void operator()(const SetPanels& c) const {
         const PanelSizes former = view.panels;
         view.panels = c.panels;
@@ -137,6 +154,9 @@ struct ViewCommandApplier {
         (*this)(SetActiveLayer{c.view.active_layer});
         view.compared_surface = c.view.compared_surface;
         (*this)(SetLightHour{c.view.light_minute});
+        // A view without one leaves the walk that there is.
+        if (!c.view.walk.empty()) (*this)(SetWalk{c.view.walk});
+        (*this)(SetWalkDarkness{c.view.walk_dark_below});
     }
 };
 

@@ -119,6 +119,13 @@ struct SetBottomPanel {
 struct SetIsovist {
     IsovistView isovist;
 };
+/// A line of at least two different points; an empty one takes the walk away.
+struct SetWalk {
+    Line line;
+};
+struct SetWalkDarkness {
+    double below_lux = 2.0;
+};
 struct SetPanels {
     PanelSizes panels;
 };
@@ -185,10 +192,11 @@ using DocumentCommand =
     std::variant<PutEdit, PutEdits, DropEdit, SwitchEdit, CreatePlan, CopyPlan, RenamePlan,
                  DeletePlan, PutDrawing, DropDrawing, BeginDrag, EndDrag, CancelDrag, Undo, Redo>;
 using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFilter>;
-using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer,
-                                 SetTool, SetCompareMode, SetSide, SetSideCount, SetSwipe,
-                                 SetComparedSurface, SetLightHour, SetBottomPanel, SetIsovist, SetPanels,
-                                 SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
+using ViewCommand =
+    std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
+                 SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
+                 SetBottomPanel, SetIsovist, SetWalk, SetWalkDarkness, SetPanels, SetLanguage,
+                 SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork,
                                 DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork,
                                 OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;

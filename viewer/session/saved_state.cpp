@@ -31,7 +31,7 @@ inline constexpr std::array names_of<Theme>{"light", "dark"};
 template <>
 inline constexpr std::array names_of<Tool>{
     "pan",  "identify", "measure",   "area",      "lamp",      "camera", "development",
-    "path", "poles",    "draw_area", "draw_line", "draw_note", "mask"};
+    "path", "poles",    "draw_area", "draw_line", "draw_note", "mask",   "walk"};
 template <>
 inline constexpr std::array names_of<CompareMode>{"one", "swipe", "side", "difference"};
 template <>
@@ -41,7 +41,7 @@ template <>
 inline constexpr std::array names_of<Isolines>{"none", "decades", "classes"};
 template <>
 inline constexpr std::array names_of<BottomPanel>{"timeline", "compare_table", "layer_table",
-                                                  "changes"};
+                                                  "changes", "walk"};
 template <>
 inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "place_index"};
 
@@ -110,6 +110,25 @@ LayerView layer_from_json(const Json& json) {
     return layer;
 }
 
+Json line_as_json(const Line& line) {
+    Json points = Json::array();
+    for (const MapPoint p : line) points.push_back({p.east_m, p.north_m});
+    return points;
+}
+
+/// Empty for what is no list of points.
+Line line_from_json(const Json& json) {
+    Line line;
+    if (!json.is_array()) return line;
+    for (const Json& point : json) {
+        if (!point.is_array() || point.size() != 2 || !point[0].is_number() ||
+            !point[1].is_number())
+            return {};
+        line.push_back({point[0].get<double>(), point[1].get<double>()});
+    }
+    return line;
+}
+
 Json panels_as_json(const PanelSizes& panels) {
     return {{"layers_width", panels.layers_width},   {"inspector_width", panels.inspector_width},
             {"bottom_height", panels.bottom_height}, {"tables_height", panels.tables_height},
@@ -162,6 +181,8 @@ Json view_as_json(const ViewState& view) {
             {"bottom", enum_name(view.bottom)},
             {"table_layer", view.table_layer},
             {"isovist", isovist_as_json(view.isovist)},
+            {"walk", line_as_json(view.walk)},
+            {"walk_dark_below", view.walk_dark_below},
             {"panels", panels_as_json(view.panels)},
             {"language", enum_name(view.language)},
             {"theme", enum_name(view.theme)},
@@ -196,6 +217,8 @@ ViewState view_from_json(const Json& json) {
     take_enum(json, "bottom", read.bottom);
     take_value(json, "table_layer", read.table_layer);
     read.isovist = isovist_from_json(part_of(json, "isovist"));
+    read.walk = line_from_json(part_of(json, "walk"));
+    take_value(json, "walk_dark_below", read.walk_dark_below);
     read.panels = panels_from_json(part_of(json, "panels"));
     take_enum(json, "language", read.language);
     take_enum(json, "theme", read.theme);
@@ -211,6 +234,10 @@ ViewState view_from_json(const Json& json) {
     apply(view, SetLightHour{light_minute});
     apply(view, SetPanels{read.panels});
     apply(view, SetTextScale{read.text_scale});
+    view.walk = {};
+    apply(view, SetWalk{read.walk});
+    view.walk_dark_below = ViewState{}.walk_dark_below;
+    apply(view, SetWalkDarkness{read.walk_dark_below});
     return view;
 }
 
@@ -250,9 +277,12 @@ std::string saved_state_as_json(const SavedState& state) {
         for (const SavedView& view : all)
             list.push_back({{"name", view.name}, {"view", view_as_json(view.view)}});
     }
+    Json walks = Json::object();
+    for (const auto& [study, line] : state.walks) walks[study] = line_as_json(line);
     const Json json = {{"view", view_as_json(state.view)},
                        {"recent", std::move(recent)},
-                       {"views", std::move(views)}};
+                       {"views", std::move(views)},
+                       {"walks", std::move(walks)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -265,6 +295,9 @@ SavedState saved_state_from_json(std::string_view text) {
         for (auto study = recent.rbegin(); study != recent.rend(); ++study)
             remember_study(state, recent_from_json(*study));
     take_views(part_of(json, "views"), state);
+    if (const Json& walks = part_of(json, "walks"); walks.is_object())
+        for (const auto& [study, line] : walks.items())
+            keep_walk(state, study, line_from_json(line));
     return state;
 }
 
@@ -303,6 +336,16 @@ void keep_view(SavedState& state, const std::string& study_path, SavedView view)
             return;
         }
     views.push_back(std::move(view));
+}
+
+void keep_walk(SavedState& state, const std::string& study_path, Line line) {
+    // As a command would: what is no walk is none.
+    ViewState view;
+    apply(view, SetWalk{std::move(line)});
+    if (view.walk.empty())
+        state.walks.erase(study_path);
+    else
+        state.walks[study_path] = std::move(view.walk);
 }
 
 void forget_view(SavedState& state, const std::string& study_path, std::string_view name) {

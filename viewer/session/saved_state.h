@@ -30,6 +30,7 @@ struct SavedState {
     ViewState view;                                       ///< of the window when it was closed
     std::vector<RecentStudy> recent;                      ///< newest first, at most 10
     std::map<std::string, std::vector<SavedView>> views;  ///< by the study's path
+    std::map<std::string, Line> walks;                    ///< the last one of each study, likewise
     friend bool operator==(const SavedState&, const SavedState&) = default;
 };
 
@@ -49,5 +50,8 @@ void forget_study(SavedState& state, std::string_view path);
 /// Keeps a view under a name, in place of another of that name.
 void keep_view(SavedState& state, const std::string& study_path, SavedView view);
 void forget_view(SavedState& state, const std::string& study_path, std::string_view name);
+
+/// Keeps the walk of a study; an empty line forgets it.
+void keep_walk(SavedState& state, const std::string& study_path, Line line);
 
 }  // namespace tk

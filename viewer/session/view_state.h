@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/assess/assessment_parameters.h"
+#include "engine/core/geometry.h"
 #include "engine/core/map_point.h"
 #include "viewer/session/map_view.h"
 
@@ -28,6 +29,7 @@ enum class Tool {
     draw_line,
     draw_note,
     mask,  ///< what the picked camera must not see, corner by corner
+    walk,  ///< a way whose light, watchers, cameras and incidents are shown, click by click
 };
 
 enum class CompareMode { one, swipe, side, difference };
@@ -86,7 +88,7 @@ struct IsovistView {
 };
 
 /// What the bottom panel shows.
-enum class BottomPanel { timeline, compare_table, layer_table, changes };
+enum class BottomPanel { timeline, compare_table, layer_table, changes, walk };
 
 struct ViewState {
     MapView map;
@@ -105,6 +107,8 @@ struct ViewState {
     BottomPanel bottom = BottomPanel::timeline;
     std::string table_layer = "lights";
     IsovistView isovist;
+    Line walk;                     ///< of the bottom panel; empty: none
+    double walk_dark_below = 2.0;  ///< lux below which a stretch of it is called dark, > 0
     PanelSizes panels;
     Language language = Language::swedish;
     Theme theme = Theme::light;

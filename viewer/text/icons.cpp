@@ -27,6 +27,7 @@ constexpr std::array icon_codes{
     IconCode{Icon::draw, 0xf3eb, 0xf040},
     IconCode{Icon::line, 0xf561, 0xf126},
     IconCode{Icon::note, 0xf189, 0xf27b},
+    IconCode{Icon::walk, 0xf583, 0xf183},
     IconCode{Icon::one_map, 0xf34d, 0xf278},
     IconCode{Icon::swipe, 0xf18a, 0xf0ec},
     IconCode{Icon::side_by_side, 0xf56d, 0xf0db},

@@ -19,6 +19,7 @@ enum class Icon {
     draw,
     line,
     note,
+    walk,
     // ways to compare
     one_map,
     swipe,

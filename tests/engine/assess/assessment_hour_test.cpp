@@ -13,7 +13,8 @@
 namespace tk {
 namespace {
 
-bool hour_bits_equal(const Grid<float>& a, const Grid<float>& b) {
+bool hour_bits_equal(const SurfaceGrid& one, const SurfaceGrid& other) {
+    const Grid<float> a = one.whole(), b = other.whole();
     return a.spec() == b.spec() &&
            std::memcmp(a.cells().data(), b.cells().data(), a.cells().size_bytes()) == 0;
 }

@@ -72,7 +72,7 @@ TEST(Tour, OfEveryPanelToolAndWayToCompare) {
             window.frames(2);
         }
         window.settle();
-        for (const int key : {GLFW_KEY_F6, GLFW_KEY_F7, GLFW_KEY_F8, GLFW_KEY_F9}) {
+        for (const int key : {GLFW_KEY_F6, GLFW_KEY_F7, GLFW_KEY_F8, GLFW_KEY_F9, GLFW_KEY_F10}) {
             window.key(key);
             window.settle();
         }
@@ -81,8 +81,9 @@ TEST(Tour, OfEveryPanelToolAndWayToCompare) {
             window.settle();
         }
         const ScreenPoint middle = window.on_screen(in_the_park);
-        for (const int key : {GLFW_KEY_M, GLFW_KEY_A, GLFW_KEY_L, GLFW_KEY_P, GLFW_KEY_C,
-                              GLFW_KEY_B, GLFW_KEY_S, GLFW_KEY_D, GLFW_KEY_N, GLFW_KEY_H}) {
+        for (const int key :
+             {GLFW_KEY_M, GLFW_KEY_A, GLFW_KEY_L, GLFW_KEY_P, GLFW_KEY_C, GLFW_KEY_B, GLFW_KEY_S,
+              GLFW_KEY_D, GLFW_KEY_N, GLFW_KEY_W, GLFW_KEY_H}) {
             window.key(key);
             window.click(middle);
             window.click({middle.x + 60.0, middle.y});
