@@ -87,8 +87,8 @@ TEST_P(AssessmentHour, OfAScenarioEqualsOneFromScratch) {
 TEST_P(AssessmentHour, NothingChangesWhereNoLightGivesOtherwise) {
     const Assessment early = assess(town, parameters_at(parameters, 20 * 60));
     const Assessment late = at_hour(early, 23 * 60);
-    const Grid<float>& before = *early.surface(Surface::light);
-    const Grid<float>& after = *late.surface(Surface::light);
+    const Grid<float> before = early.surface(Surface::light)->whole();
+    const Grid<float> after = late.surface(Surface::light)->whole();
     const auto ranges = cells_lit_otherwise(town->lights(), 20 * 60, 23 * 60, before.spec());
     Grid<std::uint8_t> said(before.spec());
     for (const CellRange& range : ranges)
