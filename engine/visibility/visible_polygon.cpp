@@ -111,15 +111,23 @@ private:
 
     void add_step(MapPoint from, MapPoint to) {
         const double step_m = distance_m(from, to);
-        if (step_m >= no_step_m) view_.occlusivity_m += step_m;
+        if (step_m < no_step_m) return;
+        view_.occlusivity_m += step_m;
+        const bool outward =
+            std::hypot(from.east_m, from.north_m) < std::hypot(to.east_m, to.north_m);
+        view_.occluding.push_back({on_map(outward ? from : to), on_map(outward ? to : from)});
     }
 
     void note_furthest(double radial_m) { view_.furthest_m = std::max(view_.furthest_m, radial_m); }
 
+    MapPoint on_map(MapPoint p) const {
+        return {viewer_.at.east_m + p.east_m, viewer_.at.north_m + p.north_m};
+    }
+
     void add_point(MapPoint p) {
-        const MapPoint on_map{viewer_.at.east_m + p.east_m, viewer_.at.north_m + p.north_m};
-        if (view_.outline.empty() || distance_m(view_.outline.back(), on_map) >= no_step_m)
-            view_.outline.push_back(on_map);
+        const MapPoint next = on_map(p);
+        if (view_.outline.empty() || distance_m(view_.outline.back(), next) >= no_step_m)
+            view_.outline.push_back(next);
     }
 
     const Viewer& viewer_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <variant>
+#include <vector>
 
 #include "engine/core/geometry.h"
 #include "engine/visibility/obstacles.h"
@@ -25,6 +26,14 @@ enum class NoView {
     on_a_wall         ///< within a micrometre of a wall that hides: which side it is on is chance
 };
 
+/// An edge of what is seen along a line of sight: what lies behind its corner is hidden.
+struct OccludingEdge {
+    MapPoint corner;  ///< its nearer end, on what hides
+    MapPoint far;     ///< its further end, where the sight past the corner ends
+
+    double length_m() const { return distance_m(corner, far); }
+};
+
 /// The area that is seen, and its measures. Where the view ends at the reach it ends in an arc: the
 /// measures are those of the arc itself, while the outline follows it by chords of at most 1
 /// degree.
@@ -40,6 +49,8 @@ struct VisiblePolygon {
     double mean_radial_m = 0.0;  ///< over all directions
     double compactness = 0.0;    ///< 4 pi area / perimeter^2: 1 for a disc, near 0 for a star
     double drift_m = 0.0;        ///< from the viewer to the centre of gravity of the area
+    /// Counter-clockwise; their lengths sum up to occlusivity_m.
+    std::vector<OccludingEdge> occluding;
 };
 
 /// Exact, whatever the distances: no rays are sampled. Holes of a footprint (courtyards) are

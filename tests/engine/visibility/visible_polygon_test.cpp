@@ -103,6 +103,9 @@ TEST(VisiblePolygon, OfAnLSeenFromItsArmStopsAtTheCorner) {
     EXPECT_NEAR(seen.wall_m, 20 + 20 + 10 + 10, 1e-9);
     EXPECT_NEAR(seen.perimeter_m, 60.0 + 10.0 * std::sqrt(2.0), 1e-9);
     EXPECT_EQ(seen.outline.size(), 5U);
+    ASSERT_EQ(seen.occluding.size(), 1U);
+    EXPECT_LT(distance_m(seen.occluding[0].corner, {10, 10}), 1e-9);
+    EXPECT_LT(distance_m(seen.occluding[0].far, {0, 20}), 1e-9);
 }
 
 TEST(VisiblePolygon, OnOpenGroundIsTheDiscOfTheReach) {
@@ -289,6 +292,43 @@ TEST(VisiblePolygon, OfAnyPlaceTheMeasuresFitTogether) {
             EXPECT_LE(seen->compactness, 1.0 + 1e-12);
         }
     }
+}
+
+// Each edge lies on a ray from the viewer, and the ray beside it runs on to its further end.
+TEST(VisiblePolygon, EveryOccludingEdgeLiesAlongALineOfSightFromACornerOn) {
+    std::size_t edges = 0;
+    for (unsigned seed = 41; seed <= 48; ++seed) {
+        test::RandomBuildings random(seed);
+        const BuiltScene scene(random.buildings());
+        for (int i = 0; i < 8; ++i) {
+            const Viewer viewer{random.place(), 1.6, 70.0};
+            const auto view = visible_polygon(viewer, scene.obstacles);
+            const auto* seen = std::get_if<VisiblePolygon>(&view);
+            if (seen == nullptr) continue;
+            double length_m = 0.0;
+            for (const OccludingEdge& edge : seen->occluding) {
+                ++edges;
+                length_m += edge.length_m();
+                const double near_m = distance_m(edge.corner, viewer.at);
+                const double far_m = distance_m(edge.far, viewer.at);
+                EXPECT_NEAR(near_m + edge.length_m(), far_m, 1e-6);
+                double to_corner_m = HUGE_VAL;
+                for (const Wall& wall : scene.obstacles.walls())
+                    if (wall.top_m > 1.6)
+                        to_corner_m = std::min(to_corner_m,
+                                               distance_to_segment_m(edge.corner, wall.a, wall.b));
+                EXPECT_LT(to_corner_m, 1e-6) << "it stands on what hides";
+                const double angle = std::atan2(edge.far.north_m - viewer.at.north_m,
+                                                edge.far.east_m - viewer.at.east_m);
+                const double left_m = plain_radial(scene.obstacles, viewer, angle + 1e-7);
+                const double right_m = plain_radial(scene.obstacles, viewer, angle - 1e-7);
+                EXPECT_NEAR(std::max(left_m, right_m), far_m, 1e-3 * far_m);
+                EXPECT_NEAR(std::min(left_m, right_m), near_m, 1e-3 * far_m);
+            }
+            EXPECT_NEAR(length_m, seen->occlusivity_m, 1e-7);
+        }
+    }
+    EXPECT_GT(edges, 100U);
 }
 
 TEST(VisiblePolygon, EveryBuildingMoreCanOnlyHideMore) {
