@@ -36,6 +36,8 @@ bool clear_field(Building& building, std::string_view key) {
     if (key == "floors") return building.floors.reset(), true;
     if (key == "use") return building.use.clear(), true;
     if (key == "windowshare") return building.window_share.reset(), true;
+    if (key == "groundflooruse") return building.ground_floor_use.clear(), true;
+    if (key == "entrances") return building.entrances.reset(), true;
     return false;
 }
 bool clear_field(Development& development, std::string_view key) {
@@ -47,6 +49,8 @@ bool clear_field(Development& development, std::string_view key) {
     if (key == "dwellings") return development.dwellings.reset(), true;
     if (key == "workplaces") return development.workplaces.reset(), true;
     if (key == "allowedheight") return development.allowed_height_m.reset(), true;
+    if (key == "groundflooruse") return development.ground_floor_use.clear(), true;
+    if (key == "entrances") return development.entrances.reset(), true;
     return false;
 }
 bool clear_field(Street& street, std::string_view key) {

@@ -139,7 +139,11 @@ const std::vector<EditColumn<Building>>& columns_of(const Building*) {
          "height"},
         {{"use", FieldKind::text, "", ""}, [](const Building& b) { return or_null(b.use); }},
         {{"window_share", FieldKind::real, "", "of its façades"},
-         [](const Building& b) { return or_null(b.window_share); }}};
+         [](const Building& b) { return or_null(b.window_share); }},
+        {{"ground_floor_use", FieldKind::text, "", "where it is another than above"},
+         [](const Building& b) { return or_null(b.ground_floor_use); }},
+        {{"entrances", FieldKind::real, "", "their number"},
+         [](const Building& b) { return or_null(b.entrances); }}};
     return columns;
 }
 
@@ -164,7 +168,11 @@ const std::vector<EditColumn<Development>>& columns_of(const Development*) {
          [](const Plan& d) { return or_null(d.workplaces); }},
         {{"allowed_height", FieldKind::real, "m", "the most that the plan allows"},
          [](const Plan& d) { return or_null(d.allowed_height_m); },
-         "height"}};
+         "height"},
+        {{"ground_floor_use", FieldKind::text, "", "where it is another than above"},
+         [](const Plan& d) { return or_null(d.ground_floor_use); }},
+        {{"entrances", FieldKind::real, "", "their number"},
+         [](const Plan& d) { return or_null(d.entrances); }}};
     return columns;
 }
 

@@ -24,6 +24,11 @@ constexpr std::string_view floor_names =
     "levels";
 constexpr std::string_view use_names =
     "use anvandning andamal andamal1 buildinguse objekttyp building typ type";
+constexpr std::string_view ground_floor_names =
+    "groundflooruse groundfloor groundfloo bottenvaning bottenvaningsanvandning bottenvan "
+    "anvandningbottenvaning markplan lokaltyp";
+constexpr std::string_view entrance_names =
+    "entrances entrancecount numberofentrances antalentreer antalentre antalportar entreer portar";
 constexpr std::string_view place_names =
     "namn name omrade omradesnamn stadsdel distrikt district areaname label";
 
@@ -137,6 +142,8 @@ constexpr std::array building_roles{
     FieldRole{"floors", floor_names},
     FieldRole{"use", use_names},
     FieldRole{"window_share", "windowshare windowshar fonsterandel"},
+    FieldRole{"ground_floor_use", ground_floor_names},
+    FieldRole{"entrances", entrance_names},
     FieldRole{"edit", edit_names},
     FieldRole{"edit_off", edit_off_names},
     FieldRole{"edit_order", edit_order_names},
@@ -159,6 +166,8 @@ constexpr std::array development_roles{
     FieldRole{"to", "to till enddate slutdatum endyear slutar"},
     FieldRole{"dwellings", "dwellings bostader antalbostader lagenheter"},
     FieldRole{"workplaces", "workplaces arbetsplatser antalarbetsplatser arbetsplat"},
+    FieldRole{"ground_floor_use", ground_floor_names},
+    FieldRole{"entrances", entrance_names},
     FieldRole{"stands", ""},
     FieldRole{"edit", edit_names},
     FieldRole{"edit_off", edit_off_names},

@@ -9,6 +9,7 @@ std::string fill_from_row(Building& building, const LayerRows& row, const RowFil
     if (reason.empty())
         reason = take_number(row.quantity("window_share"), building.window_share, {.highest = 1.0},
                              "window share");
+    if (reason.empty()) reason = take_ground_floor(building, row);
     if (std::string use = row.text("use"); !use.empty()) building.use = std::move(use);
     return reason;
 }

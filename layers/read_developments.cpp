@@ -70,11 +70,12 @@ std::string fill_from_row(Development& development, const LayerRows& row, const 
         development.action = *known;
     }
     const std::string reasons[] = {
-        take_planned_height(development, row, fill), take_date(row, "from", development.from),
+        take_planned_height(development, row, fill),
+        take_date(row, "from", development.from),
         take_date(row, "to", development.to),
         take_number(row.quantity("dwellings"), development.dwellings, {}, "number of dwellings"),
-        take_number(row.quantity("workplaces"), development.workplaces, {},
-                    "number of workplaces")};
+        take_number(row.quantity("workplaces"), development.workplaces, {}, "number of workplaces"),
+        take_ground_floor(development, row)};
     for (const std::string& reason : reasons)
         if (!reason.empty()) return reason;
     if (std::string name = row.text("name"); !name.empty()) development.name = std::move(name);

@@ -12,7 +12,7 @@ namespace tk {
 
 /// Reads planned developments. Fields: id, name, height, level, allowed_height, floors, use, action
 /// (build, demolish, open; Swedish bygg, riv, öppna), from, to (a date; of a year alone 1 January),
-/// dwellings, workplaces. Without an action it is built.
+/// dwellings, workplaces, ground_floor_use, entrances (a number). Without an action it is built.
 ///
 /// The height that acts is the one stated above the ground (a total or ridge height before others);
 /// else `level`, the roof's above the datum, less the mean of the ground at the outline's corners,

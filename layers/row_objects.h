@@ -53,6 +53,14 @@ struct StoreyHeight {
 };
 std::string take_height(StoreyHeight into, const LayerRows& row, const RowFill& fill);
 
+/// What is on the ground floor of a building or development, and how many entrances it has.
+template <class Built>
+std::string take_ground_floor(Built& built, const LayerRows& row) {
+    if (std::string use = row.text("ground_floor_use"); !use.empty())
+        built.ground_floor_use = std::move(use);
+    return take_number(row.quantity("entrances"), built.entrances, {}, "number of entrances");
+}
+
 /// A date in a field of any type. Sets `into` where there is one. @returns as above
 std::string take_date(const LayerRows& row, std::string_view role,
                       std::optional<std::chrono::year_month_day>& into);

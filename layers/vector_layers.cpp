@@ -133,7 +133,9 @@ VectorLayer layer_of_developments(std::string name, std::span<const Development>
                     {"dwellings", FieldKind::real, "", ""},
                     {"workplaces", FieldKind::real, "", ""},
                     {"stands", FieldKind::boolean, "", "whether it was computed with"},
-                    {"allowed_height_m", FieldKind::real, "m", "the most that the plan allows"}};
+                    {"allowed_height_m", FieldKind::real, "m", "the most that the plan allows"},
+                    {"ground_floor_use", FieldKind::text, "", "where it is another than above"},
+                    {"entrances", FieldKind::real, "", "their number"}};
     layer.row_count = developments.size();
     layer.fill_row = [developments](std::size_t i, VectorRow& row) {
         const Development& development = developments[i];
@@ -150,6 +152,8 @@ VectorLayer layer_of_developments(std::string name, std::span<const Development>
         row.values[9] = value_or_null(development.workplaces);
         row.values[10] = development.stands;
         row.values[11] = value_or_null(development.allowed_height_m);
+        row.values[12] = text_or_null(development.ground_floor_use);
+        row.values[13] = value_or_null(development.entrances);
     };
     return layer;
 }
@@ -161,7 +165,9 @@ VectorLayer layer_of_buildings(std::string name, std::span<const Building> build
                     {"height_m", FieldKind::real, "m", "of its roof above the ground"},
                     {"floors", FieldKind::real, "", ""},
                     {"use", FieldKind::text, "", ""},
-                    {"window_share", FieldKind::real, "", "of its facades"}};
+                    {"window_share", FieldKind::real, "", "of its facades"},
+                    {"ground_floor_use", FieldKind::text, "", "where it is another than above"},
+                    {"entrances", FieldKind::real, "", "their number"}};
     layer.row_count = buildings.size();
     layer.fill_row = [buildings](std::size_t i, VectorRow& row) {
         const Building& building = buildings[i];
@@ -171,6 +177,8 @@ VectorLayer layer_of_buildings(std::string name, std::span<const Building> build
         row.values[2] = value_or_null(building.floors);
         row.values[3] = text_or_null(building.use);
         row.values[4] = value_or_null(building.window_share);
+        row.values[5] = text_or_null(building.ground_floor_use);
+        row.values[6] = value_or_null(building.entrances);
     };
     return layer;
 }

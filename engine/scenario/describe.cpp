@@ -161,6 +161,8 @@ Differences differences(const Building& a, const Building& b) {
     found.number("floors", a.floors, b.floors, "", "unknown");
     found.text("use", "'" + a.use + "'", "'" + b.use + "'");
     found.number("window share", a.window_share, b.window_share, "", "unknown");
+    found.text("ground floor", "'" + a.ground_floor_use + "'", "'" + b.ground_floor_use + "'");
+    found.number("entrances", a.entrances, b.entrances, "", "unknown");
     return found;
 }
 
@@ -272,6 +274,9 @@ std::string edit_in_words(const Changed<Development>& edit, const Town& before) 
     found.number("floors", was->floors, after.floors, "", "unknown");
     found.number("height", was->height_m, after.height_m, " m");
     found.text("use", "'" + was->use + "'", "'" + after.use + "'");
+    found.text("ground floor", "'" + was->ground_floor_use + "'",
+               "'" + after.ground_floor_use + "'");
+    found.number("entrances", was->entrances, after.entrances, "", "unknown");
     found.number("dwellings", was->dwellings, after.dwellings, "", "unknown");
     found.number("workplaces", was->workplaces, after.workplaces, "", "unknown");
     found.number("allowed height", was->allowed_height_m, after.allowed_height_m, " m", "unknown");

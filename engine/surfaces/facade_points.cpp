@@ -18,15 +18,29 @@ constexpr double before_wall_m = 0.05;
 constexpr double looks_into_m = 0.25;
 constexpr std::size_t walls_at_a_time = 1024;
 
-/// What the windows of one building have in common.
-struct Facade {
-    double weight = 0.0;
-    int floors = 0;
-};
-
 int floors_of(const std::optional<double>& stated, double height_m) {
     const double floors = stated ? std::round(*stated) : std::floor(height_m / storey_height_m);
     return static_cast<int>(std::clamp(floors, 1.0, 500.0));
+}
+
+/// What the windows of one building have in common.
+struct Facade {
+    double weight = 0.0;
+    double ground_weight = 0.0;  ///< on the ground floor
+    int floors = 0;
+
+    double weight_on(int floor) const { return floor == 0 ? ground_weight : weight; }
+};
+
+/// @param share of windows
+template <class Built>
+Facade facade_of(const Built& built, double share, WatchHours hours) {
+    const auto weight = [&](const std::string& use) {
+        return share * watching_share(building_use(use), hours);
+    };
+    return {weight(built.use),
+            weight(built.ground_floor_use.empty() ? built.use : built.ground_floor_use),
+            floors_of(built.floors, built.height_m)};
 }
 
 /// By the footprint that an obstacle has from its building or development.
@@ -35,13 +49,10 @@ using Facades = std::unordered_map<const MultiPolygon*, Facade>;
 Facades facades_of(const Town& town, const FacadeOptions& options) {
     Facades facades;
     for (const Building& b : town.buildings())
-        facades[&b.footprint] = {b.window_share.value_or(options.default_window_share) *
-                                     watching_share(building_use(b.use), options.hours),
-                                 floors_of(b.floors, b.height_m)};
+        facades[&b.footprint] =
+            facade_of(b, b.window_share.value_or(options.default_window_share), options.hours);
     for (const Development& d : town.developments())
-        facades[&d.footprint] = {
-            options.default_window_share * watching_share(building_use(d.use), options.hours),
-            floors_of(d.floors, d.height_m)};
+        facades[&d.footprint] = facade_of(d, options.default_window_share, options.hours);
     return facades;
 }
 
@@ -72,14 +83,14 @@ void add_windows_of(const Wall& wall, const Facade& facade, const Obstacles& obs
                     const FacadeOptions& options, std::vector<Watcher>& windows) {
     const Obstacle& owner = obstacles.all()[static_cast<std::size_t>(wall.obstacle)];
     const Outward out(wall);
-    if (!(out.length_m >= shortest_wall_m) || !(facade.weight > 0.0)) return;
+    if (!(out.length_m >= shortest_wall_m)) return;
+    if (!(facade.weight > 0.0) && !(facade.ground_weight > 0.0)) return;
     const int pieces = static_cast<int>(std::ceil(out.length_m / options.spacing_m));
     for (int i = 0; i < pieces; ++i) {
         const double share = (i + 0.5) / pieces;
         const MapPoint middle{wall.a.east_m + share * (wall.b.east_m - wall.a.east_m),
                               wall.a.north_m + share * (wall.b.north_m - wall.a.north_m)};
         Watcher window{.at = moved_out(middle, before_wall_m, out.east, out.north),
-                       .weight = facade.weight * (out.length_m / pieces / options.spacing_m),
                        .facing_east = out.east,
                        .facing_north = out.north};
         const double blind_below_m = std::max(
@@ -89,6 +100,8 @@ void add_windows_of(const Wall& wall, const Facade& facade, const Obstacles& obs
         for (int floor = 0; floor < facade.floors; ++floor) {
             const double above_base_m = window_above_floor_m + storey_height_m * floor;
             if (above_base_m >= owner.height_m) break;
+            window.weight = facade.weight_on(floor) * (out.length_m / pieces / options.spacing_m);
+            if (!(window.weight > 0.0)) continue;
             const double level_m = owner.top_m - owner.height_m + above_base_m;
             window.height_m = level_m - ground_m;
             // A cellar's window on the upper side of a slope is under the ground.
@@ -169,11 +182,15 @@ std::vector<Watcher> facade_points(const Town& town, const Obstacles& obstacles,
 }
 
 std::vector<Watcher> entrance_watchers(std::span<const Entrance> entrances,
-                                       const Obstacles& obstacles, double eye_height_m) {
+                                       const Obstacles& obstacles, double eye_height_m,
+                                       WatchHours hours) {
     std::vector<Watcher> watchers;
     watchers.reserve(entrances.size());
     for (const Entrance& entrance : entrances) {
-        Watcher watcher{.at = entrance.at, .height_m = eye_height_m, .weight = 1.0};
+        const BuildingUse use = building_use(entrance.kind);
+        const double weight = use == BuildingUse::unknown ? 1.0 : watching_share(use, hours);
+        if (!(weight > 0.0)) continue;
+        Watcher watcher{.at = entrance.at, .height_m = eye_height_m, .weight = weight};
         if (const auto own = obstacle_of_entrance(entrance.at, obstacles, eye_height_m))
             watcher.at =
                 place_before(*own, entrance.at, obstacles, eye_height_m).value_or(entrance.at);

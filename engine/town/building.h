@@ -16,6 +16,8 @@ struct Building {
     std::optional<double> floors;
     std::string use;
     std::optional<double> window_share;  ///< of its façades, [0, 1]
+    std::string ground_floor_use = {};   ///< where it is another than above: "restaurang", "garage"
+    std::optional<double> entrances = std::nullopt;  ///< how many, where no layer has them; >= 0
 
     friend bool operator==(const Building&, const Building&) = default;
 };
@@ -40,6 +42,8 @@ struct Development {
     bool stands = false;
     /// The most that the plan allows, where height_m is what is illustrated; changes no surface.
     std::optional<double> allowed_height_m = std::nullopt;
+    std::string ground_floor_use = {};               ///< as Building::ground_floor_use
+    std::optional<double> entrances = std::nullopt;  ///< as Building::entrances
 
     friend bool operator==(const Development&, const Development&) = default;
 };

@@ -171,6 +171,7 @@ void check_buildings(std::span<const Building> buildings) {
         it.not_negative("the height", building.height_m);
         if (building.floors) it.not_negative("the number of floors", *building.floors);
         if (building.window_share) it.share("the window share", *building.window_share);
+        if (building.entrances) it.not_negative("the number of entrances", *building.entrances);
     }
     check_unique_ids("building", buildings);
 }
@@ -187,6 +188,8 @@ void check_developments(std::span<const Development> developments) {
             it.not_negative("the number of workplaces", *development.workplaces);
         if (development.allowed_height_m)
             it.not_negative("the allowed height", *development.allowed_height_m);
+        if (development.entrances)
+            it.not_negative("the number of entrances", *development.entrances);
     }
     check_unique_ids("development", developments);
 }

@@ -20,14 +20,30 @@ void add_walls_of(const Ring& ring, double top_m, std::int32_t obstacle, std::ve
         walls.push_back({ring[j], ring[i], top_m, obstacle});
 }
 
-bool is_torn_down(const Building& building, const std::vector<const Development*>& demolitions,
-                  const std::vector<Extent>& extents) {
-    if (demolitions.empty()) return false;
-    const MapPoint centre = centroid(building.footprint);
-    for (std::size_t i = 0; i < demolitions.size(); ++i)
-        if (extents[i].contains(centre) && contains(demolitions[i]->footprint, centre)) return true;
-    return false;
-}
+/// The developments that stand and tear down.
+class Demolitions {
+public:
+    explicit Demolitions(const Town& town) {
+        for (const Development& d : town.developments())
+            if (d.stands && d.action == DevelopmentAction::demolish) {
+                demolitions_.push_back(&d);
+                extents_.push_back(extent_of(d.footprint));
+            }
+    }
+
+    bool take(const Building& building) const {
+        if (demolitions_.empty()) return false;
+        const MapPoint centre = centroid(building.footprint);
+        for (std::size_t i = 0; i < demolitions_.size(); ++i)
+            if (extents_[i].contains(centre) && contains(demolitions_[i]->footprint, centre))
+                return true;
+        return false;
+    }
+
+private:
+    std::vector<const Development*> demolitions_;
+    std::vector<Extent> extents_;
+};
 
 }  // namespace
 
@@ -43,14 +59,16 @@ double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain) {
     return sum / static_cast<double>(corners);
 }
 
+std::vector<const Building*> torn_down_buildings(const Town& town) {
+    const Demolitions demolitions(town);
+    std::vector<const Building*> gone;
+    for (const Building& b : town.buildings())
+        if (demolitions.take(b)) gone.push_back(&b);
+    return gone;
+}
+
 Obstacles::Obstacles(const Town& town) : trees_(town.trees()), terrain_(town.terrain().get()) {
-    std::vector<const Development*> demolitions;
-    std::vector<Extent> demolished;
-    for (const Development& d : town.developments())
-        if (d.stands && d.action == DevelopmentAction::demolish) {
-            demolitions.push_back(&d);
-            demolished.push_back(extent_of(d.footprint));
-        }
+    const Demolitions demolitions(town);
     const auto add = [this](const MultiPolygon& footprint, double height_m) {
         const auto obstacle = static_cast<std::int32_t>(obstacles_.size());
         const double top_m = standing_level_m(footprint, terrain_) + height_m;
@@ -61,7 +79,7 @@ Obstacles::Obstacles(const Town& town) : trees_(town.trees()), terrain_(town.ter
         }
     };
     for (const Building& b : town.buildings())
-        if (!is_torn_down(b, demolitions, demolished)) add(b.footprint, b.height_m);
+        if (!demolitions.take(b)) add(b.footprint, b.height_m);
     for (const Development& d : town.developments())
         if (d.stands && d.action == DevelopmentAction::build) add(d.footprint, d.height_m);
 

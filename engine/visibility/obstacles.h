@@ -71,6 +71,9 @@ private:
     std::shared_ptr<const Indexes> indexes_;
 };
 
+/// The town's buildings that a standing development of kind `demolish` takes away, in its order.
+std::vector<const Building*> torn_down_buildings(const Town& town);
+
 /// Level of the ground that a footprint stands on: the mean at the corners of its outline; 0
 /// without terrain.
 double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain);

@@ -151,6 +151,26 @@ TEST(ReadBuildings, HeightsComeFromHeightsThenFloorsThenSixMetres) {
     EXPECT_EQ(file.report.extent, (Extent{0, 0, 10, 11}));
 }
 
+TEST(ReadBuildings, TakeTheGroundFloorAndTheNumberOfEntrances) {
+    ObjectFile file(std::string("id;WKT;hojd;användning;bottenvåning;antal entréer\n1;") +
+                    unit_square + ";12;bostad;restaurang;2\n2;" + unit_square + ";12;bostad;;\n3;" +
+                    unit_square + ";12;bostad;;många\n");
+    const auto buildings = read_buildings(file.request, file.context, file.report);
+    ASSERT_EQ(buildings.size(), 2U);
+    EXPECT_EQ(buildings[0].use, "bostad");
+    EXPECT_EQ(buildings[0].ground_floor_use, "restaurang");
+    EXPECT_DOUBLE_EQ(*buildings[0].entrances, 2.0);
+    EXPECT_EQ(buildings[1].ground_floor_use, "");
+    EXPECT_FALSE(buildings[1].entrances);
+    EXPECT_EQ(file.report.skipped.at(0).reason, "number of entrances is not a number");
+    ObjectFile planned(std::string("name,WKT,ground_floor_use,entrances\nA,") + unit_square +
+                       ",shop,4\n");
+    const auto all = read_developments(planned.request, planned.context, planned.report);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].ground_floor_use, "shop");
+    EXPECT_DOUBLE_EQ(*all[0].entrances, 4.0);
+}
+
 // Ground that rises by 1 m in 10 m to the east from 40 m at x = 0: 40.5 on the mean of the square.
 TEST(ReadDevelopments, TakeHeightsAsPlansStateThem) {
     const std::string csv =

@@ -114,6 +114,8 @@ inline void randomise(Building& building) {
     building.floors = random_optional(0.0, 20.0);
     building.use = random_text();
     building.window_share = random_optional(0.0, 1.0);
+    building.ground_floor_use = random_text();
+    building.entrances = random_optional(0.0, 12.0);
 }
 
 inline void randomise(Development& development) {
@@ -129,6 +131,8 @@ inline void randomise(Development& development) {
     development.dwellings = random_optional(0.0, 500.0);
     development.workplaces = random_optional(0.0, 500.0);
     development.allowed_height_m = random_optional(0.0, 60.0);
+    development.ground_floor_use = random_text();
+    development.entrances = random_optional(0.0, 12.0);
     development.stands = pick_bool();
 }
 
@@ -199,11 +203,15 @@ Object partly_changed(Object object) {
         if (now_and_then()) object.from = other.from;
         if (now_and_then()) object.stands = other.stands;
         if (now_and_then()) object.dwellings = other.dwellings;
+        if (now_and_then()) object.ground_floor_use = other.ground_floor_use;
+        if (now_and_then()) object.entrances = other.entrances;
         return object;
     } else if constexpr (std::is_same_v<Object, Building>) {
         if (now_and_then()) object.floors = other.floors;
         if (now_and_then()) object.use = other.use;
         if (now_and_then()) object.window_share = other.window_share;
+        if (now_and_then()) object.ground_floor_use = other.ground_floor_use;
+        if (now_and_then()) object.entrances = other.entrances;
         return object;
     } else {
         return other;

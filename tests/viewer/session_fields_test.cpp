@@ -33,6 +33,7 @@ TEST(ObjectFields, WhatIsOutOfItsRangeIsRefusedInWords) {
     EXPECT_FALSE(with_field(StreetLight{}, "flux", double{NAN}).object);
     EXPECT_FALSE(with_field(Camera{}, "fov", 361.0).object);
     EXPECT_FALSE(with_field(Building{}, "window_share", 2.0).object);
+    EXPECT_FALSE(with_field(Development{}, "entrances", -1.0).object);
     EXPECT_FALSE(with_field(StreetLight{}, "distribution", std::string("moon")).object);
     EXPECT_FALSE(with_field(StreetLight{}, "id", std::string("x")).object);
     EXPECT_FALSE(with_field(StreetLight{}, "colour", std::string("x")).object);
@@ -50,6 +51,12 @@ TEST(ObjectFields, OptionalOnesCanBeEmptied) {
     plan.name = "Bryggan";
     EXPECT_EQ(with_field(plan, "name", std::monostate{}).object->name, "");
     EXPECT_EQ(with_field(plan, "name", std::string("  Ny  ")).object->name, "Ny");
+    const auto open = with_field(plan, "ground_floor_use", std::string("restaurang"));
+    EXPECT_EQ(open.object->ground_floor_use, "restaurang");
+    EXPECT_EQ(
+        with_field(*open.object, "ground_floor_use", std::monostate{}).object->ground_floor_use,
+        "");
+    EXPECT_DOUBLE_EQ(*with_field(plan, "entrances", 3.0).object->entrances, 3.0);
 }
 
 TEST(ObjectFields, AChoiceAndAWholeNumberAreTaken) {

@@ -40,6 +40,8 @@ std::string words_of_meaning(std::string_view meaning) {
     if (meaning == "range") return tr("Range");
     if (meaning == "floors") return tr("Floors");
     if (meaning == "use") return tr("Use");
+    if (meaning == "ground_floor_use") return tr("Use of the ground floor");
+    if (meaning == "entrances") return tr("Entrances");
     if (meaning == "window_share") return tr("Window share");
     if (meaning == "name") return tr("Name");
     if (meaning == "action") return tr("What is done");

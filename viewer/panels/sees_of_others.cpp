@@ -8,12 +8,13 @@
 #include "engine/core/letter_case.h"
 #include "engine/surfaces/camera_masks.h"
 #include "engine/surfaces/facade_points.h"
+#include "engine/surfaces/standing_entrances.h"
 
 namespace tk {
 namespace {
 
 /// Windows stand a little before their wall, and points may be judged half a metre nearer.
-constexpr double around_m = 2.0;
+constexpr double around_camera_m = 2.0;
 
 const Camera* camera_called(const Town& town, const std::string& id) {
     for (const Camera& camera : town.cameras())
@@ -24,7 +25,7 @@ const Camera* camera_called(const Town& town, const std::string& id) {
 Extent reach_of(const Camera& camera, const CameraCoverageOptions& options) {
     Extent extent;
     extent.add(camera.at);
-    return extent.grown(camera_reach_m(camera, options) + around_m);
+    return extent.grown(camera_reach_m(camera, options) + around_camera_m);
 }
 
 template <class Object>
@@ -54,7 +55,12 @@ OthersKind others_kind(std::string_view set_name) {
 }
 
 KnownOfOthers known_of_others(const Town& town) {
-    KnownOfOthers known{!town.entrances().empty(), false, false};
+    const auto states_entrances = [](const auto& built) { return built.entrances.has_value(); };
+    KnownOfOthers known;
+    known.entrances =
+        !town.entrances().empty() ||
+        std::any_of(town.buildings().begin(), town.buildings().end(), states_entrances) ||
+        std::any_of(town.developments().begin(), town.developments().end(), states_entrances);
     for (const FeatureSet& set : town.features()) {
         known.playgrounds = known.playgrounds || others_kind(set.name) == OthersKind::playground;
         known.private_ground =
@@ -103,7 +109,7 @@ void OthersCounter::Known::look_around(const std::shared_ptr<const Town>& town,
     around.sets.assign(private_set + 1, {});
     for (const Watcher& window : facade_points(*around.town, around.obstacles))
         around.sets[windows_set].points.push_back(window.at);
-    for (const Entrance& entrance : town->entrances())
+    for (const Entrance& entrance : standing_entrances(*around.town, around.obstacles))
         if (reach.contains(entrance.at)) around.sets[entrances_set].points.push_back(entrance.at);
     for (const FeatureSet& set : town->features()) {
         const OthersKind kind = others_kind(set.name);

@@ -37,6 +37,21 @@ FieldInfo count_info(std::string_view key, const char* label) {
             .decimals = 0};
 }
 
+FieldInfo ground_floor_info() {
+    return {.key = "ground_floor_use",
+            .label = tr("Use of the ground floor"),
+            .explanation = tr("Where it is another than above: a shop or a restaurant looks out on "
+                              "the street while it is open, a garage never.")};
+}
+
+FieldInfo entrances_info() {
+    FieldInfo info = count_info("entrances", tr("Entrances"));
+    info.explanation =
+        tr("Their number, where the study's layer of entrances has none of them: they are spaced "
+           "evenly along the outer walls.");
+    return info;
+}
+
 FieldSpec<Development> action_field() {
     FieldInfo info{.key = "action", .label = tr("What is done"), .kind = PropertyKind::choice};
     info.choices = {{"build", tr("built")}, {"demolish", tr("torn down")}, {"open", tr("opened")}};
@@ -101,6 +116,8 @@ std::vector<FieldSpec<Building>> field_specs() {
          .maximum = 1.0,
          .decimals = 2,
          .explanation = tr("Of its façades: windows are eyes on the street.")}));
+    specs.push_back(member_field<&Building::ground_floor_use>(ground_floor_info()));
+    specs.push_back(member_field<&Building::entrances>(entrances_info()));
     specs.push_back(footprint_area_field<Building>());
     return specs;
 }
@@ -114,6 +131,8 @@ std::vector<FieldSpec<Development>> field_specs() {
     specs.push_back(member_field<&Development::height_m>(height_info()));
     specs.push_back(member_field<&Development::floors>(count_info("floors", tr("Floors"))));
     specs.push_back(member_field<&Development::use>({.key = "use", .label = tr("Use")}));
+    specs.push_back(member_field<&Development::ground_floor_use>(ground_floor_info()));
+    specs.push_back(member_field<&Development::entrances>(entrances_info()));
     specs.push_back(
         member_field<&Development::dwellings>(count_info("dwellings", tr("Dwellings"))));
     specs.push_back(member_field<&Development::allowed_height_m>(

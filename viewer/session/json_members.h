@@ -187,7 +187,8 @@ template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Building>
 void for_members(Object& o, const Each& each) {
     each("id", o.id), each("footprint", o.footprint), each("height", o.height_m),
-        each("floors", o.floors), each("use", o.use), each("window_share", o.window_share);
+        each("floors", o.floors), each("use", o.use), each("window_share", o.window_share),
+        each("ground_floor_use", o.ground_floor_use), each("entrances", o.entrances);
 }
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Development>
@@ -196,7 +197,8 @@ void for_members(Object& o, const Each& each) {
         each("height", o.height_m), each("floors", o.floors), each("use", o.use),
         each("action", o.action), each("from", o.from), each("to", o.to),
         each("dwellings", o.dwellings), each("workplaces", o.workplaces), each("stands", o.stands),
-        each("allowed_height", o.allowed_height_m);
+        each("allowed_height", o.allowed_height_m), each("ground_floor_use", o.ground_floor_use),
+        each("entrances", o.entrances);
 }
 template <class Object, class Each>
 requires std::is_same_v<std::remove_const_t<Object>, Street>

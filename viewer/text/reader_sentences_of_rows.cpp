@@ -134,6 +134,7 @@ std::span<const ReaderSentence> sentences_of_rows() {
         same(tr_mark("number of dwellings")),
         same(tr_mark("number of workplaces")),
         same(tr_mark("window share")),
+        same(tr_mark("number of entrances")),
         same(tr_mark("crown")),
         same(tr_mark("porosity")),
         same(tr_mark("crown base")),

@@ -98,6 +98,40 @@ TEST(FacadePoints, FollowTheWindowShareTheUseAndTheHours) {
     EXPECT_NEAR(weight_of(night), 4 * 0.5, 1e-12);
 }
 
+TEST(FacadePoints, OnTheGroundFloorFollowItsOwnUse) {
+    // 3 x 3 m, three floors: a window of weight 0.2 in each wall on each.
+    Building flats = box_building("flats", {0, 0, 3, 3}, 9.0);
+    flats.use = "bostad";
+    flats.ground_floor_use = "restaurang";
+    const auto weight = [](const Building& building, WatchHours hours) {
+        const BuiltScene scene({building});
+        return weight_of(windows_of(scene, {.hours = hours}));
+    };
+    EXPECT_NEAR(weight(flats, WatchHours::day), 4 * 0.2 * 3, 1e-12);
+    EXPECT_NEAR(weight(flats, WatchHours::night), 4 * 0.2 * (2 + 0.5), 1e-12);
+    flats.ground_floor_use = "parkering";
+    EXPECT_NEAR(weight(flats, WatchHours::day), 4 * 0.2 * 2, 1e-12);
+    flats.use = "förråd";
+    flats.ground_floor_use = "butik";
+    EXPECT_NEAR(weight(flats, WatchHours::day), 4 * 0.2, 1e-12);
+    EXPECT_EQ(weight(flats, WatchHours::night), 0.0);
+    const BuiltScene scene({flats});
+    for (const Watcher& window : windows_of(scene)) EXPECT_EQ(window.height_m, 1.6);
+
+    TownParts parts;
+    Development planned;
+    planned.id = "nytt";
+    planned.footprint = flats.footprint;
+    planned.height_m = 9.0;
+    planned.use = "bostad";
+    planned.ground_floor_use = "butik";
+    planned.stands = true;
+    parts.developments = {planned};
+    const BuiltScene with_plan(std::move(parts));
+    EXPECT_NEAR(weight_of(windows_of(with_plan)), 4 * 0.2 * 3, 1e-12);
+    EXPECT_NEAR(weight_of(windows_of(with_plan, {.hours = WatchHours::night})), 4 * 0.2 * 2, 1e-12);
+}
+
 TEST(FacadePoints, AreNotInPartyWallsButAboveALowerNeighboursRoof) {
     const BuiltScene scene({box_building("high", {0, 0, 6, 6}, 9.0),
                             box_building("low", {6, 0, 12, 6}, 4.0),
@@ -163,6 +197,22 @@ TEST(Entrances, LookAllRoundFromWhereTheyAre) {
     EXPECT_TRUE(watchers[0].faces_all_round());
     EXPECT_EQ(watchers[0].weight, 1.0);
     EXPECT_EQ(watchers[0].height_m, 1.6);
+}
+
+TEST(Entrances, OfWhatIsClosedByNightDoNotCountThen) {
+    const BuiltScene scene(std::vector<Building>{});
+    const std::vector<Entrance> entrances{{"a", {0, 0}, "entré"},
+                                          {"b", {0, 0}, "butik"},
+                                          {"c", {0, 0}, "restaurang"},
+                                          {"d", {0, 0}, "garageport"}};
+    const auto weights = [&](WatchHours hours) {
+        std::vector<double> all;
+        for (const Watcher& w : entrance_watchers(entrances, scene.obstacles, 1.6, hours))
+            all.push_back(w.weight);
+        return all;
+    };
+    EXPECT_EQ(weights(WatchHours::day), (std::vector<double>{1.0, 1.0, 1.0}));
+    EXPECT_EQ(weights(WatchHours::night), (std::vector<double>{1.0, 0.5}));
 }
 
 TEST(Entrances, InOrOnABuildingAreMovedBeforeItsNearestFreeWall) {
