@@ -1,2 +1,4 @@
 target_sources(tk_viewer PRIVATE ${CMAKE_CURRENT_LIST_DIR}/background/latest_worker.cpp
+                                 ${CMAKE_CURRENT_LIST_DIR}/background/isovist_finder.cpp
+                                 ${CMAKE_CURRENT_LIST_DIR}/background/isovist_work.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/background/assessment_service.cpp)

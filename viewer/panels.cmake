@@ -4,6 +4,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/compare_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layers_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layout.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/map_isovist.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_marks.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_overlay.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/messages.cpp

@@ -3,6 +3,7 @@ target_sources(
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_area.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_camera.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_isovist.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_place.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_menu.cpp

@@ -26,6 +26,7 @@ public:
     }
 
     void use(Tool tool) { view_.tool = tool; }
+    void show_isovist(bool shown) { view_.isovist.shown = shown; }
     void in_meeting(bool on) { view_.meeting = on; }
     std::vector<Command> send(Kind kind, double x, double y, Button button = Button::left) {
         PointerEvent event;
@@ -52,6 +53,9 @@ public:
         auto commands = tools.finish(context());
         for (const Command& command : commands) carry_out(command);
         return commands;
+    }
+    void cancel() {
+        for (const Command& command : tools.cancel()) carry_out(command);
     }
     void undo() { tk::apply(session_, DocumentCommand{Undo{}}); }
     const Session& session() const { return session_; }
@@ -330,6 +334,44 @@ TEST(CrossesItself, TellsABowtieFromAnOutline) {
     // Lobes of other sizes, and a corner on another side.
     EXPECT_TRUE(crosses_itself({{0, 0}, {10, 10}, {10, 0}, {0, 4}}));
     EXPECT_TRUE(crosses_itself({{0, 0}, {10, 0}, {10, 10}, {5, 0}, {0, 10}}));
+}
+
+TEST(MapTools, TheEyeOfAnIsovistIsDraggedAndGivenUp) {
+    PointedTools map;
+    map.click(500, 400);
+    ASSERT_EQ(map.session().asked_at, (MapPoint{674000, 6580000}));
+    const auto drag = [&map](double to_x) {
+        map.send(Kind::press, 503, 400);
+        map.send(Kind::move, 503 + (to_x - 503) / 2, 400);
+        map.send(Kind::move, to_x, 400);
+    };
+    // Without an isovist the map is dragged.
+    drag(533);
+    map.send(Kind::release, 533, 400);
+    EXPECT_EQ(map.session().asked_at, (MapPoint{674000, 6580000}));
+    drag(473);
+    map.send(Kind::release, 473, 400);
+
+    map.show_isovist(true);
+    for (const Tool tool : {Tool::identify, Tool::pan}) {
+        map.use(tool);
+        map.send(Kind::press, 503, 400);
+        map.send(Kind::move, 563, 390);
+        // It does not jump to the pointer.
+        EXPECT_EQ(map.session().asked_at, (MapPoint{674060, 6580010}));
+        EXPECT_TRUE(map.tools.dragging());
+        map.cancel();
+        EXPECT_EQ(map.session().asked_at, (MapPoint{674000, 6580000}));
+        map.send(Kind::release, 563, 390);
+    }
+    drag(553);
+    map.send(Kind::release, 553, 400);
+    EXPECT_EQ(map.session().asked_at, (MapPoint{674050, 6580000}));
+    EXPECT_TRUE(map.session().undo_stack.empty()) << "nothing of a proposal has changed";
+    // What adds something takes no hold of it.
+    map.use(Tool::lamp);
+    map.click(550, 400);
+    EXPECT_EQ(map.session().selection.layer, "lights");
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ ViewState unusual_view() {
     view.compared_surface = Surface::light;
     view.bottom = BottomPanel::changes;
     view.table_layer = "cameras";
+    view.isovist = {true, 120.0, 1.1};
     view.panels = {300.0F, 350.0F, 200.0F, 250.0F, false, false, false};
     view.language = Language::english;
     view.theme = Theme::dark;
@@ -38,6 +39,14 @@ TEST(SavedState, ReadsBackWhatWasWritten) {
     const auto file = folder.path() / "new folder" / "state.json";
     ASSERT_TRUE(write_saved_state(file, state));
     EXPECT_EQ(read_saved_state(file), state);
+}
+
+TEST(SavedState, EveryToolIsReadBack) {
+    for (int tool = 0; tool <= static_cast<int>(Tool::mask); ++tool) {
+        SavedState state;
+        state.view.tool = static_cast<Tool>(tool);
+        EXPECT_EQ(saved_state_from_json(saved_state_as_json(state)), state) << tool;
+    }
 }
 
 TEST(SavedState, BrokenAndUnknownContentGivesDefaults) {
@@ -61,11 +70,14 @@ TEST(SavedState, EveryTruncationIsReadWithoutAnError) {
 TEST(SavedState, ValuesOutOfTheirRangeAreBroughtIntoIt) {
     const SavedState state = saved_state_from_json(
         R"({"view": {"swipe_share": 7, "side_count": 99, "text_scale": -3, "metres_per_px": 0,
+            "isovist": {"reach_m": 1e9, "eye_height_m": -2},
             "layers": [{"id": "a", "opacity": 9, "class_count": 1}, {"visible": true}]}})");
     EXPECT_DOUBLE_EQ(state.view.swipe_share, 1.0);
     EXPECT_EQ(state.view.side_count, 3);
     EXPECT_FLOAT_EQ(state.view.text_scale, 1.0F);
     EXPECT_DOUBLE_EQ(state.view.map.metres_per_px, MapView::closest_m);
+    EXPECT_DOUBLE_EQ(state.view.isovist.reach_m, IsovistView::most_reach_m);
+    EXPECT_DOUBLE_EQ(state.view.isovist.eye_height_m, IsovistView::least_eye_m);
     ASSERT_EQ(state.view.layers.size(), 1U) << "a layer without an id is none";
     EXPECT_FLOAT_EQ(state.view.layers[0].opacity, 1.0F);
     EXPECT_EQ(state.view.layers[0].class_count, 3);

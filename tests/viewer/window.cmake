@@ -2,6 +2,7 @@
 add_executable(
     tk_window_test
     ${CMAKE_CURRENT_LIST_DIR}/window/add_layers_test.cpp ${CMAKE_CURRENT_LIST_DIR}/window/golden_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/window/isovist_window_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/tour_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/window_driver.cpp ${CMAKE_CURRENT_LIST_DIR}/window/window_test.cpp)
 pkg_check_modules(xtest REQUIRED IMPORTED_TARGET xtst x11)

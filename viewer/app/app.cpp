@@ -127,6 +127,11 @@ void App::first_view() {
             commands.push_back(ViewCommand{SetSide{1, options_.scenario}});
         }
     }
+    if (options_.isovist) {
+        IsovistView isovist = view.isovist;
+        isovist.shown = true;
+        commands.push_back(ViewCommand{SetIsovist{isovist}});
+    }
     if (options_.ask_at) commands.push_back(SessionCommand{AskAt{options_.ask_at}});
     if (!options_.view) {
         commands.push_back(AppRequest{ZoomToAll{}});
@@ -143,6 +148,7 @@ void App::first_view() {
     options_.view.reset();
     options_.scenario.clear();
     options_.ask_at.reset();
+    options_.isovist = false;
     carry_out(commands);
 }
 

@@ -91,6 +91,7 @@ void App::pointer_on_map(std::vector<Command>& commands) {
     }
     if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
         pass_on(Kind::double_click, Button::left);
+    if (over && MapTools::over_eye(at, context)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (over && bench_.view().tool != Tool::identify && bench_.view().tool != Tool::pan)
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }

@@ -44,6 +44,7 @@ void App::restore_state() {
     view.text_scale = saved_.view.text_scale;
     view.panels = saved_.view.panels;
     view.bottom = saved_.view.bottom;
+    view.isovist = saved_.view.isovist;
     for (const RecentStudy& recent : saved_.recent)
         panels_.recent_studies.emplace_back(recent.name, recent.path);
 }

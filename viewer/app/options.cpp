@@ -62,7 +62,7 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at, bottom;
+    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -82,8 +82,11 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
     auto* text_option =
         app.add_option("--text-size", text, "1 is 100 %")->check(CLI::Range(1.0, 2.0));
-    app.add_option("--ask", ask_at, "X,Y: open the inspector on this place")
-        ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); });
+    auto* ask = app.add_option("--ask", ask_at, "X,Y: open the inspector on this place")
+                    ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); });
+    app.add_option("--isovist", isovist, "X,Y: the same, with what is seen from there")
+        ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); })
+        ->excludes(ask);
     app.add_option("--bottom", bottom, "below the map: time, compare, changes or table")
         ->check(CLI::IsMember({"time", "compare", "changes", "table"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
@@ -115,6 +118,8 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         const auto parts = comma_parts(view);
         o.view = {{number_of(parts[0]), number_of(parts[1])}, number_of(parts[2])};
     }
+    o.isovist = !isovist.empty();
+    if (o.isovist) ask_at = isovist;
     if (!ask_at.empty()) {
         const auto parts = comma_parts(ask_at);
         o.ask_at = MapPoint{number_of(parts[0]), number_of(parts[1])};

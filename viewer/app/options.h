@@ -31,6 +31,7 @@ struct ViewerOptions {
     std::optional<float> text_scale;
     std::string dialog;              ///< opened at once, for pictures of it
     std::optional<MapPoint> ask_at;  ///< the inspector explains this place
+    bool isovist = false;            ///< and what is seen from it is shown
     bool map_only = false;
     bool meeting = false;
     std::string state_folder;  ///< of the remembered window; empty: the user's

@@ -96,6 +96,12 @@ const std::array all_shortcuts{
     Shortcut{tr_mark("Show all"), "Home", GLFW_KEY_HOME, 0, request<ZoomToAll>},
     Shortcut{tr_mark("Move the map"), "H", GLFW_KEY_H, 0, use_tool<Tool::pan>},
     Shortcut{tr_mark("Ask about a place"), "I", GLFW_KEY_I, 0, use_tool<Tool::identify>},
+    Shortcut{tr_mark("Show what is seen from here"), "V", GLFW_KEY_V, 0,
+             [](const Session&, const ViewState& view) -> Command {
+                 IsovistView isovist = view.isovist;
+                 isovist.shown = !isovist.shown;
+                 return ViewCommand{SetIsovist{isovist}};
+             }},
     Shortcut{tr_mark("Measure a length"), "M", GLFW_KEY_M, 0, use_tool<Tool::measure>},
     Shortcut{tr_mark("Ask about an area"), "A", GLFW_KEY_A, 0, use_tool<Tool::area>},
     Shortcut{tr_mark("Add lamps"), "L", GLFW_KEY_L, 0, use_tool<Tool::lamp>},

@@ -82,6 +82,7 @@ Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery
     : woken_(std::move(woken)),
       recovery_folder_(std::move(recovery_folder)),
       autosave_(recovery_folder_),
+      isovist_work_(woken_),
       assess_(woken_),
       loader_(woken_),
       filterer_(woken_) {}
@@ -310,6 +311,27 @@ const AssessedSide* Workbench::side_of(const std::string& plan) const {
     return found == results_->plans.end() ? nullptr : &found->second;
 }
 
+IsovistWish Workbench::wished_isovists() {
+    IsovistWish wish;
+    if (!view_.isovist.shown || !session_.asked_at || session_.loaded == nullptr) return wish;
+    wish.at = *session_.asked_at;
+    wish.options.reach_m = view_.isovist.reach_m;
+    wish.options.eye_height_m = view_.isovist.eye_height_m;
+    if (const auto& asked = session_.study->sightlines) {
+        wish.options.watching.reach_m = asked->reach_m;
+        wish.options.watching.eye_height_m = asked->eye_height_m;
+    }
+    wish.towns[{}] = town_of({});
+    if (!session_.active_plan.empty())
+        wish.towns[session_.active_plan] = town_of(session_.active_plan);
+    if (view_.compare == CompareMode::one) return wish;
+    for (int i = 0; i < (view_.compare == CompareMode::side ? view_.side_count : 2); ++i) {
+        const std::string& shown = view_.sides[static_cast<std::size_t>(i)].scenario;
+        if (session_.plan(shown) != nullptr) wish.towns[shown] = town_of(shown);
+    }
+    return wish;
+}
+
 void Workbench::catch_up() {
     std::shared_ptr<const Loaded> arrived;
     ArrivedIncidents shown;
@@ -339,6 +361,8 @@ void Workbench::catch_up() {
             for (const std::string& words : newest->notes)
                 note(Message::Kind::info, reader_words(words));
     }
+    isovist_wish_ = wished_isovists();
+    isovist_work_.follow(isovist_wish_);
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
@@ -412,7 +436,8 @@ bool Workbench::settled() const {
         const std::lock_guard lock(arrived_mutex_);
         if (arrived_ != nullptr || arrived_shown_.incidents != nullptr) return false;
     }
-    return !loading_ && !assess_.status().busy && !filterer_.status().busy &&
+    return !loading_ && isovist_work_.settled(isovist_wish_) && !assess_.status().busy &&
+           !filterer_.status().busy &&
            (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 

@@ -10,6 +10,7 @@
 
 #include "viewer/app/town_of_side.h"
 #include "viewer/background/assessment_service.h"
+#include "viewer/background/isovist_work.h"
 #include "viewer/background/latest_worker.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/command.h"
@@ -72,6 +73,11 @@ public:
     /// as soon as they are found.
     const std::shared_ptr<const FilteredIncidents>& shown_incidents() const { return shown_; }
 
+    /// What is seen from the place that is asked about: today, and in the plans that are worked on
+    /// or shown. None where the view does not ask for it. May be of the step before while a newer
+    /// one is found.
+    const FoundIsovists& isovists() const { return isovist_work_.found(); }
+
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
     const SurfaceLook& change_look(Surface surface);
@@ -111,6 +117,7 @@ private:
     void want_surfaces();
     void refilter();
     void forget_looks();
+    IsovistWish wished_isovists();
     /// A change is larger than its scale can show.
     bool has_outgrown_its_scale(Surface surface);
     /// A view that was kept may name plans that are gone: their sides show today.
@@ -145,6 +152,8 @@ private:
     std::filesystem::path recovery_folder_;
     Autosave autosave_;
     std::optional<Recovery> recovery_;
+    IsovistWish isovist_wish_;
+    IsovistWork isovist_work_;
     // Last, so that they end first: their jobs use what stands above.
     AssessmentService assess_;
     LatestWorker loader_;

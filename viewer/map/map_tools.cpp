@@ -206,6 +206,11 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
             return {DocumentCommand{BeginDrag{}}};
         }
     }
+    if (over_eye(event.at, context)) {
+        eye_was_at_ = *context.session.asked_at;
+        drag_ = Drag::eye;
+        return {};
+    }
     if (context.view.tool == Tool::camera) {
         // The press sets the camera down, the drag turns it, the release is the end of both.
         EnsuredPlan plan = ensure_plan(context.session);
@@ -221,6 +226,15 @@ std::vector<Command> MapTools::press(const PointerEvent& event, const ToolContex
     if (context.view.tool == Tool::area && sketch_.empty())
         sketch_ = {{pressed_at_}, pressed_at_, true};
     return {};
+}
+
+bool MapTools::over_eye(ScreenPoint at, const ToolContext& context) {
+    const Tool tool = context.view.tool;
+    const std::optional<MapPoint>& eye = context.session.asked_at;
+    if (!context.view.isovist.shown || !eye || (tool != Tool::identify && tool != Tool::pan))
+        return false;
+    return screen_distance(context.view.map.to_screen(*eye, context.map), at) <=
+           handle_radius_px * context.unit_px;
 }
 
 std::vector<Command> MapTools::drag_object(MapPoint to, const ToolContext& context) const {
@@ -256,6 +270,11 @@ std::vector<Command> MapTools::move(const PointerEvent& event, const ToolContext
             return {ViewCommand{
                 SetMapView{context.view.map.panned(event.at.x - last_.x, event.at.y - last_.y)}}};
         case Drag::rectangle: return {};
+        case Drag::eye:
+            if (!far) return {};
+            return {SessionCommand{
+                AskAt{MapPoint{eye_was_at_.east_m + at.east_m - pressed_at_.east_m,
+                               eye_was_at_.north_m + at.north_m - pressed_at_.north_m}}}};
         case Drag::object:
         case Drag::vertex:
         case Drag::bearing:
@@ -298,6 +317,9 @@ std::vector<Command> MapTools::release(const PointerEvent& event, const ToolCont
         case Drag::object:
             commands.push_back(DocumentCommand{EndDrag{}});
             if (clicked) append(commands, click(event, context));
+            break;
+        case Drag::eye:
+            if (clicked) commands = click(event, context);
             break;
         // A click on a handle is none on what lies below it.
         case Drag::vertex:
@@ -440,6 +462,7 @@ std::vector<Command> MapTools::cancel() {
     measured_ = false;
     const Drag was = drag_;
     drag_ = Drag::none;
+    if (was == Drag::eye) return {SessionCommand{AskAt{eye_was_at_}}};
     if (was == Drag::object || was == Drag::vertex || was == Drag::bearing ||
         was == Drag::new_camera)
         return {DocumentCommand{CancelDrag{}}};

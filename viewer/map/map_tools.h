@@ -65,6 +65,8 @@ public:
     /// Whether the next corner is waited for; a line that has been measured is complete.
     bool is_drawing() const { return !sketch_.empty() && !measured_; }
     bool dragging() const { return drag_ != Drag::none; }
+    /// Whether a press there takes hold of the eye whose isovist is shown.
+    static bool over_eye(ScreenPoint at, const ToolContext& context);
 
     // Of poles along a line.
     double pole_spacing_m = 25.0;
@@ -72,7 +74,7 @@ public:
     int pole_sides = 0;  ///< 0 one, 1 both, 2 zigzag
 
 private:
-    enum class Drag { none, maybe, pan, object, bearing, vertex, rectangle, new_camera };
+    enum class Drag { none, maybe, pan, object, bearing, vertex, rectangle, new_camera, eye };
 
     std::vector<Command> press(const PointerEvent& event, const ToolContext& context);
     std::vector<Command> move(const PointerEvent& event, const ToolContext& context);
@@ -95,6 +97,7 @@ private:
     bool same_tool_twice_ = false;
     ScreenPoint last_;
     MapPoint pressed_at_;
+    MapPoint eye_was_at_;             ///< when it was taken hold of
     std::optional<HeldObject> held_;  ///< the grabbed object as it was
     std::size_t grabbed_vertex_ = 0;
     Sketch sketch_;

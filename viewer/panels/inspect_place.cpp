@@ -297,7 +297,7 @@ std::string place_as_text(PanelFrame& frame, const PlaceMemory& memory, const Si
         if (!memory.plan.empty()) text += "\t" + surface_value(sides.plan, surface, memory.at, "");
         text += "\n";
     }
-    return text;
+    return text + isovist_as_text(frame, memory.plan);
 }
 
 }  // namespace
@@ -317,11 +317,13 @@ void inspect_place(PanelFrame& frame) {
     if (sides.today == nullptr) {
         ui::text_wrapped(tr("The surfaces are being computed. Their values follow in a moment."),
                          TextStyle::body, ui::colours().muted);
+        inspect_isovist(frame, plan);
         return;
     }
     const bool two_columns = !plan.empty();
     ui::value_head(tr("Today"), plan);
     value_rows(frame, memory, sides, two_columns);
+    inspect_isovist(frame, plan);
     why_here(frame, memory);
     incidents_around(frame, memory);
 }

@@ -11,6 +11,10 @@ std::string inspected_plan(const PanelFrame& frame);
 
 /// What is at the place that was asked for.
 void inspect_place(PanelFrame& frame);
+/// What is seen from it, and who sees it; how far one looks.
+void inspect_isovist(PanelFrame& frame, const std::string& plan);
+/// The same as lines of text; empty where it is not shown.
+std::string isovist_as_text(const PanelFrame& frame, const std::string& plan);
 /// What is in the area that was asked for.
 void inspect_area(PanelFrame& frame);
 /// Of a picked camera: its masks, and what it sees of others.

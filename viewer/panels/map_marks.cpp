@@ -293,7 +293,8 @@ void draw_marks(const PanelFrame& frame, const MapSide& side) {
         for (const std::string& id : session.selection.ids)
             mark_selected(frame, side, *town, id, editable && session.selection.ids.size() == 1);
     if (session.asked_area) mark_polygon(frame, side, *session.asked_area, false);
-    if (session.asked_at && session.selection.ids.empty()) {
+    // Where an eye stands it needs no cross.
+    if (session.asked_at && session.selection.ids.empty() && !frame.view().isovist.shown) {
         ImDrawList* list = ImGui::GetBackgroundDrawList();
         const ImVec2 at = on_screen(frame, side, *session.asked_at);
         const float r = ui::px(7.0F), gap = ui::px(3.0F);

@@ -23,6 +23,13 @@ void place_items(PanelFrame& frame, const OpenMapMenu& menu) {
         frame.emit(SessionCommand{Select{menu.under}});
         frame.emit(SessionCommand{AskAt{menu.at}});
     }
+    if (ui::menu_item(Icon::eye, tr("What is seen from here?"))) {
+        IsovistView isovist = frame.view().isovist;
+        isovist.shown = true;
+        frame.emit(ViewCommand{SetIsovist{isovist}});
+        frame.emit(SessionCommand{Select{}});
+        frame.emit(SessionCommand{AskAt{menu.at}});
+    }
     if (ui::menu_item(Icon::copy, tr("Copy the coordinates")))
         frame.emit(AppRequest{CopyText{"N " + number_text(menu.at.north_m, 1) + "\tE " +
                                        number_text(menu.at.east_m, 1)}});

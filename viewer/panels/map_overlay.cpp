@@ -5,6 +5,7 @@
 
 #include "viewer/map/measure.h"
 #include "viewer/map/scale_bar.h"
+#include "viewer/panels/map_isovist.h"
 #include "viewer/panels/map_marks.h"
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/panels.h"
@@ -186,6 +187,7 @@ void map_overlay(PanelFrame& frame) {
         list->PushClipRect({static_cast<float>(c.x), static_cast<float>(c.y)},
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
                            true);
+        draw_isovist(frame, frame.sides[i]);
         draw_map_names(frame, frame.sides[i], i);
         draw_walking_rings(frame, frame.sides[i]);
         draw_marks(frame, frame.sides[i]);

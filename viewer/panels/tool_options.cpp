@@ -61,7 +61,9 @@ void options_of_poles(PanelFrame& frame) {
 
 void tool_options(PanelFrame& frame) {
     const Tool tool = frame.view().tool;
-    const std::string_view words = how_to_use(tool);
+    std::string_view words = how_to_use(tool);
+    if (words.empty() && frame.view().isovist.shown && !frame.session().asked_at)
+        words = tr("Click a place to see what is seen from there.");
     if (words.empty()) return;
     const ScreenRect& map = frame.layout.map;
     // Above the scale bar and whose map it is, which it would cover in a small window.

@@ -84,6 +84,15 @@ struct ViewCommandApplier {
         view.panels.bottom_open = true;
         if (!c.table_layer.empty()) view.table_layer = c.table_layer;
     }
+    void operator()(const SetIsovist& c) const {
+        using View = IsovistView;
+        const View former = view.isovist;
+        view.isovist = {
+            c.isovist.shown,
+            in_range(c.isovist.reach_m, View::least_reach_m, View::most_reach_m, former.reach_m),
+            in_range(c.isovist.eye_height_m, View::least_eye_m, View::most_eye_m,
+                     former.eye_height_m)};
+    }
     void operator()(const SetPanels& c) const {
         const PanelSizes former = view.panels;
         view.panels = c.panels;

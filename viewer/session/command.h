@@ -112,6 +112,9 @@ struct SetBottomPanel {
     BottomPanel panel = BottomPanel::timeline;
     std::string table_layer = {};
 };
+struct SetIsovist {
+    IsovistView isovist;
+};
 struct SetPanels {
     PanelSizes panels;
 };
@@ -180,8 +183,8 @@ using DocumentCommand =
 using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFilter>;
 using ViewCommand = std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer,
                                  SetTool, SetCompareMode, SetSide, SetSideCount, SetSwipe,
-                                 SetComparedSurface, SetBottomPanel, SetPanels, SetLanguage,
-                                 SetTheme, SetTextScale, SetMeeting, ShowView>;
+                                 SetComparedSurface, SetBottomPanel, SetIsovist, SetPanels,
+                                 SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork,
                                 DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork,
                                 OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;

@@ -29,9 +29,9 @@ inline constexpr std::array names_of<Language>{"swedish", "english"};
 template <>
 inline constexpr std::array names_of<Theme>{"light", "dark"};
 template <>
-inline constexpr std::array names_of<Tool>{"pan",   "identify",  "measure",     "area",
-                                           "lamp",  "camera",    "development", "path",
-                                           "poles", "draw_area", "draw_line",   "draw_note"};
+inline constexpr std::array names_of<Tool>{
+    "pan",  "identify", "measure",   "area",      "lamp",      "camera", "development",
+    "path", "poles",    "draw_area", "draw_line", "draw_note", "mask"};
 template <>
 inline constexpr std::array names_of<CompareMode>{"one", "swipe", "side", "difference"};
 template <>
@@ -123,6 +123,20 @@ PanelSizes panels_from_json(const Json& json) {
     return panels;
 }
 
+Json isovist_as_json(const IsovistView& isovist) {
+    return {{"shown", isovist.shown},
+            {"reach_m", isovist.reach_m},
+            {"eye_height_m", isovist.eye_height_m}};
+}
+
+IsovistView isovist_from_json(const Json& json) {
+    IsovistView isovist;
+    take_value(json, "shown", isovist.shown);
+    take_value(json, "reach_m", isovist.reach_m);
+    take_value(json, "eye_height_m", isovist.eye_height_m);
+    return isovist;
+}
+
 Json view_as_json(const ViewState& view) {
     Json layers = Json::array(), sides = Json::array();
     for (const LayerView& layer : view.layers) layers.push_back(layer_as_json(layer));
@@ -140,6 +154,7 @@ Json view_as_json(const ViewState& view) {
             {"compared_surface", enum_name(view.compared_surface)},
             {"bottom", enum_name(view.bottom)},
             {"table_layer", view.table_layer},
+            {"isovist", isovist_as_json(view.isovist)},
             {"panels", panels_as_json(view.panels)},
             {"language", enum_name(view.language)},
             {"theme", enum_name(view.theme)},
@@ -171,6 +186,7 @@ ViewState view_from_json(const Json& json) {
     take_enum(json, "compared_surface", read.compared_surface);
     take_enum(json, "bottom", read.bottom);
     take_value(json, "table_layer", read.table_layer);
+    read.isovist = isovist_from_json(part_of(json, "isovist"));
     read.panels = panels_from_json(part_of(json, "panels"));
     take_enum(json, "language", read.language);
     take_enum(json, "theme", read.theme);
@@ -182,6 +198,7 @@ ViewState view_from_json(const Json& json) {
     apply(view, SetMapView{read.map});
     apply(view, SetSideCount{read.side_count});
     apply(view, SetSwipe{read.swipe_share});
+    apply(view, SetIsovist{read.isovist});
     apply(view, SetPanels{read.panels});
     apply(view, SetTextScale{read.text_scale});
     return view;

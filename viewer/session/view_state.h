@@ -64,6 +64,18 @@ struct PanelSizes {
     friend bool operator==(const PanelSizes&, const PanelSizes&) = default;
 };
 
+/// What is seen from the place that is asked about, drawn on the map.
+struct IsovistView {
+    bool shown = false;
+    double reach_m = 50.0;      ///< [least_reach_m, most_reach_m]
+    double eye_height_m = 1.6;  ///< above the ground; [least_eye_m, most_eye_m]
+
+    static constexpr double least_reach_m = 10.0, most_reach_m = 200.0;
+    static constexpr double least_eye_m = 0.3, most_eye_m = 50.0;
+
+    friend bool operator==(const IsovistView&, const IsovistView&) = default;
+};
+
 /// What the bottom panel shows.
 enum class BottomPanel { timeline, compare_table, layer_table, changes };
 
@@ -81,6 +93,7 @@ struct ViewState {
     Surface compared_surface = Surface::place_index;  ///< of the table and the difference
     BottomPanel bottom = BottomPanel::timeline;
     std::string table_layer = "lights";
+    IsovistView isovist;
     PanelSizes panels;
     Language language = Language::swedish;
     Theme theme = Theme::light;
