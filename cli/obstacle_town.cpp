@@ -12,14 +12,15 @@ namespace tk::cli {
 
 void ObstacleSources::declare(OptionSet& options, const std::string& buildings_help) {
     options.text("--buildings", "S", buildings, buildings_help);
-    options.text("--terrain", "S", terrain,
-                 "elevation raster: heights are above this ground, and it hides what lies behind a "
-                 "rise (default: level)");
+    planned.declare(options);
+    options.text("--terrain", "S", terrain, terrain_help);
 }
 
 ObstacleTown::ObstacleTown(const ObstacleSources& sources, const Extent& ground,
                            const ReadContext& reading, std::vector<std::string>& notes) {
-    if (sources.buildings.empty() && sources.terrain.empty() && sources.trees.empty()) return;
+    if (sources.buildings.empty() && sources.terrain.empty() && sources.trees.empty() &&
+        sources.planned.developments.empty())
+        return;
     TownParts parts;
     const auto read = [&](const std::string& source, auto& into, auto reader) {
         if (source.empty()) return;
@@ -34,6 +35,7 @@ ObstacleTown::ObstacleTown(const ObstacleSources& sources, const Extent& ground,
              [&](const LayerRequest& request, const ReadContext& context, ReadReport& report) {
                  return read_ground(request, context, ground, report);
              });
+    parts.developments = sources.planned.read(reading, parts.terrain, notes);
     town_ = build_town(std::move(parts));
     obstacles_ = Obstacles(*town_);
 }

@@ -129,6 +129,7 @@ void CamerasVerb::declare(OptionSet& options) {
 void CamerasVerb::check(const OptionSet&) {
     grid_.check();
     output_.check({".tif", ".gpkg"});
+    standing_.planned.check();
     questions_.check();
     require_not_negative("--target-height", target_height_m_);
     if (!at_.empty()) parse_points("--at", at_);
@@ -261,6 +262,7 @@ Outcome CamerasVerb::run(const Context& context) {
                           {"standard", "IEC 62676-4:" + standard_},
                           {"crs", reading.crs.label()},
                           {"defaults", report.notes}};
+    standing_.planned.tell(outcome.parameters);
 
     const WatchedGround ground{{cameras, masks}, standing.obstacles(), options, boundary};
     context.begin_part("compute");
@@ -276,7 +278,8 @@ Outcome CamerasVerb::run(const Context& context) {
     context.begin_part("write");
     const SurfaceSources told{
         reading.crs.wkt(),
-        {source_.source(), standing_.buildings, standing_.terrain, masks_, grid_.boundary()}};
+        {source_.source(), standing_.buildings, standing_.planned.developments, standing_.terrain,
+         masks_, grid_.boundary()}};
     write(ground, density, told, context.progress, outcome);
     write_weighing(cameras, outcome);
     return outcome;

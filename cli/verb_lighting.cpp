@@ -133,6 +133,7 @@ void LightingVerb::declare(OptionSet& options) {
 void LightingVerb::check(const OptionSet&) {
     grid_.check();
     output_.check({".tif", ".gpkg"});
+    standing_.planned.check();
     if (plane_height_m_) require_not_negative("--plane-height", *plane_height_m_);
     if (maintenance_factor_ && !(*maintenance_factor_ > 0.0 && *maintenance_factor_ <= 1.0))
         throw UsageError("--maintenance-factor: must be more than 0 and at most 1");
@@ -200,6 +201,7 @@ Outcome LightingVerb::run(const Context& context) {
                           {"crs", reading.crs.label()},
                           {"reach", "to 0.01 lx, at most 200 m"},
                           {"defaults", report.notes}};
+    standing_.planned.tell(outcome.parameters);
     if (is_upright(options.quantity))
         outcome.parameters["facing"] =
             options.facing_deg ? Json(*options.facing_deg) : Json("worst");
@@ -248,6 +250,8 @@ void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, con
                          Outcome& outcome) const {
     context.begin_part("write");
     std::string shading = "with shadows from buildings";
+    if (!standing_.planned.phase_date.empty())
+        shading += " as planned for " + standing_.planned.phase_date;
     if (!standing_.trees.empty()) shading += " and the shade of trees";
     if (!standing_.terrain.empty()) shading += " on uneven ground";
     RasterDescription description{.name = "illuminance",
@@ -257,13 +261,14 @@ void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, con
                                                  "; inter-reflection is left out.",
                                   .unit = "lx",
                                   .kind = NumberKind::physical};
-    write_surface({lux,
-                   description,
-                   sequential_style(value_range(lux)),
-                   reading.crs.wkt(),
-                   {source_.source(), standing_.buildings, standing_.terrain, standing_.trees,
-                    streets_, photometry_, luminaires_, grid_.boundary()}},
-                  output_, outcome.parameters, context.progress);
+    write_surface(
+        {lux,
+         description,
+         sequential_style(value_range(lux)),
+         reading.crs.wkt(),
+         {source_.source(), standing_.buildings, standing_.planned.developments, standing_.terrain,
+          standing_.trees, streets_, photometry_, luminaires_, grid_.boundary()}},
+        output_, outcome.parameters, context.progress);
     outcome.output = output_.path();
 }
 

@@ -6,6 +6,7 @@
 #include "cli/at_values.h"
 #include "cli/layer_name.h"
 #include "cli/plain_number.h"
+#include "cli/planned_sources.h"
 #include "cli/reading.h"
 #include "cli/study_result.h"
 #include "cli/surface_output.h"
@@ -15,20 +16,12 @@
 #include "engine/scenario/apply.h"
 #include "engine/scenario/describe.h"
 #include "layers/load_study.h"
-#include "layers/local_time.h"
 #include "layers/output_file.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
 
 namespace tk::cli {
 namespace {
-
-std::optional<std::chrono::year_month_day> phase_day(const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    const auto day = parse_date(text);
-    if (!day) throw UsageError("--phase-date: '" + text + "' is no date; write it as 2028-06-01");
-    return day;
-}
 
 /// Two scenarios may not write the same tables.
 void require_different_names(const Study& study) {
@@ -74,7 +67,7 @@ void RunVerb::declare(OptionSet& options) {
 
 void RunVerb::check(const OptionSet&) {
     output_.check({".gpkg"});
-    phase_day(phase_date_);
+    parse_day("--phase-date", phase_date_);
 }
 
 Outcome RunVerb::run(const Context& context) {
@@ -84,7 +77,8 @@ Outcome RunVerb::run(const Context& context) {
     require_different_names(study);
     refuse_existing(output_);
     const LoadedStudy loaded = load_study(
-        study, {.phase_date = phase_day(phase_date_), .scenario = scenario_}, context.progress);
+        study, {.phase_date = parse_day("--phase-date", phase_date_), .scenario = scenario_},
+        context.progress);
     outcome.notes = loaded.notes;
     for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
 

@@ -6,6 +6,7 @@
 
 #include "cli/grid_options.h"
 #include "cli/output_options.h"
+#include "cli/planned_sources.h"
 #include "cli/source_options.h"
 #include "cli/verb.h"
 #include "engine/surfaces/sightlines.h"
@@ -26,17 +27,21 @@ private:
     struct Scene;
 
     SightlinesOptions sightlines_options() const;
-    std::shared_ptr<const Town> read_town(const ReadContext& reading, ReadReport& report,
-                                          std::vector<std::string>& notes) const;
+    /// Reads what stands, with the ground under it as far as places or cells are concerned.
+    Scene read_scene(const ReadContext& reading, ReadReport& report, Outcome& outcome) const;
+    /// Where the ground's shape matters.
+    Extent ground_asked(const TownParts& parts, const std::optional<MultiPolygon>& boundary) const;
+    GridSpec spec_over(const Extent& built, const std::optional<MultiPolygon>& boundary) const;
     void find_watchers(Scene& scene, const Context& context) const;
-    void look_at_places(const Scene& scene, const std::optional<MultiPolygon>& boundary,
-                        Outcome& outcome) const;
-    void compute_grid(const Scene& scene, const std::optional<MultiPolygon>& boundary,
-                      const ReadContext& reading, const Context& context, Outcome& outcome) const;
+    void look_at_places(const Scene& scene, Outcome& outcome) const;
+    void compute_grid(const Scene& scene, const ReadContext& reading, const Context& context,
+                      Outcome& outcome) const;
 
     SourceOptions source_;
     GridOptions grid_{5.0};
     OutputOptions output_;
+    PlannedSources planned_;
+    std::string terrain_;
     std::string entrances_;
     std::string observers_ = "both";
     std::string time_of_day_ = "day";
