@@ -3,6 +3,7 @@ target_sources(
     PRIVATE crs_test.cpp
             describe_source_test.cpp
             fetched_features_test.cpp
+            gdal_viewshed_test.cpp
             field_names_test.cpp
             files_in_folder_test.cpp
             geometry_from_gdal_test.cpp
