@@ -9,7 +9,7 @@ namespace tk {
 namespace {
 
 /// A very long walk has longer steps: a chart has no more points.
-constexpr double most_steps = 4000.0;
+constexpr double most_walk_steps = 4000.0;
 
 bool can_judge(const Town& town, const CameraCoverageOptions& options) {
     return options.rule != PixelDensityRule::on_axis ||
@@ -48,7 +48,7 @@ WalkWish walk_wish(const Session& session, const ViewState& view,
     wish.before = town_of(sides.before);
     if (!(sides.before == sides.after)) wish.after = town_of(sides.after);
     if (shown != nullptr) wish.shown = {shown, &shown->kept};
-    wish.options.step_m = std::max(1.0, length_m(view.walk) / most_steps);
+    wish.options.step_m = std::max(1.0, length_m(view.walk) / most_walk_steps);
     const AssessmentParameters& parameters = session.loaded->parameters;
     wish.options.light.reset();
     if (parameters.light) wish.options.light = parameters.light->options;

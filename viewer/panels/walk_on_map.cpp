@@ -20,7 +20,7 @@ ImVec2 walk_point(const PanelFrame& frame, const MapSide& side, MapPoint at) {
     return {static_cast<float>(p.x), static_cast<float>(p.y)};
 }
 
-void stroke(const std::vector<ImVec2>& points, Colour colour, float width) {
+void stroke_walk(const std::vector<ImVec2>& points, Colour colour, float width) {
     if (points.size() > 1)
         ImGui::GetBackgroundDrawList()->AddPolyline(points.data(), static_cast<int>(points.size()),
                                                     colour.packed(), 0, width);
@@ -39,7 +39,7 @@ void draw_dark_stretches(const PanelFrame& frame, const MapSide& side,
                          const std::vector<WalkPlace>& places) {
     std::vector<ImVec2> stretch;
     const auto end_stretch = [&] {
-        stroke(stretch, ui::colours().caution, ui::px(3.0F));
+        stroke_walk(stretch, ui::colours().caution, ui::px(3.0F));
         stretch.clear();
     };
     for (const WalkPlace& place : places) {
@@ -102,8 +102,8 @@ void draw_walk(const PanelFrame& frame, const MapSide& side) {
     const Line& line = frame.view().walk;
     std::vector<ImVec2> points;
     for (const MapPoint p : line) points.push_back(walk_point(frame, side, p));
-    stroke(points, ui::colours().panel, ui::px(6.0F));
-    stroke(points, ui::colours().accent, ui::px(3.0F));
+    stroke_walk(points, ui::colours().panel, ui::px(6.0F));
+    stroke_walk(points, ui::colours().accent, ui::px(3.0F));
     if (const auto* places = places_on(frame, side)) draw_dark_stretches(frame, side, *places);
     draw_walk_end(frame, side, line.front(), true);
     draw_walk_end(frame, side, line.back(), false);

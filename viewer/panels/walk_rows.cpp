@@ -127,7 +127,7 @@ bool is_inside(const WalkPlace& place) {
     return std::isnan(place.lux) && std::isnan(place.pixels_per_m) && std::isnan(place.watch.value);
 }
 
-void draw_ground(const WalkShown& shown, const WalkChart& chart) {
+void draw_row_ground(const WalkShown& shown, const WalkChart& chart) {
     ImGui::GetWindowDrawList()->AddRectFilled({chart.left, chart.top}, {chart.right, chart.bottom},
                                               ui::colours().field.packed());
     shade_where(chart, shown.main(), ui::colours().building, is_inside);
@@ -153,7 +153,7 @@ void draw_camera_band(const WalkShown& shown, const WalkChart& chart, const Plac
 void walk_light_row(const WalkShown& shown, const WalkChart& chart) {
     const ThemeColours& c = ui::colours();
     row_title(chart, tr("Light level"), "lx · " + kind_text(NumberKind::physical));
-    draw_ground(shown, chart);
+    draw_row_ground(shown, chart);
     const double dark = shown.dark_below_lux;
     const double top_lux = highest_value(shown, lux_of, std::max(5.0, 1.5 * dark));
     // By the square root, as the map has it: what is decided is decided far down.
@@ -185,7 +185,7 @@ void walk_watchers_row(const WalkShown& shown, const WalkChart& chart) {
     const ThemeColours& c = ui::colours();
     row_title(chart, tr("Seen from"),
               tr("windows, entrances") + std::string(" · ") + kind_text(NumberKind::index));
-    draw_ground(shown, chart);
+    draw_row_ground(shown, chart);
     shade_where(chart, shown.main(), c.caution.faded(0.11), [](const WalkPlace& p) {
         return !std::isnan(p.watch.value) && p.watch.watchers_seeing == 0;
     });
@@ -203,7 +203,7 @@ void walk_watchers_row(const WalkShown& shown, const WalkChart& chart) {
 
 void walk_cameras_row(const WalkShown& shown, const WalkChart& chart) {
     row_title(chart, tr("Camera"), "px/m · " + kind_text(NumberKind::physical));
-    draw_ground(shown, chart);
+    draw_row_ground(shown, chart);
     const auto band = [&](const Places& places, float top, float bottom) {
         draw_camera_band(shown, chart, places, top, bottom);
     };
@@ -230,7 +230,7 @@ void walk_incidents_row(const WalkShown& shown, const WalkChart& chart) {
     row_title(chart, tr("Incidents"),
               fill_in(tr("within {} m"), {number_text(along_a_walk_m, 0)}) + " · " +
                   kind_text(NumberKind::measured));
-    draw_ground(shown, chart);
+    draw_row_ground(shown, chart);
     const float middle = std::round((chart.top + chart.bottom) / 2.0F);
     row_line(chart, middle, c.muted.faded(0.6));
     const float quarter = chart.height() / 4.0F;

@@ -20,7 +20,7 @@ constexpr float right_margin = 12.0F;
 constexpr float between_charts = 14.0F;
 constexpr float axis_height = 18.0F;
 constexpr float cameras_height = 28.0F, incidents_height = 36.0F;
-constexpr float least_light_height = 56.0F, least_watchers_height = 36.0F;
+constexpr float least_light_height = 50.0F, least_watchers_height = 32.0F;
 constexpr float light_share = 0.62F;  ///< of what the charts of fixed height leave
 
 struct StripRows {
