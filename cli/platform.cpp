@@ -21,11 +21,11 @@
 namespace tk::cli {
 namespace {
 
-std::atomic<bool> interrupted = false;
+std::atomic<bool> was_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "needed in a signal handler");
 
 extern "C" void on_interrupt(int) {
-    if (interrupted.exchange(true)) std::_Exit(130);
+    if (was_interrupted.exchange(true)) std::_Exit(130);
     std::signal(SIGINT, on_interrupt);
 }
 
@@ -56,7 +56,7 @@ bool error_stream_is_terminal() {
 const std::atomic<bool>& watch_for_interrupt() {
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
-    return interrupted;
+    return was_interrupted;
 }
 
 int run_beside(const std::string& program, const std::vector<std::string>& words) {
