@@ -91,6 +91,31 @@ TEST(PlaceFacts, OfAnAreaCountWhatLiesInIt) {
     EXPECT_EQ(area_facts(*town, nullptr, &only, square(5.0, 0.0, 20.0)).incidents, 1);
 }
 
+TEST(PlaceFacts, CountDwellingsOfWhatStandsInTheArea) {
+    Development built;
+    built.id = "built";
+    built.footprint = square(0.0, 0.0, 10.0);
+    built.dwellings = 40.0;
+    built.workplaces = 5.0;
+    built.stands = true;
+    Development later = built, elsewhere = built, torn_down = built;
+    later.id = "later";
+    later.stands = false;
+    elsewhere.id = "elsewhere";
+    elsewhere.footprint = square(900.0, 0.0, 10.0);
+    torn_down.id = "torn down";
+    torn_down.action = DevelopmentAction::demolish;
+    TownParts parts, planned;
+    parts.developments = {built, later, elsewhere, torn_down};
+    later.stands = true;
+    planned.developments = {built, later, elsewhere, torn_down};
+    const auto today = build_town(std::move(parts)), plan = build_town(std::move(planned));
+    const AreaFacts facts = area_facts(*today, plan.get(), nullptr, square(-5.0, -5.0, 60.0));
+    EXPECT_EQ(facts.planned_today.dwellings, 40.0);
+    EXPECT_EQ(facts.planned_plan.dwellings, 80.0);
+    EXPECT_EQ(facts.planned_plan.workplaces, 10.0);
+}
+
 TEST(PlaceFacts, CountBuildingsOfTodayAndOfThePlanApart) {
     Building one, other;
     one.id = "one";

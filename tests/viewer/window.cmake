@@ -2,7 +2,7 @@
 add_executable(
     tk_window_test
     ${CMAKE_CURRENT_LIST_DIR}/window/add_layers_test.cpp ${CMAKE_CURRENT_LIST_DIR}/window/golden_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/window/isovist_window_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/window/isovist_window_test.cpp ${CMAKE_CURRENT_LIST_DIR}/window/live_edits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/light_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/tour_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/walk_test.cpp

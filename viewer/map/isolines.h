@@ -22,8 +22,8 @@ std::string isoline_levels_text(std::span<const double> levels);
 
 /// Up to so many metres to a pixel of a screen at 100 % they can be told apart, lamps standing 25
 /// to 35 m apart; and up to this scale on a page.
-inline constexpr double most_isoline_m = 1.6;
-inline constexpr double most_isoline_denominator = 10000.0;
+inline constexpr double most_isoline_m = 0.8;
+inline constexpr double most_isoline_denominator = 5000.0;
 
 /// The lines of a part of a surface.
 struct IsolineSet {

@@ -70,6 +70,14 @@ std::vector<AreaValue> values_of(const AreaMemory& memory, PanelFrame& frame) {
                       planned ? counted_words(facts.cameras_plan) : std::string()});
     values.push_back({tr("Buildings"), measured, counted_words(facts.buildings_today),
                       planned ? counted_words(facts.buildings_plan) : std::string()});
+    const auto planned_row = [&](const char* title, double AreaFacts::Planned::*number) {
+        const double now = facts.planned_today.*number, then = facts.planned_plan.*number;
+        if (now == 0.0 && then == 0.0) return;
+        values.push_back({title, tr("as planned"), counted_words(std::llround(now)),
+                          planned ? counted_words(std::llround(then)) : std::string()});
+    };
+    planned_row(tr("Dwellings that are planned"), &AreaFacts::Planned::dwellings);
+    planned_row(tr("Workplaces that are planned"), &AreaFacts::Planned::workplaces);
     const AssessedSide* today = frame.bench.side_of({});
     const AssessedSide* plan = planned ? frame.bench.side_of(memory.plan) : nullptr;
     for (const Surface surface : all_surfaces) {

@@ -131,15 +131,27 @@ AreaFacts area_facts(const Town& today, const Town* plan, const std::vector<std:
     facts.lights_plan = count_within(later.lights(), area, extent);
     facts.cameras_today = count_within(today.cameras(), area, extent);
     facts.cameras_plan = count_within(later.cameras(), area, extent);
-    const auto buildings_within = [&](const Town& town) {
-        std::int64_t number = 0;
-        for (const Building& building : town.buildings()) {
-            const Extent own = extent_of(building.footprint);
-            const MapPoint middle{(own.west_m + own.east_m) / 2, (own.south_m + own.north_m) / 2};
-            if (extent.contains(middle) && contains(area, middle)) ++number;
-        }
-        return number;
+    const auto lies_within = [&](const MultiPolygon& footprint) {
+        const Extent own = extent_of(footprint);
+        const MapPoint middle{(own.west_m + own.east_m) / 2, (own.south_m + own.north_m) / 2};
+        return extent.contains(middle) && contains(area, middle);
     };
+    const auto buildings_within = [&](const Town& town) {
+        return std::count_if(town.buildings().begin(), town.buildings().end(),
+                             [&](const Building& b) { return lies_within(b.footprint); });
+    };
+    const auto planned_within = [&](const Town& town) {
+        AreaFacts::Planned planned;
+        for (const Development& d : town.developments()) {
+            if (!d.stands || d.action != DevelopmentAction::build || !lies_within(d.footprint))
+                continue;
+            planned.dwellings += d.dwellings.value_or(0.0);
+            planned.workplaces += d.workplaces.value_or(0.0);
+        }
+        return planned;
+    };
+    facts.planned_today = planned_within(today);
+    facts.planned_plan = planned_within(later);
     facts.buildings_today = buildings_within(today);
     facts.buildings_plan = plan == nullptr ? facts.buildings_today : buildings_within(later);
     return facts;

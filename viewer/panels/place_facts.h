@@ -51,6 +51,11 @@ struct AreaFacts {
     std::int64_t lights_today = 0, lights_plan = 0;
     std::int64_t cameras_today = 0, cameras_plan = 0;
     std::int64_t buildings_today = 0, buildings_plan = 0;
+    /// Of the standing developments that are built and whose middle lies in the area.
+    struct Planned {
+        double dwellings = 0.0, workplaces = 0.0;
+    };
+    Planned planned_today, planned_plan;
 };
 
 /// @param shown indices of the incidents that count; null: all

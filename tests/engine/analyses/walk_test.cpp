@@ -10,6 +10,7 @@
 #include "engine/analyses/along_line.h"
 #include "engine/analyses/path_points.h"
 #include "engine/core/parallel_for.h"
+#include "engine/surfaces/standing_entrances.h"
 #include "tests/engine/surfaces/plain_light.h"
 
 namespace tk {
@@ -70,9 +71,9 @@ BuiltScene scene_to_walk_in(test::RandomBuildings& random, bool on_terrain) {
 }
 
 std::vector<Watcher> all_watchers(const BuiltScene& scene, double eye_height_m) {
-    std::vector<Watcher> watchers = facade_points(*scene.town, scene.obstacles);
-    for (const Watcher& w :
-         entrance_watchers(scene.town->entrances(), scene.obstacles, eye_height_m))
+    std::vector<Watcher> watchers = facade_points(scene.obstacles);
+    for (const Watcher& w : entrance_watchers(standing_entrances(*scene.town, scene.obstacles),
+                                              scene.obstacles, eye_height_m))
         watchers.push_back(w);
     return watchers;
 }
@@ -221,7 +222,7 @@ TEST(Walk, WatchersAreThoseThatAreAskedFor) {
             .size();
     };
     EXPECT_EQ(count(false, true), scene.town->entrances().size());
-    EXPECT_EQ(count(true, false), facade_points(*scene.town, scene.obstacles).size());
+    EXPECT_EQ(count(true, false), facade_points(scene.obstacles).size());
     EXPECT_EQ(count(true, true), count(true, false) + count(false, true));
     EXPECT_EQ(count(false, false), 0U);
 }
@@ -276,14 +277,14 @@ TEST(Walk, StopsWhenItIsCancelled) {
 TEST(FacadePointsNear, AreThoseOfTheWholeTownOnWallsThere) {
     test::RandomBuildings random(353);
     const BuiltScene scene = scene_to_walk_in(random, false);
-    const std::vector<Watcher> all = facade_points(*scene.town, scene.obstacles);
+    const std::vector<Watcher> all = facade_points(scene.obstacles);
     const std::vector<Extent> everywhere{test::RandomBuildings::extent().grown(100.0)};
-    EXPECT_EQ(facade_points_near(everywhere, *scene.town, scene.obstacles), all);
-    EXPECT_TRUE(facade_points_near({}, *scene.town, scene.obstacles).empty());
+    EXPECT_EQ(facade_points_near(everywhere, scene.obstacles), all);
+    EXPECT_TRUE(facade_points_near({}, scene.obstacles).empty());
     const Extent west{674000, 6580000, 674060, 6580160};
     const Extent south{674000, 6580000, 674160, 6580060};
     const std::vector<Extent> two{west, south};
-    const std::vector<Watcher> some = facade_points_near(two, *scene.town, scene.obstacles);
+    const std::vector<Watcher> some = facade_points_near(two, scene.obstacles);
     EXPECT_LT(some.size(), all.size());
     // In their order, and each within the two.
     auto next = all.begin();
