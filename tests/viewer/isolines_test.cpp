@@ -10,13 +10,13 @@ namespace {
 
 SurfaceState cone_of_light(double top_lx, std::uint64_t version) {
     const GridSpec spec{1.0, 674000, 6580400, 400, 400};
-    auto grid = std::make_shared<Grid<float>>(spec);
+    Grid<float> grid(spec);
     for (int row = 0; row < spec.rows; ++row)
         for (int col = 0; col < spec.cols; ++col)
-            (*grid)(row, col) = static_cast<float>(
+            grid(row, col) = static_cast<float>(
                 top_lx - 0.2 * distance_m(spec.centre_of(row, col), {674200.0, 6580200.0}));
     SurfaceState state;
-    state.grid = std::move(grid);
+    state.grid = std::make_shared<const SurfaceGrid>(std::move(grid));
     state.version = version;
     return state;
 }

@@ -91,7 +91,7 @@ void expect_as_from_scratch(const Isovist& found, const Town& town, MapPoint at,
     }
     for (const auto& [when, watchers] :
          {std::pair{WatchHours::day, found.by_day}, {WatchHours::night, found.by_night}}) {
-        const PlaceWatch watch = sightlines_at(at, facade_points(town, obstacles, {.hours = when}),
+        const PlaceWatch watch = sightlines_at(at, facade_points(obstacles, {.hours = when}),
                                                obstacles, options.watching);
         EXPECT_EQ(watchers.windows, watch.watchers_seeing);
         if (std::isnan(watch.value)) {

@@ -88,6 +88,10 @@ TEST_P(AssessmentIncremental, NothingChangesOutsideTheAffectedCells) {
         auto place = cells_overlapping(light, lux.spec(), index.spec());
         const auto more = cells_overlapping(cameras, seen.spec(), index.spec());
         place.insert(place.end(), more.begin(), more.end());
+        const FeaturePart& bars = before.parameters().place_index->features[0];
+        const auto near = affected_distance_cells(edited, *next->feature_set(bars.set),
+                                                  bars.reach_m(), index.spec());
+        place.insert(place.end(), near.begin(), near.end());
 
         const std::string what = describe(edits[0], *town);
         EXPECT_EQ(changes_outside(light, *before.surface(Surface::light), lux), 0) << what;
