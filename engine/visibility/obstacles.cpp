@@ -46,7 +46,20 @@ bool tears_down(const Development& d) {
     return d.stands && d.action == DevelopmentAction::demolish;
 }
 
-/// The standing developments that tear buildings down.
+template <class Objects, class ExtentOf>
+RectangleIndex index_of(const Objects& objects, ExtentOf extent) {
+    std::vector<Extent> extents;
+    extents.reserve(objects.size());
+    for (const auto& object : objects) extents.push_back(extent(object));
+    return RectangleIndex(extents);
+}
+
+/// More edits than this and all is made anew: what is added is looked through one by one.
+constexpr std::size_t most_edited_solids = 500;
+
+}  // namespace
+
+/// The standing developments that tear buildings down. Not of the file alone: a member is of it.
 class Demolitions {
 public:
     explicit Demolitions(const Town& town) {
@@ -64,19 +77,6 @@ public:
 private:
     std::vector<std::pair<const Development*, Extent>> all_;
 };
-
-template <class Objects, class ExtentOf>
-RectangleIndex index_of(const Objects& objects, ExtentOf extent) {
-    std::vector<Extent> extents;
-    extents.reserve(objects.size());
-    for (const auto& object : objects) extents.push_back(extent(object));
-    return RectangleIndex(extents);
-}
-
-/// More edits than this and all is made anew: what is added is looked through one by one.
-constexpr std::size_t most_edited_solids = 500;
-
-}  // namespace
 
 double standing_level_m(const MultiPolygon& footprint, const Terrain* terrain) {
     if (terrain == nullptr) return 0.0;

@@ -4,6 +4,7 @@
 
 #include "engine/scenario/apply.h"
 #include "engine/surfaces/facade_points.h"
+#include "engine/surfaces/standing_entrances.h"
 #include "engine/visibility/visible_ground.h"
 #include "tests/engine/assess/random_town.h"
 #include "viewer/background/isovist_work.h"
@@ -93,11 +94,17 @@ void expect_as_from_scratch(const Isovist& found, const Town& town, MapPoint at,
          {std::pair{WatchHours::day, found.by_day}, {WatchHours::night, found.by_night}}) {
         const PlaceWatch watch = sightlines_at(at, facade_points(obstacles, {.hours = when}),
                                                obstacles, options.watching);
+        const PlaceWatch doors =
+            sightlines_at(at,
+                          entrance_watchers(standing_entrances(town, obstacles), obstacles,
+                                            options.watching.eye_height_m, when),
+                          obstacles, options.watching);
         EXPECT_EQ(watchers.windows, watch.watchers_seeing);
+        EXPECT_EQ(watchers.entrances, doors.watchers_seeing);
         if (std::isnan(watch.value)) {
             EXPECT_TRUE(std::isnan(watchers.index));
         } else {
-            EXPECT_EQ(watchers.index, watch.value);
+            EXPECT_DOUBLE_EQ(watchers.index, watch.value + doors.value);
         }
     }
 }

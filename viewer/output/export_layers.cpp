@@ -84,7 +84,7 @@ public:
         double done = 0.2;
         for (const Surface surface : all_surfaces) {
             if (chosen(layer_id_of(surface))) write_surface(surface);
-            progress_.at(done += 0.15);
+            progress_.at(done += 0.7 / static_cast<double>(all_surfaces.size()));
         }
         for (const ExportPlan* plan : plans_) write_plan(*plan);
         if (tables_ == 0)

@@ -43,7 +43,8 @@ template <>
 inline constexpr std::array names_of<BottomPanel>{"timeline", "compare_table", "layer_table",
                                                   "changes", "walk"};
 template <>
-inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "place_index"};
+inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "sightlines",
+                                              "place_index"};
 
 template <class Enum>
 std::string enum_name(Enum value) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -83,10 +84,11 @@ TEST(IncidentsAlong, AnyAgreesWithALineOfManyPoints) {
         std::vector<Incident> incidents;
         for (int i = 0; i < 60; ++i) incidents.push_back(incident_at(real(random), real(random)));
         const std::vector<WalkIncident> along = incidents_along(line, incidents, 30.0);
-        // The line as points five centimetres apart.
+        // The line as points five centimetres apart, its end among them.
         std::vector<double> nearest_m(incidents.size(), HUGE_VAL), nearest_along(incidents.size());
         const double length = length_m(line);
-        for (double at = 0.0; at <= length; at += 0.05) {
+        for (int k = 0; 0.05 * (k - 1) < length; ++k) {
+            const double at = std::min(0.05 * k, length);
             const MapPoint p = point_along(line, at);
             for (std::size_t i = 0; i < incidents.size(); ++i)
                 if (const double d = distance_m(p, incidents[i].at); d < nearest_m[i]) {
