@@ -43,6 +43,8 @@ TEST(ViewerIsovist, IsShownWhereOneClicksAndFollowsTheEyeThatIsDragged) {
     window.settle();
     EXPECT_TRUE(std::isnan(area_seen(window)));
     const App::Picture without = window.app().picture();
+    // Under the values, which fill a small window.
+    window.wheel(*window.find("inspector/copy_place"), -6.0);
     window.click_item("/Show what is seen from here");
     window.settle();
     ASSERT_TRUE(window.view().isovist.shown);
