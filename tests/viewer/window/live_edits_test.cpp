@@ -65,6 +65,7 @@ TEST(LiveEdits, ALampThatIsDraggedRedrawsLightShadowsAndPlaceIndexWhileItMoves) 
     window.settle();
 
     // A wall between the lamp and a place: its shadow, and it follows the lamp round it.
+    window.look_at(there, 0.1);
     const MapPoint behind = off(there, 7.0, 0.0);
     const double lit_lx = lux(behind);
     EXPECT_GT(lit_lx, lux_before + 0.5);
@@ -72,6 +73,7 @@ TEST(LiveEdits, ALampThatIsDraggedRedrawsLightShadowsAndPlaceIndexWhileItMoves) 
     window.settle();
     EXPECT_LT(lux(behind), 0.5 * lit_lx) << "in the shadow";
     window.key(GLFW_KEY_I);
+    window.click(window.on_screen(there));
     window.press(window.on_screen(there));
     window.move_to(window.on_screen(off(there, 5.0, 8.0)));
     window.move_to(window.on_screen(off(there, 9.0, 0.0)));
