@@ -151,7 +151,6 @@ void read_sightlines_analysis(ConfigReader& table, Study& study) {
     sightlines.eye_height_m =
         table.number("eye_height", zero_or_more).value_or(sightlines.eye_height_m);
     sightlines.cell_m = table.number("cell", above_zero).value_or(sightlines.cell_m);
-    study.not_computed.push_back(table.name());
 }
 
 /// The names that weights and ramps may bear; asking for them makes them known.

@@ -51,7 +51,7 @@ TEST(RunVerb, WritesEverySurfaceOfTodayAndOfEveryPlanAndTheirChange) {
     std::set<std::string> names;
     const auto json = result.json();
     for (const auto& output : json["result"]["outputs"]) names.insert(output["name"]);
-    for (const char* surface : {"hotspot", "light", "cameras", "place_index"}) {
+    for (const char* surface : {"hotspot", "light", "cameras", "sightlines", "place_index"}) {
         const std::string s = surface;
         for (const std::string& name : {s + "_today", s + "_forslag_a", s + "_forslag_a_change",
                                         s + "_forslag_b", s + "_forslag_b_change"})
