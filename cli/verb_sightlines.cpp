@@ -201,8 +201,7 @@ SightlinesVerb::Scene SightlinesVerb::read_scene(const ReadContext& reading, Rea
 void SightlinesVerb::find_watchers(Scene& scene, const Context& context) const {
     const WatchHours hours = time_of_day_ == "night" ? WatchHours::night : WatchHours::day;
     if (observers_ != "entrances")
-        scene.watchers =
-            facade_points(scene.obstacles, {.hours = hours}, context.progress);
+        scene.watchers = facade_points(scene.obstacles, {.hours = hours}, context.progress);
     scene.windows = scene.watchers.size();
     if (observers_ == "windows") return;
     const std::vector<Watcher> doors = entrance_watchers(

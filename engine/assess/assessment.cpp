@@ -340,10 +340,9 @@ private:
         std::vector<CellRange> index_ranges;
         if (parameters().cameras) {
             const GridSpec cameras = spec_of(Surface::cameras, parameters());
-            index_ranges =
-                cells_overlapping(affected_camera_cells(edited, town(), cameras,
-                                                        parameters().cameras->options),
-                                  cameras, parameters().grid);
+            index_ranges = cells_overlapping(
+                affected_camera_cells(edited, town(), cameras, parameters().cameras->options),
+                cameras, parameters().grid);
         }
         for (std::size_t i = 0; i < made_.feature_distances_m_.size(); ++i) {
             const FeaturePart& part = parameters().place_index->features[i];
@@ -372,9 +371,9 @@ private:
         if (solids.empty()) return;
         const SurveillanceOptions& options = parameters().sightlines->options;
         made_.entrances_watching_ = tk::entrances_watching(town(), obstacles(), options);
-        const std::vector<Extent> changed = extents_watching_otherwise(
-            solids, before.surroundings_->obstacles, obstacles(), before.entrances_watching_,
-            made_.entrances_watching_);
+        const std::vector<Extent> changed =
+            extents_watching_otherwise(solids, before.surroundings_->obstacles, obstacles(),
+                                       before.entrances_watching_, made_.entrances_watching_);
         recompute(Surface::sightlines,
                   affected_surveillance_cells(changed, slot(Surface::sightlines)->spec(), options),
                   made_.frame_->inside_sightlines, {{}, progress.cancelled},
