@@ -21,6 +21,9 @@ if command -v xvfb-run >/dev/null; then
     export LIBGL_ALWAYS_SOFTWARE=1
 fi
 
+# Clones and work trees on one machine share what the compiler's cache knows.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+
 step() { printf '\n== %s\n' "$1"; }
 jobs=$(nproc)
 

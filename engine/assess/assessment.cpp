@@ -53,16 +53,16 @@ struct Assessment::Frame {
 
 struct Assessment::Surroundings {
     explicit Surroundings(std::shared_ptr<const Town> of)
-        : town(std::move(of)), first_town(town), obstacles(*town) {}
+        : town(std::move(of)), obstacles(*town), made_of(town) {}
     Surroundings(const Surroundings& before, std::shared_ptr<const Town> of,
                  const EditedSolids& edited)
         : town(std::move(of)),
-          first_town(before.first_town),
-          obstacles(before.obstacles, *town, edited) {}
+          obstacles(before.obstacles, *town, edited),
+          made_of(obstacles.made_of() == town.get() ? town : before.made_of) {}
 
     std::shared_ptr<const Town> town;
-    std::shared_ptr<const Town> first_town;  ///< obstacles that no edit concerns point into it
     Obstacles obstacles;
+    std::shared_ptr<const Town> made_of;  ///< obstacles that no edit concerns point into it
 };
 
 std::shared_ptr<const Obstacles> Assessment::obstacles() const {

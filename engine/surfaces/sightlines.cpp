@@ -170,9 +170,11 @@ void recompute_sightlines(Grid<float>& seen, const CellRange& cells,
         const GridSpec tile_spec = window_of(spec, tile);
         Grid<double> sums(tile_spec, 0.0);
         // In the order given, so that a cell's sum does not depend on tile or thread.
-        for (const std::uint32_t i : watchers_of_tile[t])
+        for (const std::uint32_t i : watchers_of_tile[t]) {
+            progress.check();  // a tile may have thousands of them
             add_watcher(Outlook(watchers[reaching.watchers[i]], options, obstacles), obstacles,
                         sums);
+        }
         const Grid<std::uint8_t> built = built_on(obstacles, tile_spec);
         for (int row = 0; row < tile_spec.rows; ++row)
             for (int col = 0; col < tile_spec.cols; ++col)

@@ -57,8 +57,11 @@ public:
     explicit Obstacles(const Town& town);
     /// Those of `after`, which has come of the town of `before` by edits to what is named: the same
     /// obstacles as from scratch, in other places of the list. Costs little however many there are.
-    /// Points into the town that `before` was made of from scratch, too.
+    /// Points into made_of(), too: after many edits that is `after`, else the town of `before`.
     Obstacles(const Obstacles& before, const Town& after, const EditedSolids& edited);
+
+    /// The town that was last gone through from scratch; null without one. Must live as long.
+    const Town* made_of() const { return solids_->town; }
 
     const Obstacle& obstacle(std::int32_t index) const {
         const auto i = static_cast<std::size_t>(index);

@@ -168,6 +168,26 @@ TEST_P(AssessmentIncremental, UndoingRestoresTheSameBits) {
     EXPECT_TRUE(assessed_bits_equal(reassess(made.back(), today.shared_town(), all), today));
 }
 
+TEST(AssessmentIncrementalLong, ALongWayOfEditsNeedsNoneOfTheTownsBetween) {
+    test::RandomTown random(3);
+    AssessmentParameters parameters = random.parameters();
+    auto town = random.town();
+    Assessment assessment = assess(town, parameters);
+    // So many that obstacles are made anew on the way, from a town that nothing else keeps.
+    for (int step = 0; step < 4; ++step) {
+        std::vector<Edit> edits;
+        for (int i = 0; i < (step == 2 ? 520 : 1); ++i) {
+            Building building = town->buildings().front();
+            building.id = "new " + std::to_string(step) + " " + std::to_string(i);
+            building.height_m = 1.0 + 0.01 * i;
+            edits.push_back(Added<Building>{building});
+        }
+        town = apply(*town, {"step", edits});
+        assessment = reassess(assessment, town, edits);
+    }
+    EXPECT_TRUE(assessed_bits_equal(assessment, assess(town, assessment.parameters())));
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, AssessmentIncremental, ::testing::Range(1U, 9U));
 
 }  // namespace
