@@ -33,7 +33,8 @@ echo "2/4  Building (a few minutes the first time)"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if [ ! -f "$build/CMakeCache.txt" ]; then
-    if ! cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DTK_BUILD_TESTS=OFF >"$log" 2>&1; then
+    if ! cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_UNITY_BUILD=ON \
+        -DTK_BUILD_TESTS=OFF >"$log" 2>&1; then
         cat "$log" >&2
         echo "The build could not be set up; the lines above say what is missing." >&2
         exit 1

@@ -22,17 +22,16 @@ namespace tk {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 const fs::path broken_folder = fs::path(TK_LILLEBY) / "broken";
 
-json broken_cases() {
+nlohmann::json broken_cases() {
     std::ifstream in(broken_folder / "cases.json");
-    return json::parse(in);
+    return nlohmann::json::parse(in);
 }
 
 /// Reads a file for its role, as a study in SWEREF 99 TM would.
-ReadReport read_for(const json& wanted) {
+ReadReport read_for(const nlohmann::json& wanted) {
     const std::string role = wanted["role"];
     const fs::path file = broken_folder / wanted["file"];
     const ReadContext context{.crs = ProjectedCrs::parse("EPSG:3006")};
@@ -65,7 +64,7 @@ ReadReport read_for(const json& wanted) {
     return report;
 }
 
-void expect_refused(const json& wanted) {
+void expect_refused(const nlohmann::json& wanted) {
     try {
         read_for(wanted);
         ADD_FAILURE() << wanted["file"] << " was accepted";
@@ -77,7 +76,7 @@ void expect_refused(const json& wanted) {
     }
 }
 
-void expect_read(const json& wanted) {
+void expect_read(const nlohmann::json& wanted) {
     const ReadReport report = read_for(wanted);
     EXPECT_EQ(report.used, wanted["used"].get<std::int64_t>()) << wanted["file"];
     EXPECT_EQ(report.read, report.used + report.filtered + report.skipped_rows())
@@ -103,7 +102,7 @@ void expect_read(const json& wanted) {
 
 TEST(BrokenFiles, EachIsRefusedOrReadAsItsCaseSays) {
     int cases = 0;
-    for (const json& wanted : broken_cases()) {
+    for (const nlohmann::json& wanted : broken_cases()) {
         if (wanted["role"] == "part") continue;
         ++cases;
         try {
@@ -120,7 +119,7 @@ TEST(BrokenFiles, EachIsRefusedOrReadAsItsCaseSays) {
 
 TEST(BrokenFiles, EveryFileHasACase) {
     std::set<std::string> known{"cases.json"};
-    for (const json& wanted : broken_cases()) known.insert(wanted["file"]);
+    for (const nlohmann::json& wanted : broken_cases()) known.insert(wanted["file"]);
     for (const auto& entry : fs::directory_iterator(broken_folder))
         EXPECT_TRUE(known.contains(entry.path().filename().string())) << entry.path().filename();
 }
