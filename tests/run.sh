@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change lands: format, build, all tests, sanitizers.
 #   bash tests/run.sh [--no-install]
-# Installs missing packages first (Debian 12; as root or with sudo). Needs about 15 minutes on two
-# cores from nothing, a few with a warm compiler cache. tests/full.sh runs the slow rest.
+# Installs missing packages first (Debian 12; as root or with sudo). Needs less than half an hour on
+# two cores from nothing, less with a warm compiler cache. tests/full.sh runs the slow rest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,6 +26,16 @@ export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 
 step() { printf '\n== %s\n' "$1"; }
 jobs=$(nproc)
+
+# Runs a test program as one process per core, each with its share of the tests.
+sharded() {
+    local shards=() shard
+    for ((shard = 0; shard < jobs; shard++)); do
+        GTEST_TOTAL_SHARDS=$jobs GTEST_SHARD_INDEX=$shard "$@" --gtest_brief=1 &
+        shards+=($!)
+    done
+    for shard in "${shards[@]}"; do wait "$shard"; done
+}
 
 if [ "$install" = yes ]; then
     step "Packages"
@@ -57,14 +67,20 @@ cmake --build --preset tsan -j "$jobs" --target tk_engine_test
 step "Engine and layers under the address sanitizer"
 # What GDAL and its libraries keep until the process ends is not ours to free.
 export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
-build/asan/tests/tk_engine_test --gtest_brief=1
-build/asan/tests/tk_layers_test --gtest_brief=1
+sharded build/asan/tests/tk_engine_test
+sharded build/asan/tests/tk_layers_test
 
 step "The window under the address sanitizer"
 rm -rf build/asan/tests/cli/lilleby
 build/asan/sample-data/tk_sample_data build/asan/tests/cli/lilleby >/dev/null
-build/asan/tests/viewer/tk_viewer_test --gtest_brief=1
-"${display[@]}" build/asan/tests/viewer/tk_window_test --gtest_brief=1
+sharded build/asan/tests/viewer/tk_viewer_test
+# The tours go through every dialog, panel and tool; the others here are about what outlives what.
+tours='Tour.*:LiveEdits.*:WindowWalk.FollowsThe*:ViewerIsovist.ABuilding*:LightWindow.Dragging*'
+lifetimes='ViewerWindow.Cancels*:ViewerWindow.SavesPlans*:ViewerWindow.OffersWhat*'
+export -f sharded
+export jobs
+"${display[@]}" bash -ec 'sharded "$@"' _ build/asan/tests/viewer/tk_window_test \
+    --gtest_filter="$tours:$lifetimes"
 
 step "What runs in parallel under the thread sanitizer"
 build/tsan/tests/tk_engine_test --gtest_brief=1 --gtest_filter='*Thread*:*Parallel*'
