@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "engine/analyses/path_points.h"
 #include "engine/core/parallel_for.h"
@@ -112,33 +113,113 @@ private:
     std::size_t count_ = 0;
 };
 
+/// Where light is computed along a street, and which way it runs there.
+struct GridPoints {
+    std::vector<MapPoint> at;
+    std::vector<double> bearing_deg;
+};
+
+GridPoints points_of(const Street& street, double width_m, const PathGridSteps& steps) {
+    GridPoints points;
+    for (const Line& line : street.lines)
+        for (const PathPoint& point : path_points(line, width_m, steps)) {
+            points.at.push_back(point.at);
+            points.bearing_deg.push_back(point.bearing_deg);
+        }
+    return points;
+}
+
+/// The light on a street's points, many at a time: lamps are looked at once for all of them.
+class LightOnPoints {
+public:
+    LightOnPoints(const GridPoints& points, std::span<const StreetLight> lamps,
+                  const Obstacles& obstacles, const PathLightingOptions& options,
+                  const Progress& progress)
+        : points_(points),
+          lamps_(lamps),
+          obstacles_(obstacles),
+          options_(options),
+          progress_(progress) {
+        for (std::size_t i = 0; i < points.at.size(); ++i)
+            of_bearing_[points.bearing_deg[i]].push_back(i);
+    }
+
+    std::vector<double> on_the_ground(LightQuantity quantity) const {
+        return lux(points_.at, {.quantity = quantity});
+    }
+
+    /// Looking along the path, the smaller of both ways.
+    std::vector<double> upright(LightQuantity quantity) const {
+        std::vector<double> least(points_.at.size(), not_known);
+        for (const auto& [bearing_deg, which] : of_bearing_) {
+            std::vector<MapPoint> places;
+            for (const std::size_t i : which) places.push_back(points_.at[i]);
+            IlluminanceOptions facing{quantity, options_.upright_height_m, bearing_deg};
+            const std::vector<double> ahead = lux(places, facing);
+            facing.facing_deg = bearing_deg + 180.0;
+            const std::vector<double> back = lux(places, facing);
+            for (std::size_t k = 0; k < which.size(); ++k)
+                least[which[k]] = std::min(ahead[k], back[k]);
+        }
+        return least;
+    }
+
+private:
+    std::vector<double> lux(const std::vector<MapPoint>& places, IlluminanceOptions what) const {
+        if (places.empty()) return {};
+        what.minute_of_day = options_.minute_of_day;
+        return illuminance_at_places(places, lamps_, obstacles_, what, progress_);
+    }
+
+    const GridPoints& points_;
+    std::span<const StreetLight> lamps_;
+    const Obstacles& obstacles_;
+    const PathLightingOptions& options_;
+    Progress progress_;
+    std::map<double, std::vector<std::size_t>> of_bearing_;
+};
+
+MeanAndLeast gathered(const std::vector<double>& values) {
+    MeanAndLeast all;
+    for (const double value : values) all.add(value);
+    return all;
+}
+
 void compute_light(const Street& street, std::span<const StreetLight> lamps,
                    const Obstacles& obstacles, const PathLightingOptions& options,
-                   PathLighting& path) {
-    const PathGridSteps steps = path_grid_steps(path.spacing_m.value_or(0.0), path.width_m);
-    MeanAndLeast horizontal, hemispherical, semicylindrical, vertical;
-    for (const Line& line : street.lines)
-        for (const PathPoint& point : path_points(line, path.width_m, steps)) {
-            const auto lux = [&](IlluminanceOptions what) {
-                what.minute_of_day = options.minute_of_day;
-                return illuminance_at(point.at, lamps, obstacles, what);
-            };
-            const auto both_ways = [&](LightQuantity quantity) {
-                IlluminanceOptions ahead{quantity, options.upright_height_m, point.bearing_deg};
-                IlluminanceOptions back = ahead;
-                back.facing_deg = point.bearing_deg + 180.0;
-                return std::min(lux(ahead), lux(back));
-            };
-            horizontal.add(lux({}));
-            hemispherical.add(lux({.quantity = LightQuantity::hemispherical}));
-            semicylindrical.add(both_ways(LightQuantity::semicylindrical));
-            vertical.add(both_ways(LightQuantity::vertical));
-        }
+                   const Progress& progress, PathLighting& path) {
+    const GridPoints points = points_of(
+        street, path.width_m, path_grid_steps(path.spacing_m.value_or(0.0), path.width_m));
+    const LightOnPoints light(points, lamps, obstacles, options, progress);
+    const MeanAndLeast horizontal = gathered(light.on_the_ground(LightQuantity::horizontal)),
+                       hemispherical = gathered(light.on_the_ground(LightQuantity::hemispherical)),
+                       semicylindrical = gathered(light.upright(LightQuantity::semicylindrical)),
+                       vertical = gathered(light.upright(LightQuantity::vertical));
     path.points = horizontal.count();
     path.values = {horizontal.mean(),     horizontal.least(),      hemispherical.mean(),
                    hemispherical.least(), semicylindrical.least(), vertical.least()};
     path.uniformity = overall_uniformity(path.values.minimum_lux, path.values.mean_lux);
     path.classes = classes_reached(path.values);
+}
+
+/// What is known of a street before any light is computed on it.
+PathLighting described(const Street& street, std::span<const StreetLight> lights,
+                       const std::vector<std::size_t>& lamps, const PathLightingOptions& options) {
+    PathLighting path;
+    path.id = street.id;
+    path.name = street.name;
+    for (const Line& line : street.lines) path.length_m += length_m(line);
+    path.width_is_assumed = !street.width_m || !(*street.width_m > 0.0);
+    path.width_m = path.width_is_assumed ? options.assumed_width_m : *street.width_m;
+    path.lamps = static_cast<int>(lamps.size());
+    path.poles = count_poles(lights, lamps);
+    if (path.poles > 0) path.spacing_m = path.length_m / path.poles;
+    add_energy(lights, lamps, options.burning_h_per_year, path);
+    return path;
+}
+
+Extent lit_extent(const Street& street, const PathLighting& path) {
+    return extent_of_street(street).grown(0.5 * path.width_m);
 }
 
 }  // namespace
@@ -153,23 +234,24 @@ std::vector<PathLighting> light_along_paths(std::span<const Street> streets,
     for (std::size_t i = 0; i < lights.size(); ++i) places[i].add(lights[i].at);
     const RectangleIndex index(places);
     std::vector<PathLighting> paths(streets.size());
+    const Progress uncounted{{}, progress.cancelled};
     const auto compute = [&](std::size_t k) {
-        const Street& street = streets[k];
-        PathLighting& path = paths[k];
-        path.id = street.id;
-        path.name = street.name;
-        for (const Line& line : street.lines) path.length_m += length_m(line);
-        path.width_is_assumed = !street.width_m || !(*street.width_m > 0.0);
-        path.width_m = path.width_is_assumed ? options.assumed_width_m : *street.width_m;
-        path.lamps = static_cast<int>(lamps[k].size());
-        path.poles = count_poles(lights, lamps[k]);
-        if (path.poles > 0) path.spacing_m = path.length_m / path.poles;
-        add_energy(lights, lamps[k], options.burning_h_per_year, path);
-        const Extent reached = extent_of_street(street).grown(0.5 * path.width_m);
-        compute_light(street, lamps_near(index, lights, reached), obstacles, options, path);
+        paths[k] = described(streets[k], lights, lamps[k], options);
+        const std::vector<StreetLight> near =
+            lamps_near(index, lights, lit_extent(streets[k], paths[k]));
+        compute_light(streets[k], near, obstacles, options, uncounted, paths[k]);
     };
     parallel_for(streets.size(), compute, progress);
     return paths;
+}
+
+PathLighting light_along_path(std::size_t which, std::span<const Street> streets,
+                              std::span<const StreetLight> lights, const Obstacles& obstacles,
+                              const PathLightingOptions& options, const Progress& progress) {
+    const std::vector<std::vector<std::size_t>> lamps = lamps_of_streets(streets, lights, options);
+    PathLighting path = described(streets[which], lights, lamps[which], options);
+    compute_light(streets[which], lights, obstacles, options, {{}, progress.cancelled}, path);
+    return path;
 }
 
 }  // namespace tk

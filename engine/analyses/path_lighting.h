@@ -54,4 +54,12 @@ std::vector<PathLighting> light_along_paths(std::span<const Street> streets,
                                             const PathLightingOptions& options = {},
                                             const Progress& progress = {});
 
+/// That of one of the streets, as among them all: a lamp belongs to the nearest.
+/// @param which below streets.size()
+/// @throws Cancelled
+PathLighting light_along_path(std::size_t which, std::span<const Street> streets,
+                              std::span<const StreetLight> lights, const Obstacles& obstacles,
+                              const PathLightingOptions& options = {},
+                              const Progress& progress = {});
+
 }  // namespace tk

@@ -101,6 +101,54 @@ TEST(PathLighting, AgreesWithTheFormulasPointByPoint) {
     EXPECT_DOUBLE_EQ(*paths[0].spacing_m, 30.0);
 }
 
+// Bent, in two parts, behind a house, beside another street with lamps of its own.
+TEST(PathLighting, AgreesOnABentStreetWithEachPointAlone) {
+    Street bent;
+    bent.id = "B";
+    bent.width_m = 5.0;
+    const auto at = [](double east, double north) {
+        return MapPoint{way_start.east_m + east, way_start.north_m + north};
+    };
+    bent.lines = {{at(0, 0), at(40, 10), at(70, -20)}, {at(70, -25), at(70, -60)}};
+    Street beside = straight_path(80.0, 4.0);
+    for (MapPoint& p : beside.lines[0]) p.north_m += 40.0;
+    const std::vector<Street> streets{bent, beside};
+    std::vector<StreetLight> lamps;
+    for (int i = 0; i < 6; ++i) lamps.push_back(lamp_by_the_way(15.0 * i, 12.0 - 9.0 * i));
+    lamps.push_back(lamp_by_the_way(30.0, 43.0));
+    const BuiltScene scene({test::box_building("house",
+                                               {way_start.east_m + 45.0, way_start.north_m - 12.0,
+                                                way_start.east_m + 53.0, way_start.north_m - 6.0},
+                                               9.0)});
+    const auto paths = light_along_paths(streets, lamps, scene.obstacles);
+    for (std::size_t k = 0; k < streets.size(); ++k) {
+        double sum = 0.0, least = HUGE_VAL;
+        std::size_t count = 0;
+        for (const Line& line : streets[k].lines)
+            for (const PathPoint& point :
+                 path_points(line, *streets[k].width_m,
+                             path_grid_steps(*paths[k].spacing_m, *streets[k].width_m))) {
+                const double flat = illuminance_at(point.at, lamps, scene.obstacles);
+                if (std::isnan(flat)) continue;
+                ++count;
+                sum += flat;
+                for (const double facing : {point.bearing_deg, point.bearing_deg + 180.0})
+                    least = std::min(least,
+                                     illuminance_at(point.at, lamps, scene.obstacles,
+                                                    {LightQuantity::semicylindrical, 1.5, facing}));
+            }
+        ASSERT_GT(count, 50u);
+        EXPECT_EQ(paths[k].points, count);
+        EXPECT_DOUBLE_EQ(paths[k].values.mean_lux, sum / static_cast<double>(count));
+        EXPECT_EQ(paths[k].values.minimum_semicylindrical_lux, least);
+        // One alone is what it is among them all.
+        const PathLighting alone = light_along_path(k, streets, lamps, scene.obstacles);
+        EXPECT_EQ(alone.poles, paths[k].poles);
+        EXPECT_EQ(alone.values.mean_lux, paths[k].values.mean_lux);
+        EXPECT_EQ(alone.values.minimum_vertical_lux, paths[k].values.minimum_vertical_lux);
+    }
+}
+
 TEST(PathLighting, LampsBelongToTheNearestStreetAndPolesMayCarryTwo) {
     const Street here = straight_path(60.0, 4.0);
     Street there = straight_path(60.0, 4.0);
