@@ -1,11 +1,14 @@
 target_sources(
     tk_viewer
-    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
+    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/camera_cover.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_area.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_camera.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_cover.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_isovist.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_place.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_selection.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_street.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_menu.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_names.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_values.cpp
@@ -15,8 +18,11 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_captions.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/meeting_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/others_work.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/phase_day.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/sees_of_others.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/street_light.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/town_within.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_export_table.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_asks.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_panel.cpp

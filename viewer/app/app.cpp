@@ -141,6 +141,7 @@ void App::first_view() {
         commands.push_back(ViewCommand{SetIsovist{isovist}});
     }
     if (options_.ask_at) commands.push_back(SessionCommand{AskAt{options_.ask_at}});
+    if (!options_.pick.ids.empty()) commands.push_back(SessionCommand{Select{options_.pick}});
     if (!options_.walk.empty())
         commands.push_back(ViewCommand{SetWalk{options_.walk}});
     else if (const auto kept = saved_.walks.find(utf8(bench_.session().study->file));
@@ -161,6 +162,7 @@ void App::first_view() {
     options_.view.reset();
     options_.scenario.clear();
     options_.ask_at.reset();
+    options_.pick = {};
     options_.isovist = false;
     options_.walk.clear();
     carry_out(commands);

@@ -37,7 +37,11 @@ void App::handle_study(const AppRequest& request) {
     panels_.after_unsaved.reset();
     if (const auto* open = std::get_if<OpenStudy>(&request)) {
         take_remembered_hour(open->file);
-        bench_.open_study(open->file);
+        bench_.open_study(open->file, options_.phase_day);
+        options_.phase_day.reset();
+    } else if (const auto* plans = std::get_if<PlansOfDay>(&request)) {
+        if (bench_.session().study != nullptr)
+            bench_.open_study(bench_.session().study->file, plans->day);
     } else if (std::holds_alternative<ReloadStudy>(request)) {
         bench_.reload_study();
     } else if (std::holds_alternative<CloseStudy>(request)) {

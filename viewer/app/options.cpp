@@ -9,6 +9,7 @@
 
 #include "engine/core/input_error.h"
 #include "engine/town/light_schedule.h"
+#include "layers/local_time.h"
 
 namespace tk {
 namespace {
@@ -95,7 +96,8 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, hour, walk;
+    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, hour, walk,
+        pick, phase_date;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -109,6 +111,10 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         });
     app.add_option("--show", show, "LAYER,...: only these layers");
     app.add_option("--scenario", o.scenario, "the scenario to show beside today");
+    app.add_option("--phase-date", phase_date, "YYYY-MM-DD: what is planned stands by its dates")
+        ->check([](const std::string& t) {
+            return parse_date(t) ? std::string() : "'" + t + "' is no date of the form 2028-01-31";
+        });
     app.add_option("--compare", compare, "one, swipe, side or difference")
         ->check(CLI::IsMember({"one", "swipe", "side", "difference"}));
     app.add_option("--language", language, "sv or en")->check(CLI::IsMember({"sv", "en"}));
@@ -120,6 +126,13 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     app.add_option("--isovist", isovist, "X,Y: the same, with what is seen from there")
         ->check([](const std::string& t) { return check_numbers(t, 2, "X,Y"); })
         ->excludes(ask);
+    app.add_option("--pick", pick, "LAYER,ID: open the inspector on this object, \"cameras,K3\"")
+        ->check([](const std::string& t) {
+            const auto comma = t.find(',');
+            return comma != std::string::npos && comma > 0 && comma + 1 < t.size()
+                       ? std::string()
+                       : "'" + t + "' is not of the form LAYER,ID";
+        });
     app.add_option("--hour", hour, "HH:MM: an hour of the night that light is computed at")
         ->check(check_hour);
     app.add_option("--walk", walk, "X,Y;X,Y;...: what one meets along this line")
@@ -166,6 +179,11 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     if (!ask_at.empty()) {
         const auto parts = comma_parts(ask_at);
         o.ask_at = MapPoint{number_of(parts[0]), number_of(parts[1])};
+    }
+    if (!phase_date.empty()) o.phase_day = parse_date(phase_date);
+    if (!pick.empty()) {
+        const auto comma = pick.find(',');
+        o.pick = {pick.substr(0, comma), {pick.substr(comma + 1)}};
     }
     if (!hour.empty()) o.hour_min = parse_time_of_day(hour, "--hour");
     if (!show.empty()) o.show = comma_parts(show);

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/core/geometry.h"
+#include "viewer/session/session.h"
 #include "viewer/session/view_state.h"
 
 namespace tk {
@@ -24,6 +26,7 @@ struct ViewerOptions {
     std::optional<View> view;
     std::optional<std::vector<std::string>> show;  ///< only these layers
     std::string scenario;
+    std::optional<std::chrono::year_month_day> phase_day;  ///< for which what is planned stands
     std::optional<CompareMode> compare;
     std::optional<BottomPanel> bottom;
     std::optional<Language> language;
@@ -32,6 +35,7 @@ struct ViewerOptions {
     std::optional<int> hour_min;     ///< that light is computed at, in minutes after midnight
     std::string dialog;              ///< opened at once, for pictures of it
     std::optional<MapPoint> ask_at;  ///< the inspector explains this place
+    Selection pick;                  ///< the inspector tells of this object; empty: of none
     bool isovist = false;            ///< and what is seen from it is shown
     Line walk;                       ///< what one meets along it; empty: none is asked for
     bool map_only = false;

@@ -113,14 +113,16 @@ void Workbench::dismiss(std::uint64_t id) {
     std::erase_if(messages_, [id](const Message& m) { return m.id == id; });
 }
 
-void Workbench::open_study(const std::filesystem::path& file) {
+void Workbench::open_study(const std::filesystem::path& file,
+                           std::optional<std::chrono::year_month_day> phase_day) {
     loading_ = true;
     // Named views and recent studies are known by it, however it was given.
     std::error_code problem;
     std::filesystem::path whole = std::filesystem::absolute(file, problem).lexically_normal();
     if (problem) whole = file;
     const std::uint64_t number = ++load_number_;
-    loader_.ask("load", [this, file = std::move(whole), number](const Progress& progress) {
+    loader_.ask("load", [this, file = std::move(whole), phase_day,
+                         number](const Progress& progress) {
         auto arrived = std::make_shared<Loaded>();
         arrived->number = number;
         try {
@@ -128,6 +130,7 @@ void Workbench::open_study(const std::filesystem::path& file) {
             arrived->study = study;
             arrived->files = stamps_of_study(*study);
             LoadOptions options;
+            options.phase_date = phase_day;
             options.sun_heights = true;
             options.without_unreadable_scenarios = true;
             auto loaded = std::make_shared<LoadedStudy>(load_study(*study, options, progress));
@@ -212,7 +215,10 @@ void Workbench::take_loaded(const Loaded& loaded) {
 }
 
 void Workbench::reload_study() {
-    if (session_.study != nullptr) open_study(session_.study->file);
+    if (session_.loaded != nullptr)
+        open_study(session_.study->file, session_.loaded->context.phase_date);
+    else if (session_.study != nullptr)
+        open_study(session_.study->file);
 }
 
 void Workbench::close_study() {

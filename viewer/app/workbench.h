@@ -42,7 +42,10 @@ public:
     void catch_up();
 
     /// Reads a study in the background; what is open stays until it has been read.
-    void open_study(const std::filesystem::path& file);
+    /// @param phase_day the day for which what is planned stands; none: whatever the day
+    void open_study(const std::filesystem::path& file,
+                    std::optional<std::chrono::year_month_day> phase_day = {});
+    /// For the day that it was read for.
     void reload_study();
     /// What is unsaved is given up.
     void close_study();

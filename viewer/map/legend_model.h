@@ -131,6 +131,8 @@ NumberKind kind_of(Surface surface);
 std::string unit_text(Surface surface, const std::string& unit);
 /// The same of a surface that is shown, with the time that its light is of: "lx kl. 02:30".
 std::string shown_unit(Surface surface, const AssessmentParameters& parameters);
+/// "känna igen" / "recognise": a class of a camera standard.
+std::string density_class_text(const std::string& name);
 /// "kl. 02:30" / "at 02:30".
 std::string at_time_text(int minute_of_day);
 

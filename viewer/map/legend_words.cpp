@@ -242,6 +242,10 @@ std::string unit_text(Surface surface, const std::string& unit) {
     return unit;
 }
 
+std::string density_class_text(const std::string& name) {
+    return standard_class_words(name);
+}
+
 std::string at_time_text(int minute_of_day) {
     return fill_in(tr("at {}"), {time_of_day_in_words(minute_of_day)});
 }

@@ -226,6 +226,7 @@ void inspect_selection(PanelFrame& frame) {
     }
     if (selection.layer == layer_id::cameras) {
         // Before its many fields: masks are drawn while these numbers are looked at.
+        inspect_cover(frame, selection.ids.front());
         inspect_camera(frame, *memory.town, selection.ids.front());
         ui::divider(10.0F);
     }
@@ -235,6 +236,7 @@ void inspect_selection(PanelFrame& frame) {
     draw_fields(memory, frame, editable);
     if (selection.layer == layer_id::cameras)
         weighing_of_camera(*memory.town, selection.ids.front());
+    if (selection.layer == layer_id::streets) inspect_street(frame, selection.ids.front());
     if (selection.layer == layer_id::masks)
         inspect_mask(frame, *memory.town, selection.ids.front());
     if (selection.layer == layer_id::areas) {

@@ -19,6 +19,10 @@ std::string isovist_as_text(const PanelFrame& frame, const std::string& plan);
 void inspect_area(PanelFrame& frame);
 /// Of a picked camera: its masks, and what it sees of others.
 void inspect_camera(PanelFrame& frame, const Town& town, const std::string& camera_id);
+/// Of a picked camera: how much ground, street and incidents it covers.
+void inspect_cover(PanelFrame& frame, const std::string& camera_id);
+/// Of a picked street: the light along it, its poles and their energy.
+void inspect_street(PanelFrame& frame, const std::string& street_id);
 /// Of a picked mask: what its camera sees of others.
 void inspect_mask(PanelFrame& frame, const Town& town, const std::string& id);
 class OthersWork;

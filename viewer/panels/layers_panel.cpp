@@ -12,6 +12,7 @@
 #include "viewer/panels/dialogs.h"
 #include "viewer/panels/layer_title.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/phase_day.h"
 #include "viewer/panels/surface_options.h"
 #include "viewer/session/layer_extent.h"
 #include "viewer/session/layer_id.h"
@@ -120,7 +121,7 @@ LayerWords words_of(PanelFrame& frame, const LayerView& layer, SwatchRamp& ramp)
                 {Shape::square, c.text, {}, Icon::none}};
     if (id == layer_id::developments)
         return {layer_title(id),
-                with_new(town.developments().size(), session, id),
+                with_phase_day(with_new(town.developments().size(), session, id), session),
                 {Shape::square, c.development, {}, Icon::none}};
     if (id == layer_id::buildings)
         return {layer_title(id),
@@ -230,6 +231,7 @@ void legend(PanelFrame& frame, const LayerView& layer, const SwatchRamp& ramp) {
                          TextStyle::small, ui::colours().muted);
     if (layer.id == layer_id::masks)
         ui::legend_class(ui::colours().camera.faded(0.35), tr("not seen by its camera"), "", true);
+    if (layer.id == layer_id::developments) choose_phase_day(frame);
     if (layer.id == layer_id::entrances)
         ui::legend_symbol(ui::LegendMark::square, ui::colours().text, tr("entrance"));
     float opacity = layer.opacity;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -152,6 +153,10 @@ struct OpenStudy {
     std::filesystem::path file;
 };
 struct ReloadStudy {};
+/// Reads the study again for a day: what is planned stands by its dates. None: whatever the day.
+struct PlansOfDay {
+    std::optional<std::chrono::year_month_day> day;
+};
 struct CloseStudy {};
 struct SavePlans {};
 /// Takes up, or gives up, the unsaved work that a crash has left.
@@ -197,9 +202,9 @@ using ViewCommand =
                  SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
                  SetBottomPanel, SetIsovist, SetWalk, SetWalkDarkness, SetPanels, SetLanguage,
                  SetTheme, SetTextScale, SetMeeting, ShowView>;
-using AppRequest = std::variant<OpenStudy, ReloadStudy, CloseStudy, SavePlans, RestoreWork,
-                                DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork,
-                                OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;
+using AppRequest = std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans,
+                                RestoreWork, DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo,
+                                CancelWork, OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
 
 }  // namespace tk

@@ -15,13 +15,17 @@ namespace {
 
 constexpr float value_column = 88.0F;
 constexpr float value_row_height = 42.0F;
+constexpr float value_row_height_of_one_line = 28.0F;
 
 /// Right edges of today's and the proposal's values.
 struct ValueColumns {
     float today, proposal;
 };
+float value_column_of(float width) {
+    return std::min(px(value_column), width * 0.34F);
+}
 ValueColumns columns_of(const Item& row, bool two) {
-    const float column = std::min(px(value_column), row.width() * 0.34F);
+    const float column = value_column_of(row.width());
     return two ? ValueColumns{row.max.x - column - px(8), row.max.x}
                : ValueColumns{row.max.x, row.max.x};
 }
@@ -39,7 +43,7 @@ void value_head(std::string_view today, std::string_view proposal) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool two = !proposal.empty();
     const ValueColumns at = columns_of(made, two);
-    const float column = std::min(px(value_column), made.width() * 0.34F);
+    const float column = value_column_of(made.width());
     const Colour ink = colours().muted;
     right_text(list, at.today, made.min.y, made.height(), today, TextStyle::small_medium, ink,
                two ? at.today - made.min.x : made.width());
@@ -49,22 +53,26 @@ void value_head(std::string_view today, std::string_view proposal) {
 }
 
 void value_row(const ValueRow& row, bool two_columns) {
-    const Item made = place({content_width(), px(value_row_height)}, {.joined = true});
+    const std::string_view none = "\u2013";
+    const std::string_view today = row.today.empty() ? none : row.today;
+    const std::string_view proposal = row.proposal.empty() ? none : row.proposal;
+    const float width = content_width();
+    const float column = value_column_of(width);
+    const float name_room = width - (two_columns ? column + px(8) : 0.0F) -
+                            text_size(today, TextStyle::number).x - px(8);
+    // A long name may use the line that the values leave free: they stand lower then.
+    const bool long_name = text_size(row.name, TextStyle::body).x > name_room;
+    const bool one_line = row.kind.empty() && !long_name;
+    const float row_height = px(one_line ? value_row_height_of_one_line : value_row_height);
+    const Item made = place({width, row_height}, {.joined = true});
     if (row.tooltip != nullptr) tooltip(row.name, row.tooltip);
     if (!made.visible) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ThemeColours& c = colours();
     const ValueColumns at = columns_of(made, two_columns);
-    const float column = std::min(px(value_column), made.width() * 0.34F);
     const float name_height = line_height(TextStyle::body);
-    const float kind_height = line_height(TextStyle::small);
+    const float kind_height = one_line ? 0.0F : line_height(TextStyle::small);
     const float top = made.min.y + (made.height() - name_height - kind_height) / 2.0F;
-    const std::string_view none = "\u2013";
-    const std::string_view today = row.today.empty() ? none : row.today;
-    const std::string_view proposal = row.proposal.empty() ? none : row.proposal;
-    // A long name may use the line that the values leave free: they stand lower then.
-    const float name_room = at.today - text_size(today, TextStyle::number).x - px(8) - made.min.x;
-    const bool long_name = text_size(row.name, TextStyle::body).x > name_room;
     const float value_top = long_name ? top + name_height - px(1) : made.min.y;
     const float value_height = long_name ? kind_height : made.height();
     draw_text(list, {made.min.x, top}, {made.width(), name_height}, row.name, TextStyle::body,

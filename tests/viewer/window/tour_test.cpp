@@ -136,6 +136,54 @@ TEST(Tour, AMeetingShowsAndChangesNothing) {
     EXPECT_FALSE(window.view().meeting);
 }
 
+// Kv. Bryggan is planned from June 2028: on that day it stands in today's map too.
+TEST(Tour, WhatIsPlannedStandsByTheDayThatIsChosen) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::swedish));
+    const auto standing = [&] {
+        const auto& all = window.session().loaded->town->developments();
+        return std::count_if(all.begin(), all.end(), [](const Development& d) { return d.stands; });
+    };
+    ASSERT_EQ(standing(), 0);
+    window.click_item("layers/developments");
+    window.settle();
+    window.click_item("phase_day");
+    window.key(GLFW_KEY_DOWN);
+    window.key(GLFW_KEY_ENTER);
+    window.until("the study is read for the day", [&] { return standing() > 0; });
+    window.settle();
+    EXPECT_EQ(window.session().loaded->context.phase_date,
+              std::chrono::year(2028) / std::chrono::June / 1);
+    // Read again it is for the same day.
+    window.key(GLFW_KEY_F5);
+    window.settle();
+    EXPECT_GT(standing(), 0);
+    window.app().carry_out({AppRequest{PlansOfDay{}}});
+    window.until("nothing planned stands", [&] { return standing() == 0; });
+    window.settle();
+    EXPECT_FALSE(has_errors(window));
+}
+
+// What is computed of a street and of a camera for the inspector, beside a plan.
+TEST(Tour, APickedStreetAndCameraTellTheirNumbers) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::swedish));
+    begin_plan(window);
+    const auto& streets = window.session().loaded->town->streets();
+    const auto& cameras = window.session().loaded->town->cameras();
+    for (const Selection& pick :
+         {Selection{std::string(layer_id::streets), {streets.front().id}},
+          Selection{std::string(layer_id::cameras), {cameras.front().id}}}) {
+        const App::Picture before = window.app().picture();
+        window.app().carry_out({SessionCommand{Select{pick}}});
+        window.settle();
+        EXPECT_NE(window.app().picture().rgba, before.rgba);
+    }
+    EXPECT_FALSE(has_errors(window));
+}
+
 TEST(Tour, ALayerIsTakenOutOfTheStudy) {
     TK_NEED_WINDOW();
     const TempFolder folder;
