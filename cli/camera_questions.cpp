@@ -51,15 +51,6 @@ std::string seen_in_words(const std::vector<CameraFindings>& findings,
 
 }  // namespace
 
-void take_further_report(const ReadReport& report, std::vector<std::string>& notes) {
-    take_notes(report, notes);
-    for (const SkippedRows& rows : report.skipped)
-        notes.push_back(report.role + ": " + std::to_string(rows.count) + " of " +
-                        std::to_string(report.read) + " rows are skipped: " + rows.reason +
-                        " (the first is row " + std::to_string(rows.first_row) + ")");
-    if (report.used == 0) notes.push_back(report.role + ": there is nothing in it to compute with");
-}
-
 void CameraQuestions::declare(OptionSet& options) {
     options.text("--streets", "S", streets_, "lines: how much of their length is covered");
     options.text("--incidents", "S", incidents_, "points: how many of them are covered");

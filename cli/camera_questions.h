@@ -11,10 +11,6 @@
 
 namespace tk::cli {
 
-/// Takes the notes of the report of a source besides the first, says how many of its rows are
-/// skipped and why, and where none is left.
-void take_further_report(const ReadReport& report, std::vector<std::string>& notes);
-
 /// What `cameras` is asked besides coverage: how much of streets and incidents is covered, what is
 /// covered and lit, and what of others' the cameras see.
 class CameraQuestions {

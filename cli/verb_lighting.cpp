@@ -188,7 +188,7 @@ ReadContext LightingVerb::reading_lights(const Context& context, Outcome& outcom
         ReadReport report;
         reading.aimed_across = std::make_shared<const std::vector<Street>>(
             read_streets(further_source(streets_), reading, report));
-        take_notes(report, outcome.notes);
+        take_further_report(report, outcome.notes);
     }
     return reading;
 }

@@ -142,6 +142,21 @@ TEST(CamerasVerb, SaysWhatItCannotUseOfFurtherSources) {
     EXPECT_EQ(sees[0], (nlohmann::json{{"name", "doors"}, {"count", 0}}));
 }
 
+TEST(CamerasVerb, SaysWhichBuildingsCannotHideAnything) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string boxes =
+        folder.write("b.csv", "id;WKT;height;window_share\n1;" + box_wkt(-5, 20, 5, 25) +
+                                  ";9;20\n2;" + box_wkt(-5, 30, 5, 35) + ";9;0.2\n");
+    const auto result = command({"cameras", csv, "--crs", "local", "--buildings", boxes, "--at",
+                                 "674000,6580028", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.json()["notes"].dump().find("buildings: 1 of 2 rows are skipped: window share "
+                                                 "out of range (the first is row 1)"),
+              std::string::npos)
+        << result.json()["notes"].dump();
+}
+
 TEST(CamerasVerb, TellsWhatIsCoveredAndLit) {
     // O-32's lamp of 1000 cd all round 6 m up: at a distance d, 6000 / (36 + d^2)^1.5 lx.
     const TempFolder folder;

@@ -150,6 +150,28 @@ TEST(LightingVerb, HeightsAreAboveTheGroundWhereThereIsTerrain) {
     EXPECT_NEAR(values[1]["value"].get<double>(), 1000.0 * 5.0 / (d * d * d), 1e-4);
 }
 
+TEST(LightingVerb, SaysWhatItCannotUseOfTreesStreetsAreasAndBoundary) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string box =
+        "\"POLYGON ((673990 6579990,674010 6579990,674010 6580010,673990 "
+        "6580010,673990 6579990))\"";
+    const std::string trees = folder.write("t.csv", "x,y,height\n674010,6580000,5\n674010,,5\n");
+    const std::string streets = folder.write(
+        "s.csv",
+        "id;WKT\n1;\"LINESTRING (673990 6580005,674010 6580005)\"\n2;\"LINESTRING EMPTY\"\n");
+    const std::string areas =
+        folder.write("a.csv", "name;WKT\nA;" + box + "\nB;\"POLYGON EMPTY\"\n");
+    const auto result =
+        command({"lighting", csv, "--crs", "local", "--trees", trees, "--streets", streets,
+                 "--areas", areas, "--boundary", areas, "--out", folder.file("l.tif"), "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const std::string notes = result.json()["notes"].dump();
+    for (const char* role : {"trees", "streets", "areas", "boundary"})
+        EXPECT_NE(notes.find(std::string(role) + ": 1 of 2 rows are skipped: "), std::string::npos)
+            << role << notes;
+}
+
 TEST(LightingVerb, FindsTypesOfLuminairesInALibraryAndListsTheOthers) {
     const TempFolder folder;
     const std::string csv = folder.write("l.csv",
