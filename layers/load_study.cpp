@@ -232,6 +232,7 @@ private:
             } catch (const InputError& error) {
                 if (!options_.without_unreadable_scenarios) throw;
                 loaded_.reports.resize(reports);
+                loaded_.context.light_sources->take_notes();  // They are of what is left out.
                 loaded_.unreadable.emplace_back(scenario.name, error);
                 continue;
             }

@@ -15,6 +15,7 @@ target_sources(
             geometry_from_gdal.cpp
             files_in_folder.cpp
             lamp_kind.cpp
+            light_aim.cpp
             light_sources.cpp
             luminaire_table.cpp
             layer_role.cpp

@@ -3,10 +3,10 @@
 #include <cmath>
 #include <filesystem>
 
-#include "engine/analyses/street_aim.h"
 #include "engine/core/compass.h"
 #include "engine/core/input_error.h"
 #include "layers/lamp_kind.h"
+#include "layers/light_aim.h"
 #include "layers/light_sources.h"
 #include "layers/read_points.h"
 
@@ -55,11 +55,9 @@ std::string take_photometry(StreetLight& light, const LuminaireType& type, const
     if (std::string reason = take_photometry_options(options, row, fill); !reason.empty())
         return reason;
     LightSources* sources = fill.context.light_sources.get();
-    if (name.empty()) {
-        if (is_looked_up(row, fill)) light.photometry = sources->usual_photometry();
-        return {};
-    }
-    if (sources == nullptr) return {};
+    if (name.empty() && is_looked_up(row, fill) && sources->usual_photometry())
+        name = sources->usual_photometry()->name;
+    if (name.empty() || sources == nullptr) return {};
     const LightSources::Found found = sources->photometry(name, options);
     light.photometry = found.photometry;
     if (!found.photometry)
@@ -157,25 +155,6 @@ std::filesystem::path folder_of(const std::string& source) {
     return std::filesystem::path(std::u8string(path.begin(), path.end())).parent_path();
 }
 
-/// A bearing that nothing states, until the place is known.
-constexpr double not_stated = -HUGE_VAL;
-
-/// Lights whose bearing is not stated point across the nearest street, else north.
-void aim_lights(std::vector<StreetLight>& lights, const ReadContext& context, ReadReport& report) {
-    if (context.aimed_across == nullptr) return;
-    const StreetAim aim(*context.aimed_across);
-    std::int64_t aimed = 0;
-    for (StreetLight& light : lights) {
-        if (light.bearing_deg != not_stated) continue;
-        const auto bearing = aim.bearing_deg(light.at, furthest_street_m);
-        light.bearing_deg = bearing.value_or(0.0);
-        aimed += bearing.has_value();
-    }
-    if (aimed > 0)
-        report.notes.push_back(std::to_string(aimed) + " of " + std::to_string(report.used) +
-                               " lights: no bearing, aimed across the nearest street.");
-}
-
 }  // namespace
 
 double flux_per_watt_lm(const std::string& kind) {
@@ -206,7 +185,7 @@ std::string fill_from_row(StreetLight& light, const LayerRows& row, const RowFil
         if (!reason.empty()) return reason;
     light.bearing_deg = normalised_bearing_deg(light.bearing_deg);
     if (fresh && !bearing_stated && fill.context.bearings_may_be_open)
-        light.bearing_deg = not_stated;
+        light.bearing_deg = bearing_not_stated;
     return {};
 }
 
@@ -219,7 +198,9 @@ std::vector<StreetLight> read_lights(const LayerRequest& request, const ReadCont
     LayerRows rows(request, here, LayerKind::lights, report);
     Assumptions assumptions;
     std::vector<StreetLight> lights = read_points<StreetLight>(rows, here, assumptions);
-    aim_lights(lights, here, report);
+    LightAim aim(here);
+    for (StreetLight& light : lights) aim.aim(light);
+    aim.tell(report);
     for (std::string& note : here.light_sources->take_notes())
         report.notes.push_back(std::move(note));
     return lights;
