@@ -12,7 +12,6 @@
 #include "cli/reading.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
-#include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
 #include "layers/output_file.h"
 #include "layers/read_cameras.h"
@@ -73,17 +72,6 @@ std::string camera_table(const CoverageSummary& summary, CameraStandard standard
                 " more (--json lists all)\n";
     return text + "\ncovered " + percent(summary.covered_share) + ", by two or more " +
            percent(summary.overlap_share) + " of the cells with data\n";
-}
-
-/// On-axis density needs the lens and the sensor of every camera.
-void require_optics(const std::vector<Camera>& cameras, const CameraCoverageOptions& options,
-                    const std::string& source) {
-    if (options.rule != PixelDensityRule::on_axis) return;
-    for (const Camera& camera : cameras)
-        if (!camera.focal_length_mm || !camera.sensor_width_mm)
-            throw InputError(source,
-                             "camera " + camera.id + " has no focal length and sensor width",
-                             "give both in the layer, or use --rule plane");
 }
 
 /// Where the ground's shape matters: as far as cameras see.
@@ -249,7 +237,7 @@ Outcome CamerasVerb::run(const Context& context) {
     ReadReport report;
     const std::vector<Camera> cameras = read_cameras(source_.request(), reading, report);
     const CameraCoverageOptions options = coverage_options();
-    require_optics(cameras, options, source_.source());
+    require_judgeable(cameras, options.rule, source_.source(), "use --rule plane");
     const ObstacleTown standing(standing_, ground_seen(cameras, options), reading, outcome.notes);
     const std::vector<PrivacyMask> masks = read_mask_option(cameras, reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =

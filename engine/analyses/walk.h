@@ -47,7 +47,7 @@ std::vector<WalkPlace> walk_places(const Line& line, double step_m);
 
 /// The walk along a line. The same bytes on any number of threads.
 /// @param watchers see watchers_along()
-/// @throws std::invalid_argument as walk_places(), camera_coverage_at() and sightlines_at()
+/// @throws std::invalid_argument as walk_places() and sightlines_at()
 /// @throws Cancelled
 std::vector<WalkPlace> walk_along(const Line& line, const Town& town, const Obstacles& obstacles,
                                   std::span<const Watcher> watchers,
