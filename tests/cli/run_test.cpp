@@ -117,6 +117,26 @@ TEST(RunVerb, LeavesIncidentPointsOutUnlessAskedAndTellsNoPaths) {
     EXPECT_NE(run_bytes_of(folder.file("w.gpkg")).find("personrån"), std::string::npos);
 }
 
+TEST(RunVerb, TellsTheDayAndTheQuantityOfTheLight) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("l.csv", "x,y,height,flux\n5,5,6,5000\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.lights]\nsource = \"l.csv\"\n"
+        "[analysis.lighting]\nquantity = \"vertical\"\nfacing = 90\ncell = 20\n");
+    const auto result = command(
+        {"run", study, "--out", folder.file("r.gpkg"), "--phase-date", "2028-06-01", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto parameters = result.json()["parameters"];
+    EXPECT_EQ(parameters["phase_date"], "2028-06-01");
+    EXPECT_EQ(parameters["light"]["quantity"], "vertical");
+    EXPECT_EQ(parameters["light"]["facing"], 90.0);
+    EXPECT_NE(run_bytes_of(folder.file("r.gpkg")).find("Vertical illuminance 1.5 m above"),
+              std::string::npos);
+}
+
 TEST(RunVerb, RefusesAScenarioThatTheStudyDoesNotHave) {
     const TempFolder folder;
     const auto result =
