@@ -27,19 +27,46 @@
 namespace tk::cli {
 namespace {
 
-Json shares_below(const Grid<float>& lux) {
+/// A class and the illuminance below which a cell falls short of it.
+struct ClassLimit {
+    std::string_view name;
+    double lux = 0.0;
+};
+
+/// The classes that ask for a quantity. Of those that ask for a mean the mean is the limit.
+std::vector<ClassLimit> limits_of(LightQuantity quantity) {
+    std::vector<ClassLimit> limits;
+    switch (quantity) {
+        case LightQuantity::horizontal:
+            for (const PClass& p : p_classes()) limits.push_back({p.name, p.mean_lux});
+            for (const MeanClass& c : c_classes()) limits.push_back({c.name, c.mean_lux});
+            break;
+        case LightQuantity::hemispherical:
+            for (const MeanClass& hs : hs_classes()) limits.push_back({hs.name, hs.mean_lux});
+            break;
+        case LightQuantity::semicylindrical:
+            for (const MinimumClass& sc : sc_classes()) limits.push_back({sc.name, sc.minimum_lux});
+            break;
+        case LightQuantity::vertical:
+            for (const MinimumClass& ev : ev_classes()) limits.push_back({ev.name, ev.minimum_lux});
+            break;
+    }
+    return limits;
+}
+
+Json shares_below(const Grid<float>& lux, LightQuantity quantity) {
     Json shares = Json::object();
-    const std::span<const PClass> classes = p_classes();
-    std::vector<std::size_t> below(classes.size(), 0);
+    const std::vector<ClassLimit> limits = limits_of(quantity);
+    std::vector<std::size_t> below(limits.size(), 0);
     std::size_t with_data = 0;
     for (const float value : lux.cells()) {
         if (std::isnan(value)) continue;
         ++with_data;
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            if (static_cast<double>(value) < classes[i].mean_lux) ++below[i];
+        for (std::size_t i = 0; i < limits.size(); ++i)
+            if (static_cast<double>(value) < limits[i].lux) ++below[i];
     }
-    for (std::size_t i = 0; i < classes.size(); ++i)
-        shares[std::string(classes[i].name)] =
+    for (std::size_t i = 0; i < limits.size(); ++i)
+        shares[std::string(limits[i].name)] =
             with_data == 0 ? Json(nullptr)
                            : Json(static_cast<double>(below[i]) / static_cast<double>(with_data));
     return shares;
@@ -59,16 +86,31 @@ Extent ground_lit(const std::vector<StreetLight>& lights) {
     return extent.empty() ? extent : extent.grown(furthest_light_m);
 }
 
-/// The classes that the mean and the minimum of each area reach.
-void add_area_classes(Outcome& outcome) {
+/// The classes that the mean and the minimum of each area reach, of those that ask for `quantity`.
+void add_area_classes(LightQuantity quantity, Outcome& outcome) {
     constexpr double not_computed = std::numeric_limits<double>::quiet_NaN();
     for (Json& area : outcome.result["areas"]) {
         const auto value = [&](const char* key) {
             return area[key].is_null() ? not_computed : area[key].get<double>();
         };
-        area["classes"] =
-            classes_as_json(classes_reached({value("mean_lux"), value("minimum_lux"), not_computed,
-                                             not_computed, not_computed, not_computed}));
+        const double mean = value("mean_lux"), minimum = value("minimum_lux");
+        LightingValues values{not_computed, not_computed, not_computed,
+                              not_computed, not_computed, not_computed};
+        switch (quantity) {
+            case LightQuantity::horizontal:
+                values.mean_lux = mean;
+                values.minimum_lux = minimum;
+                break;
+            case LightQuantity::hemispherical:
+                values.mean_hemispherical_lux = mean;
+                values.minimum_hemispherical_lux = minimum;
+                break;
+            case LightQuantity::semicylindrical:
+                values.minimum_semicylindrical_lux = minimum;
+                break;
+            case LightQuantity::vertical: values.minimum_vertical_lux = minimum; break;
+        }
+        area["classes"] = classes_as_json(classes_reached(values));
     }
     outcome.notes.emplace_back(classes_are_unchecked);
 }
@@ -299,14 +341,14 @@ void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& r
                                {"mean_lux", number_or_null(s.mean)},
                                {"maximum_lux", number_or_null(s.maximum)},
                                {"uniformity", number_or_null(uniformity)},
-                               {"share_below", shares_below(lux)}});
+                               {"share_below", shares_below(lux, quantity_called(quantity_))}});
     outcome.text += text_table({{"illuminance", "lx"},
                                 {"minimum", plain_number(s.minimum)},
                                 {"mean", plain_number(s.mean)},
                                 {"maximum", plain_number(s.maximum)}});
     if (areas_.empty()) return;
     add_area_summaries(lux, areas_, reading, "lux", outcome);
-    if (quantity_ == "horizontal") add_area_classes(outcome);
+    add_area_classes(quantity_called(quantity_), outcome);
 }
 
 }  // namespace tk::cli
