@@ -1,5 +1,6 @@
 #include "cli/camera_questions.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -17,6 +18,9 @@
 
 namespace tk::cli {
 namespace {
+
+/// --sees of this, without a source, asks for the windows of the façades.
+constexpr const char* facade_windows_word = "windows";
 
 Json incident_sum(const IncidentSum& sum) {
     return {{"count", sum.count}, {"weight", sum.weight}};
@@ -56,7 +60,8 @@ void CameraQuestions::declare(OptionSet& options) {
     options.text("--incidents", "S", incidents_, "points: how many of them are covered");
     options.texts("--sees", "NAME=S", sees_,
                   "entrances, windows, playgrounds, private ground: what each camera sees of them "
-                  "in points, metres or m2; repeatable");
+                  "in points, metres or m2; windows alone means those of the façades of "
+                  "--buildings, each at its height; repeatable");
     options.text("--lights", "S", lights_, "street lights, for what is covered and lit");
     options.number("--lit", "LUX", lit_lux_, "horizontal lux on the ground that counts as lit");
 }
@@ -72,11 +77,16 @@ void CameraQuestions::check() const {
             "--lights and --lit LUX go together: what is covered and lit to that many lux");
 }
 
+bool CameraQuestions::needs_buildings() const {
+    return std::find(sees_.begin(), sees_.end(), facade_windows_word) != sees_.end();
+}
+
 bool CameraQuestions::any() const {
     return !streets_.empty() || !incidents_.empty() || !lights_.empty() || !sees_.empty();
 }
 
 CameraQuestions::NamedSource CameraQuestions::parsed_sees(const std::string& text) {
+    if (text == facade_windows_word) return {text, ""};
     const auto sign = text.find('=');
     if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
         throw UsageError("--sees: '" + text + "' must be NAME=SOURCE, as in entrances=doors.gpkg");
@@ -144,6 +154,14 @@ void CameraQuestions::answer_sees(const WatchedGround& ground, const ReadContext
     std::vector<FeatureSet> sets;
     for (const std::string& text : sees_) {
         const NamedSource named = parsed_sees(text);
+        if (named.source.empty()) {
+            sets.push_back(facade_windows(named.name, ground.cameras, ground.obstacles,
+                                          ground.options, progress));
+            outcome.notes.push_back(named.name +
+                                    ": taken to be every 3 m along the façades, on each floor; " +
+                                    std::to_string(sets.back().points.size()) + " may be in view");
+            continue;
+        }
         ReadReport report;
         sets.push_back(read_features(further_source(named.source), named.name, reading, report));
         report.role = named.name;

@@ -18,6 +18,8 @@ public:
     void declare(OptionSet& options);
     /// @throws UsageError
     void check() const;
+    /// Whether the windows of the façades are asked for, which take buildings.
+    bool needs_buildings() const;
     /// Whether anything is asked.
     bool any() const;
 

@@ -127,6 +127,12 @@ void CamerasVerb::check(const OptionSet&) {
         throw UsageError("--weighing: '" + weighing_ + "' must end in .csv");
     if (!polygons_.empty() && !at_.empty())
         throw UsageError("--polygons needs a grid, and --at computes none; give one of them");
+    if (questions_.needs_buildings() && standing_.buildings.empty() &&
+        standing_.planned.developments.empty())
+        throw UsageError(
+            "--sees windows means those of the façades of --buildings S: give that too, or a "
+            "source "
+            "of windows as in windows=S");
     if (questions_.any() && !at_.empty())
         throw UsageError(
             "--streets, --incidents, --sees and --lights are answered for all that the cameras "

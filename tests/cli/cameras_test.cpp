@@ -142,6 +142,24 @@ TEST(CamerasVerb, SaysWhatItCannotUseOfFurtherSources) {
     EXPECT_EQ(sees[0], (nlohmann::json{{"name", "doors"}, {"count", 0}}));
 }
 
+TEST(CamerasVerb, CountsTheWindowsOfTheFacadesInView) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string houses =
+        folder.write("b.csv", "id;WKT;height;floors\n1;" + box_wkt(-6, 20, 6, 30) + ";9.5;3\n");
+    const auto result = command(
+        {"cameras", csv, "--crs", "local", "--buildings", houses, "--sees", "windows", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto sees = result.json()["result"]["cameras"][0]["sees"];
+    // Four along the south wall of 12 m, on each of three floors.
+    EXPECT_EQ(sees[0], (nlohmann::json{{"name", "windows"}, {"count", 12}}));
+    EXPECT_NE(result.json()["notes"].dump().find("windows: taken to be every 3 m"),
+              std::string::npos);
+    const auto refused = command({"cameras", csv, "--crs", "local", "--sees", "windows"});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_NE(refused.err.find("--buildings"), std::string::npos) << refused.err;
+}
+
 TEST(CamerasVerb, SaysWhichBuildingsCannotHideAnything) {
     const TempFolder folder;
     const std::string csv = folder.write("c.csv", northward_csv);
