@@ -1,7 +1,11 @@
 #include "layers/read_lights.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
 
 #include "engine/core/compass.h"
 #include "engine/core/input_error.h"
@@ -9,6 +13,7 @@
 #include "layers/light_aim.h"
 #include "layers/light_sources.h"
 #include "layers/read_points.h"
+#include "layers/written_number.h"
 
 namespace tk {
 
@@ -111,6 +116,30 @@ std::string take_distribution(StreetLight& light, const LuminaireType& type, con
     return {};
 }
 
+/// Whether a register's word says that a light is out of order; none for one that is not known.
+std::optional<bool> out_of_order_said(const std::string& text) {
+    if (const std::optional<WrittenNumber> number = parse_number(text)) return number->value != 0.0;
+    const std::string key = field_key(text);
+    const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), key) != words.end();
+    };
+    const auto begins_with = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return key.rfind(word, 0) == 0; });
+    };
+    if (is_one_of({"true", "t", "ja", "j", "yes", "y", "x", "fel", "off", "av", "dead", "lyserej",
+                   "lyserinte"}) ||
+        begins_with({"urdrift", "urfunktion", "ejidrift", "inteidrift", "trasig", "defekt",
+                     "sonder", "slackt", "avstangd", "felanmald", "fungerarej", "fungerarinte",
+                     "outof", "broken", "defect", "fault", "notworking", "inoperative", "failed"}))
+        return true;
+    if (is_one_of({"false", "f", "nej", "n", "no", "ok", "hel", "on", "pa", "tand", "normal"}) ||
+        begins_with({"idrift", "fungerar", "lyser", "ejtrasig", "intetrasig", "working",
+                     "inservice", "inoperation", "operational"}))
+        return false;
+    return std::nullopt;
+}
+
 /// Hours that cannot be read leave the light as it was; it is said.
 std::string take_schedule(StreetLight& light, const LayerRows& row, const RowFill& fill) {
     const auto attempt = [&](const char* role, auto take) {
@@ -128,11 +157,13 @@ std::string take_schedule(StreetLight& light, const LayerRows& row, const RowFil
     attempt("dimming_hours", [&](const std::string& words) {
         light.schedule.steps = parse_dimming_steps(words, "dimming_hours");
     });
-    const std::string state = field_key(row.text("out_of_order"));
+    const std::string state = row.text("out_of_order");
     if (state.empty()) return {};
-    light.out_of_order = state == "1" || state == "true" || state == "ja" || state == "yes" ||
-                         state == "j" || state == "y" || state == "urdrift" || state == "trasig" ||
-                         state == "slackt" || state == "outoforder";
+    const std::optional<bool> broken = out_of_order_said(state);
+    if (!broken)
+        fill.assumptions.add("out_of_order '" + state +
+                             "' is not known, the light is taken to work");
+    light.out_of_order = broken.value_or(false);
     return {};
 }
 

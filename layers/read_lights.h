@@ -20,6 +20,8 @@ namespace tk {
 /// a bearing across the nearest street of the context within furthest_street_m, else 0.
 /// Photometric files are found as LightSources says, and in the folder of the lights' source; one
 /// that is not there or cannot be read is noted, and the light spreads as by its distribution.
+/// A word for out_of_order that is neither yes nor no in Swedish or English is noted: such a light
+/// works.
 /// A height that is not positive, a negative flux, or a factor or dimming outside its range skips
 /// the row with that reason.
 ///
