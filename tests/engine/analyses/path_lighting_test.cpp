@@ -121,6 +121,29 @@ TEST(PathLighting, LampsBelongToTheNearestStreetAndPolesMayCarryTwo) {
     EXPECT_FALSE(paths[1].energy_kwh_per_year);
 }
 
+TEST(PathLighting, EnergyFollowsTheHoursOfTheNight) {
+    const Street street = straight_path(60.0, 4.0);
+    const auto energy_kwh = [&](const StreetLight& lamp) {
+        return *light_along_paths({&street, 1}, {&lamp, 1}, Obstacles{})[0].energy_kwh_per_year;
+    };
+    StreetLight lamp = lamp_by_the_way(15.0, 4.0);
+    lamp.power_w = 1000.0;
+    lamp.dimming = 0.9;
+    EXPECT_NEAR(energy_kwh(lamp), 0.9 * 4000.0, 1e-9);
+    // The mean night lasts 4000 / 365 h and ends half of that after midnight.
+    const double half_h = 2000.0 / 365.0;
+    lamp.schedule.steps = {{{22 * 60, 5 * 60}, 0.5}};
+    EXPECT_NEAR(energy_kwh(lamp), 365.0 * (7.0 * 0.5 + 0.9 * (2.0 * half_h - 7.0)), 1e-9);
+    lamp.schedule.burning = HourSpan{16 * 60, 60};
+    EXPECT_NEAR(energy_kwh(lamp), 365.0 * (3.0 * 0.5 + 0.9 * (half_h - 2.0)), 1e-9);
+    // By day alone.
+    lamp.schedule.burning = HourSpan{8 * 60, 16 * 60};
+    EXPECT_EQ(energy_kwh(lamp), 0.0);
+    lamp.schedule = {};
+    lamp.out_of_order = true;
+    EXPECT_EQ(energy_kwh(lamp), 0.0);
+}
+
 TEST(PathLighting, WithoutLampsIsDarkAndUnderAHouseIsNotKnown) {
     Street street = straight_path(30.0, 2.0);
     street.width_m.reset();
