@@ -1,6 +1,7 @@
 #include "cli/camera_questions.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -64,6 +65,7 @@ void CameraQuestions::declare(OptionSet& options) {
                   "--buildings, each at its height; repeatable");
     options.text("--lights", "S", lights_, "street lights, for what is covered and lit");
     options.number("--lit", "LUX", lit_lux_, "horizontal lux on the ground that counts as lit");
+    lamps_.declare(options);
 }
 
 void CameraQuestions::check() const {
@@ -75,6 +77,11 @@ void CameraQuestions::check() const {
     if (lights_.empty() == lit_lux_.has_value())
         throw UsageError(
             "--lights and --lit LUX go together: what is covered and lit to that many lux");
+    lamps_.check();
+    if (lamps_.any() && lights_.empty())
+        throw UsageError(
+            "--photometry, --luminaires, --hour and --maintenance-factor tell of --lights S: give "
+            "that too");
 }
 
 bool CameraQuestions::needs_buildings() const {
@@ -96,19 +103,25 @@ CameraQuestions::NamedSource CameraQuestions::parsed_sees(const std::string& tex
 void CameraQuestions::answer(const WatchedGround& ground, const Grid<float>& density,
                              const ReadContext& reading, const Progress& progress,
                              Outcome& outcome) const {
-    if (!streets_.empty()) answer_streets(ground, reading, progress, outcome);
+    ReadContext with_streets = reading;
+    if (!streets_.empty()) {
+        ReadReport report;
+        with_streets.aimed_across = std::make_shared<const std::vector<Street>>(
+            read_streets(further_source(streets_), reading, report));
+        take_further_report(report, outcome.notes);
+        answer_streets(ground, *with_streets.aimed_across, progress, outcome);
+    }
     if (!incidents_.empty()) answer_incidents(ground, reading, progress, outcome);
-    if (!lights_.empty()) answer_lit(ground, density, reading, progress, outcome);
+    if (!lights_.empty()) answer_lit(ground, density, with_streets, progress, outcome);
     if (!sees_.empty()) answer_sees(ground, reading, progress, outcome);
 }
 
-void CameraQuestions::answer_streets(const WatchedGround& ground, const ReadContext& reading,
-                                     const Progress& progress, Outcome& outcome) const {
-    ReadReport report;
+void CameraQuestions::answer_streets(const WatchedGround& ground,
+                                     const std::vector<Street>& streets, const Progress& progress,
+                                     Outcome& outcome) const {
     std::vector<Line> lines;
-    for (Street& street : read_streets(further_source(streets_), reading, report))
-        for (Line& line : street.lines) lines.push_back(std::move(line));
-    take_further_report(report, outcome.notes);
+    for (const Street& street : streets)
+        lines.insert(lines.end(), street.lines.begin(), street.lines.end());
     const LineCoverage covered = covered_length(lines, ground.cameras, ground.obstacles,
                                                 ground.options, ground.boundary, progress);
     outcome.result["streets_covered_share"] = number_or_null(covered.covered_share());
@@ -182,11 +195,17 @@ void CameraQuestions::answer_lit(const WatchedGround& ground, const Grid<float>&
                                  const ReadContext& reading, const Progress& progress,
                                  Outcome& outcome) const {
     ReadReport report;
-    const std::vector<StreetLight> lights = read_lights(further_source(lights_), reading, report);
+    const std::vector<StreetLight> lights =
+        read_lights(further_source(lights_), lamps_.reading(reading), report);
     take_further_report(report, outcome.notes);
-    const Grid<float> lux = illuminance(lights, ground.obstacles, density.spec(), {}, progress);
+    note_lights(lights, ground.obstacles, outcome.notes);
+    IlluminanceOptions options;
+    options.minute_of_day = lamps_.minute_of_day();
+    const Grid<float> lux =
+        illuminance(lights, ground.obstacles, density.spec(), options, progress);
     const double share = covered_and_lit_share(density, lux, *lit_lux_);
     outcome.parameters["lit_lux"] = *lit_lux_;
+    lamps_.tell(outcome.parameters);
     outcome.result["covered_and_lit_share"] = number_or_null(share);
     outcome.text += "covered and lit to " + plain_number(*lit_lux_) + " lx " + percent(share) +
                     " of the cells with data\n";

@@ -20,7 +20,6 @@
 #include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
 #include "engine/surfaces/light_reach.h"
-#include "layers/light_sources.h"
 #include "layers/read_lights.h"
 #include "layers/read_streets.h"
 
@@ -121,17 +120,6 @@ std::string first_capital(std::string text) {
     return text;
 }
 
-void note_lights(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
-                 std::vector<std::string>& notes) {
-    if (const std::size_t inside = lights_in_buildings(lights, obstacles); inside > 0)
-        notes.push_back(std::to_string(inside) +
-                        " lights stand in a building's footprint and not above its roof: "
-                        "that building does not shade them");
-    const auto out = std::count_if(lights.begin(), lights.end(),
-                                   [](const StreetLight& light) { return light.out_of_order; });
-    if (out > 0) notes.push_back(std::to_string(out) + " lights are out of order and give none");
-}
-
 }  // namespace
 
 void LightingVerb::declare(OptionSet& options) {
@@ -148,11 +136,7 @@ void LightingVerb::declare(OptionSet& options) {
     standing_.declare(options, "polygons that cast shadows");
     options.text("--trees", "S", standing_.trees,
                  "trees, points or polygons, that let a part of the light through");
-    options.text("--photometry", "FILE|DIR", photometry_,
-                 "photometric file (.ldt, .ies) of lights that name none, or a folder in which the "
-                 "files they name are found");
-    options.text("--luminaires", "S", luminaires_,
-                 "library of luminaire types: pattern, photometry, flux, watts, height, ...");
+    lamps_.declare(options);
     options.text("--streets", "S", streets_,
                  "streets and paths: lights without a bearing are aimed across them, and the light "
                  "along each is computed");
@@ -163,11 +147,6 @@ void LightingVerb::declare(OptionSet& options) {
     options.text("--facing", "DEG|worst", facing_,
                  "where upright surfaces look: a compass bearing, or the smallest of facing 0, 90, "
                  "180 and 270 (worst)");
-    options.text("--hour", "HH:MM", hour_,
-                 "an hour of the night: burning hours and dimming by hour count (default: as "
-                 "dimming says, whatever the hour)");
-    options.number("--maintenance-factor", "F", maintenance_factor_,
-                   "for lights that have none of their own (1)");
     options.text("--areas", "S", areas_, "polygons to summarise by");
     options.text("--at", "X,Y;X,Y;...", at_, "exact values at places instead of a grid");
     options.text("--contours", "FILE", contours_,
@@ -181,13 +160,11 @@ void LightingVerb::check(const OptionSet&) {
     output_.check({".tif", ".gpkg"});
     standing_.planned.check();
     if (plane_height_m_) require_not_negative("--plane-height", *plane_height_m_);
-    if (maintenance_factor_ && !(*maintenance_factor_ > 0.0 && *maintenance_factor_ <= 1.0))
-        throw UsageError("--maintenance-factor: must be more than 0 and at most 1");
+    lamps_.check();
     if (!facing_.empty() && !is_upright(quantity_called(quantity_)))
         throw UsageError("--facing: a " + quantity_ +
                          " surface looks up; it goes with --quantity vertical or semicylindrical");
     if (!facing_.empty() && facing_ != "worst") parse_bearing("--facing", facing_);
-    if (!hour_.empty()) parse_hour_option(hour_);
     if (!at_.empty()) parse_points("--at", at_);
     if (!at_.empty() && !areas_.empty())
         throw UsageError("--areas summarises a grid; it does not go together with --at");
@@ -203,29 +180,18 @@ void LightingVerb::check(const OptionSet&) {
         throw UsageError("--areas summarises a grid: give --out FILE too");
 }
 
-int LightingVerb::parse_hour_option(const std::string& text) {
-    try {
-        return parse_time_of_day(text, "--hour");
-    } catch (const InputError& error) {
-        throw UsageError(error.what());
-    }
-}
-
 IlluminanceOptions LightingVerb::illuminance_options() const {
     IlluminanceOptions options{.quantity = quantity_called(quantity_)};
     options.plane_height_m = plane_height_m_.value_or(is_upright(options.quantity) ? 1.5 : 0.0);
     if (!facing_.empty() && facing_ != "worst")
         options.facing_deg = parse_bearing("--facing", facing_);
-    if (!hour_.empty()) options.minute_of_day = parse_hour_option(hour_);
+    options.minute_of_day = lamps_.minute_of_day();
     return options;
 }
 
 ReadContext LightingVerb::reading_lights(const Context& context, Outcome& outcome) const {
-    ReadContext reading = reading_context(source_.request(), grid_.crs(), context, outcome.notes);
-    if (maintenance_factor_) reading.maintenance_factor = *maintenance_factor_;
-    reading.light_sources = std::make_shared<LightSources>();
-    reading.light_sources->set_photometry(photometry_);
-    reading.light_sources->set_luminaires(luminaires_);
+    ReadContext reading =
+        lamps_.reading(reading_context(source_.request(), grid_.crs(), context, outcome.notes));
     if (!streets_.empty()) {
         ReadReport report;
         reading.aimed_across = std::make_shared<const std::vector<Street>>(
@@ -256,9 +222,7 @@ Outcome LightingVerb::run(const Context& context) {
     if (is_upright(options.quantity))
         outcome.parameters["facing"] =
             options.facing_deg ? Json(*options.facing_deg) : Json("worst");
-    if (options.minute_of_day)
-        outcome.parameters["hour"] = time_of_day_in_words(*options.minute_of_day);
-    if (maintenance_factor_) outcome.parameters["maintenance_factor"] = *maintenance_factor_;
+    lamps_.tell(outcome.parameters);
     note_lights(lights, standing.obstacles(), outcome.notes);
 
     context.begin_part("compute");
@@ -305,8 +269,10 @@ void LightingVerb::answer_places(const std::vector<StreetLight>& lights, const O
 }
 
 std::vector<std::string> LightingVerb::sources() const {
-    return {source_.source(), standing_.buildings, standing_.terrain, standing_.trees,
-            streets_,         photometry_,         luminaires_,       grid_.boundary()};
+    std::vector<std::string> all{source_.source(), streets_, areas_, grid_.boundary()};
+    for (const auto& more : {standing_.all(), lamps_.sources()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, const Context& context,

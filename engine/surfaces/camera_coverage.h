@@ -82,6 +82,9 @@ void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
                                const CameraCoverageOptions& options = {},
                                const Progress& progress = {});
 
+/// How many cameras stand in a footprint and not above its roof.
+std::size_t cameras_in_buildings(std::span<const Camera> cameras, const Obstacles& obstacles);
+
 /// Highest density at one point in px/m, 0 where no camera sees, NaN in a standing building.
 double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,
                           const CameraCoverageOptions& options = {});

@@ -196,6 +196,74 @@ TEST(CamerasVerb, TellsWhatIsCoveredAndLit) {
     EXPECT_EQ(answer["parameters"]["lit_lux"], 10.0);
 }
 
+// The lamp of the test before, by the words that `lighting` has for lights.
+TEST(CamerasVerb, LightIsReadAndBurnsAsInLighting) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", "id,x,y,height\nK1,674000,6580000,4\n");
+    const std::string lamp = folder.write(
+        "l.csv",
+        "x,y,height,armatur,distribution,burning_hours\n674005,6580000,6,Typ 1,isotropic,16-01\n");
+    const std::string types = folder.write("t.csv", "pattern,flux\nTyp*,25132.741228718345\n");
+    const std::string trees = folder.write(
+        "trees.csv", "id;WKT;height;porosity\n1;" + box_wkt(-100, -100, 100, 100) + ";5;0.5\n");
+    const auto result = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{
+            "cameras",      csv,   "--crs",    "local", "--extent", "673980,6579980,674020,6580020",
+            "--cell",       "1",   "--lights", lamp,    "--lit",    "10",
+            "--luminaires", types, "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto run = command(words);
+        EXPECT_EQ(run.status, 0) << run.err;
+        return run.status == 0 ? run.json() : nlohmann::json();
+    };
+    const auto lit_share = [&](double flux_share) {
+        int lit = 0;
+        for (double east = -19.5; east < 20.0; east += 1.0)
+            for (double north = -19.5; north < 20.0; north += 1.0)
+                lit += flux_share * 12000.0 /
+                           std::pow(36.0 + std::pow(east - 5.0, 2) + north * north, 1.5) >=
+                       10.0;
+        return lit / 1600.0;
+    };
+    const auto share = [](const nlohmann::json& json) {
+        return json["result"]["covered_and_lit_share"].get<double>();
+    };
+    EXPECT_NEAR(share(result({})), lit_share(1.0), 1e-12);
+    EXPECT_NEAR(share(result({"--maintenance-factor", "0.5"})), lit_share(0.5), 1e-12);
+    EXPECT_NEAR(share(result({"--trees", trees})), lit_share(0.5), 1e-12);
+    const auto late = result({"--hour", "02:00"});
+    EXPECT_EQ(share(late), 0.0);
+    EXPECT_EQ(late["parameters"]["hour"], "02:00");
+    EXPECT_EQ(late["parameters"]["luminaires"], "t.csv");
+}
+
+TEST(CamerasVerb, SaysHowManyHangOnFacades) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string houses =
+        folder.write("b.csv", "id;WKT;height\n1;" + box_wkt(-5, -5, 5, 1) + ";9\n");
+    const auto result = command({"cameras", csv, "--crs", "local", "--buildings", houses, "--at",
+                                 "674000,6580030", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.json()["notes"].dump().find("1 cameras stand in a building's footprint"),
+              std::string::npos)
+        << result.json()["notes"].dump();
+}
+
+TEST(CamerasVerb, TellsWhereItsSurfaceComesFrom) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string planned = folder.write(
+        "planned.csv", "name;WKT;height;from\nA;" + box_wkt(-5, 20, 5, 25) + ";9;2027-01-01\n");
+    const std::string out = folder.file("c.tif");
+    const auto result = command({"cameras", csv, "--crs", "local", "--developments", planned,
+                                 "--phase-date", "2028-01-01", "--out", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::ifstream file(out, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(bytes.find("planned.csv"), std::string::npos);
+}
+
 TEST(CamerasVerb, ListsWhatIsMissingInTheWeighingOfInterestsAndWritesIt) {
     const TempFolder folder;
     const std::string csv = folder.write(
@@ -283,6 +351,9 @@ TEST(CamerasVerb, RefusesQuestionsThatDoNotGoTogether) {
     EXPECT_EQ(status({"--lights", "l.csv", "--out", "c.tif"}), 2);
     EXPECT_EQ(status({"--lit", "5", "--out", "c.tif"}), 2);
     EXPECT_EQ(status({"--lights", "l.csv", "--lit", "-5"}), 2);
+    EXPECT_EQ(status({"--hour", "2", "--out", "c.tif"}), 2);
+    EXPECT_EQ(status({"--trees", "t.csv", "--out", "c.tif"}), 2);
+    EXPECT_EQ(status({"--lights", "l.csv", "--lit", "5", "--hour", "noon"}), 2);
     EXPECT_EQ(status({"--sees", "doors.gpkg"}), 2);
     EXPECT_EQ(status({"--sees", "=doors.gpkg"}), 2);
     EXPECT_EQ(status({"--sees", "a=x.gpkg", "--sees", "a=y.gpkg"}), 2);

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
 #include "layers/read_streets.h"
 #include "tests/cli/command.h"
@@ -15,6 +17,14 @@ using test::TempFolder;
 /// 1000 cd in all directions, 6 m up.
 constexpr const char* oracle_lamp =
     "x,y,height,flux,distribution\n674000,6580000,6,12566.370614359172,isotropic\n";
+
+/// A square around the oracle lamp, and the cell whose centre is 3.5 m east and 0.5 m north of it.
+constexpr const char* areas_by_the_lamp =
+    R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
+"features":[{"type":"Feature","properties":{"name":"under"},"geometry":{"type":"Polygon","coordinates":
+[[[673998,6579998],[674002,6579998],[674002,6580002],[673998,6580002],[673998,6579998]]]}},
+{"type":"Feature","properties":{"name":"beside"},"geometry":{"type":"Polygon","coordinates":
+[[[674003,6580000],[674004,6580000],[674004,6580001],[674003,6580001],[674003,6580000]]]}}]})";
 
 std::vector<double> lux_values(std::vector<std::string> words) {
     words.insert(words.begin(), "lighting");
@@ -172,6 +182,25 @@ TEST(LightingVerb, SaysWhatItCannotUseOfTreesStreetsAreasAndBoundary) {
             << role << notes;
 }
 
+TEST(LightingVerb, TellsWhereItsSurfaceComesFrom) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string planned = folder.write(
+        "planned.csv",
+        "name;WKT;height;from\nA;\"POLYGON ((674010 6580000,674020 6580000,674020 6580010,674010 "
+        "6580010,674010 6580000))\";9;2027-01-01\n");
+    const std::string areas = folder.write("a.geojson", areas_by_the_lamp);
+    const std::string out = folder.file("l.tif");
+    const auto result =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--developments", planned,
+                 "--phase-date", "2028-01-01", "--areas", areas, "--out", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::ifstream file(out, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(bytes.find("planned.csv"), std::string::npos);
+    EXPECT_NE(bytes.find("a.geojson"), std::string::npos);
+}
+
 TEST(LightingVerb, FindsTypesOfLuminairesInALibraryAndListsTheOthers) {
     const TempFolder folder;
     const std::string csv = folder.write("l.csv",
@@ -259,14 +288,6 @@ TEST(LightingVerb, APhotometricFileThatIsMissingIsSaidOrRefused) {
     EXPECT_EQ(refused.status, 1);
     EXPECT_NE(refused.err.find("saknas.ldt"), std::string::npos) << refused.err;
 }
-
-/// A square around the oracle lamp, and the cell whose centre is 3.5 m east and 0.5 m north of it.
-constexpr const char* areas_by_the_lamp =
-    R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
-"features":[{"type":"Feature","properties":{"name":"under"},"geometry":{"type":"Polygon","coordinates":
-[[[673998,6579998],[674002,6579998],[674002,6580002],[673998,6580002],[673998,6579998]]]}},
-{"type":"Feature","properties":{"name":"beside"},"geometry":{"type":"Polygon","coordinates":
-[[[674003,6580000],[674004,6580000],[674004,6580001],[674003,6580001],[674003,6580000]]]}}]})";
 
 nlohmann::json lit_area(const TempFolder& folder, const std::vector<std::string>& more) {
     std::vector<std::string> words{"lighting",    folder.write("l.csv", oracle_lamp),

@@ -137,6 +137,29 @@ TEST(RunVerb, TellsTheDayAndTheQuantityOfTheLight) {
               std::string::npos);
 }
 
+TEST(RunVerb, SaysHowManyLightsAndCamerasHangOnFacades) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("l.csv", "id,x,y,height,flux\n1,5,5,6,5000\n2,500,5,6,5000\n");
+    folder.write("c.csv", "id,x,y,height\n1,6,6,4\n");
+    folder.write("b.csv", "id;WKT;height\n1;\"POLYGON ((0 1,10 1,10 11,0 11,0 1))\";9\n");
+    folder.write("buildings.csv",
+                 "edit;id;WKT;height\nadd;N;\"POLYGON ((490 1,510 1,510 11,490 11,490 1))\";9\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.lights]\nsource = \"l.csv\"\n[layers.cameras]\nsource = \"c.csv\"\n"
+        "[layers.buildings]\nsource = \"b.csv\"\n[analysis.lighting]\ncell = 20\n"
+        "[[scenario]]\nname = \"B\"\nedits = \"buildings.csv\"\n");
+    const auto result = command({"run", study, "--out", folder.file("r.gpkg"), "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const std::string notes = result.json()["notes"].dump();
+    for (const char* said :
+         {"\"1 lights stand in a building's", "\"1 cameras stand in a building's",
+          "\"B: 2 lights stand in a building's", "\"B: 1 cameras stand in a building's"})
+        EXPECT_NE(notes.find(said), std::string::npos) << said << notes;
+}
+
 TEST(RunVerb, RefusesAScenarioThatTheStudyDoesNotHave) {
     const TempFolder folder;
     const auto result =
