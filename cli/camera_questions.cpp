@@ -80,8 +80,8 @@ void CameraQuestions::check() const {
     lamps_.check();
     if (lamps_.any() && lights_.empty())
         throw UsageError(
-            "--photometry, --luminaires, --hour and --maintenance-factor tell of --lights S: give "
-            "that too");
+            "--photometry, --luminaires, --lamp-kinds, --hour and --maintenance-factor tell of "
+            "--lights S: give that too");
 }
 
 bool CameraQuestions::needs_buildings() const {
@@ -195,8 +195,8 @@ void CameraQuestions::answer_lit(const WatchedGround& ground, const Grid<float>&
                                  const ReadContext& reading, const Progress& progress,
                                  Outcome& outcome) const {
     ReadReport report;
-    const std::vector<StreetLight> lights =
-        read_lights(further_source(lights_), lamps_.reading(reading), report);
+    const ReadContext lamps = lamps_.reading(reading);
+    const std::vector<StreetLight> lights = read_lights(further_source(lights_), lamps, report);
     take_further_report(report, outcome.notes);
     note_lights(lights, ground.obstacles, outcome.notes);
     IlluminanceOptions options;
@@ -205,7 +205,7 @@ void CameraQuestions::answer_lit(const WatchedGround& ground, const Grid<float>&
         illuminance(lights, ground.obstacles, density.spec(), options, progress);
     const double share = covered_and_lit_share(density, lux, *lit_lux_);
     outcome.parameters["lit_lux"] = *lit_lux_;
-    lamps_.tell(outcome.parameters);
+    lamps_.tell(lamps, outcome.parameters);
     outcome.result["covered_and_lit_share"] = number_or_null(share);
     outcome.text += "covered and lit to " + plain_number(*lit_lux_) + " lx " + percent(share) +
                     " of the cells with data\n";

@@ -28,6 +28,8 @@ void LightOptions::declare(OptionSet& options) {
                  "files they name are found");
     options.text("--luminaires", "S", luminaires,
                  "library of luminaire types: pattern, photometry, flux, watts, height, ...");
+    options.text("--lamp-kinds", "S", lamp_kinds,
+                 "table of lumens per watt by kind of lamp: source, lm_per_w, reference");
     options.text("--hour", "HH:MM", hour,
                  "an hour of the night: burning hours and dimming by hour count (default: as "
                  "dimming says, whatever the hour)");
@@ -42,7 +44,8 @@ void LightOptions::check() const {
 }
 
 bool LightOptions::any() const {
-    return !photometry.empty() || !luminaires.empty() || !hour.empty() || maintenance_factor;
+    return !photometry.empty() || !luminaires.empty() || !lamp_kinds.empty() || !hour.empty() ||
+           maintenance_factor;
 }
 
 std::optional<int> LightOptions::minute_of_day() const {
@@ -55,14 +58,19 @@ ReadContext LightOptions::reading(const ReadContext& verbs) const {
     context.light_sources = std::make_shared<LightSources>();
     context.light_sources->set_photometry(photometry);
     context.light_sources->set_luminaires(luminaires);
+    context.light_sources->set_lamp_kinds(lamp_kinds);
     return context;
 }
 
-void LightOptions::tell(Json& parameters) const {
+void LightOptions::tell(const ReadContext& used, Json& parameters) const {
     if (const auto minute = minute_of_day()) parameters["hour"] = time_of_day_in_words(*minute);
     if (maintenance_factor) parameters["maintenance_factor"] = *maintenance_factor;
     if (!photometry.empty()) parameters["photometry"] = source_name(photometry);
     if (!luminaires.empty()) parameters["luminaires"] = source_name(luminaires);
+    if (!lamp_kinds.empty()) parameters["lamp_kinds"] = source_name(lamp_kinds);
+    for (const LampKind& kind : used.light_sources->used_lamp_kinds())
+        parameters["lm_per_w"].push_back(
+            {{"source", kind.name}, {"lm_per_w", kind.lm_per_w}, {"reference", kind.reference}});
 }
 
 void note_lights(const std::vector<StreetLight>& lights, const Obstacles& obstacles,

@@ -12,10 +12,10 @@
 
 namespace tk::cli {
 
-/// --photometry, --luminaires, --hour and --maintenance-factor: how a verb's lights are read and at
-/// what time of the night they burn.
+/// --photometry, --luminaires, --lamp-kinds, --hour and --maintenance-factor: how a verb's lights
+/// are read and at what time of the night they burn.
 struct LightOptions {
-    std::string photometry, luminaires, hour;
+    std::string photometry, luminaires, lamp_kinds, hour;
     std::optional<double> maintenance_factor;
 
     void declare(OptionSet& options);
@@ -26,9 +26,11 @@ struct LightOptions {
     std::optional<int> minute_of_day() const;
     /// A verb's context with what reads lights by these options. @throws InputError
     ReadContext reading(const ReadContext& verbs) const;
-    /// Adds those that are given to a verb's parameters. Of files only the name is told.
-    void tell(Json& parameters) const;
-    std::vector<std::string> sources() const { return {photometry, luminaires}; }
+    /// Adds those that are given, and by what watts became lumens, to a verb's parameters. Of files
+    /// only the name is told.
+    /// @param used of reading(), once lights are read
+    void tell(const ReadContext& used, Json& parameters) const;
+    std::vector<std::string> sources() const { return {photometry, luminaires, lamp_kinds}; }
 };
 
 /// Says how many lights hang on façades, and how many are out of order.

@@ -222,7 +222,7 @@ Outcome LightingVerb::run(const Context& context) {
     if (is_upright(options.quantity))
         outcome.parameters["facing"] =
             options.facing_deg ? Json(*options.facing_deg) : Json("worst");
-    lamps_.tell(outcome.parameters);
+    lamps_.tell(reading, outcome.parameters);
     note_lights(lights, standing.obstacles(), outcome.notes);
 
     context.begin_part("compute");

@@ -82,6 +82,10 @@ void LightSources::set_luminaires(const std::string& source) {
     add_folder(path.parent_path());
 }
 
+void LightSources::set_lamp_kinds(const std::string& source) {
+    if (!source.empty()) lamp_kinds_ = read_lamp_kinds(source);
+}
+
 void LightSources::add_folder(const fs::path& folder) {
     if (std::find(folders_.begin(), folders_.end(), folder) == folders_.end())
         folders_.push_back(folder);
@@ -130,6 +134,18 @@ const LuminaireType* LightSources::type_of(const std::string& luminaire) {
         if (meets_pattern(luminaire, type.pattern)) return &type;
     ++unmatched_[luminaire];
     return nullptr;
+}
+
+LampKind LightSources::lamp_kind_of(const std::string& text) {
+    LampKind kind = lamp_kind_among(lamp_kinds_, text);
+    used_lamp_kinds_.emplace(kind.name, kind);
+    return kind;
+}
+
+std::vector<LampKind> LightSources::used_lamp_kinds() const {
+    std::vector<LampKind> kinds;
+    for (const auto& [name, kind] : used_lamp_kinds_) kinds.push_back(kind);
+    return kinds;
 }
 
 std::vector<std::string> LightSources::take_notes() {

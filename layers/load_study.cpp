@@ -85,6 +85,10 @@ private:
         auto sources = std::make_shared<LightSources>();
         sources->set_photometry(study_.lighting.photometry);
         sources->set_luminaires(study_.lighting.luminaires);
+        sources->set_lamp_kinds(study_.lighting.lamp_kinds);
+        for (const std::string& source :
+             {study_.lighting.photometry, study_.lighting.luminaires, study_.lighting.lamp_kinds})
+            if (!source.empty()) loaded_.sources.push_back(source);
         sources->add_folder(study_.file.parent_path());
         loaded_.context.light_sources = std::move(sources);
     }

@@ -73,7 +73,8 @@ std::string take_photometry(StreetLight& light, const LuminaireType& type, const
 
 /// Lumens by the watts of a lamp of a kind.
 void assume_flux(StreetLight& light, const std::string& lamp, const RowFill& fill) {
-    const LampKind kind = lamp_kind(lamp);
+    LightSources* sources = fill.context.light_sources.get();
+    const LampKind kind = sources == nullptr ? lamp_kind(lamp) : sources->lamp_kind_of(lamp);
     light.luminous_flux_lm = *light.power_w * kind.lm_per_w;
     fill.assumptions.add("no flux, " + std::to_string(std::lround(kind.lm_per_w)) +
                          " lm for each watt is assumed (" + kind.name + ")");

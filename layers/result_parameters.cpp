@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/town/light_schedule.h"
+#include "layers/light_sources.h"
 #include "layers/provenance.h"
 
 namespace tk {
@@ -32,7 +33,8 @@ OrderedJson place_index_parameters_json(const PlaceIndexParameters& p) {
 }
 
 /// What the study's light is of. Of files only the name is told.
-OrderedJson light_parameters(const LightingAnalysis& lighting, const LightParameters& light) {
+OrderedJson light_parameters(const LightingAnalysis& lighting, const LightParameters& light,
+                             const LightSources* sources) {
     const IlluminanceOptions& options = light.options;
     OrderedJson json = {{"cell_m", light.cell_m},
                         {"quantity", lighting.quantity},
@@ -47,6 +49,11 @@ OrderedJson light_parameters(const LightingAnalysis& lighting, const LightParame
     if (lighting.maintenance_factor) json["maintenance_factor"] = *lighting.maintenance_factor;
     if (!lighting.photometry.empty()) json["photometry"] = source_name(lighting.photometry);
     if (!lighting.luminaires.empty()) json["luminaires"] = source_name(lighting.luminaires);
+    if (!lighting.lamp_kinds.empty()) json["lamp_kinds"] = source_name(lighting.lamp_kinds);
+    if (sources == nullptr) return json;
+    for (const LampKind& kind : sources->used_lamp_kinds())
+        json["lm_per_w"].push_back(
+            {{"source", kind.name}, {"lm_per_w", kind.lm_per_w}, {"reference", kind.reference}});
     return json;
 }
 
@@ -107,7 +114,9 @@ std::string result_parameters(const Study& study, const LoadedStudy& loaded,
             if (!one->empty()) filters.push_back(filter_parameters(*one));
         if (!filters.empty()) json["hotspot"]["filters"] = filters;
     }
-    if (p.light) json["light"] = light_parameters(study.lighting, *p.light);
+    if (p.light)
+        json["light"] =
+            light_parameters(study.lighting, *p.light, loaded.context.light_sources.get());
     if (p.cameras)
         json["cameras"] = {
             {"cell_m", p.cameras->cell_m},

@@ -182,6 +182,23 @@ TEST(LightingVerb, SaysWhatItCannotUseOfTreesStreetsAreasAndBoundary) {
             << role << notes;
 }
 
+TEST(LightingVerb, TakesLumensPerWattFromATableAndNamesIt) {
+    const TempFolder folder;
+    const std::string csv = folder.write(
+        "l.csv", "x,y,height,watts,source,distribution\n674000,6580000,6,100,LED,isotropic\n");
+    const std::string lamps = folder.write(
+        "lampor.csv", "source,lm_per_w,reference\nLED,125.66370614359172,measured 2024\n");
+    const auto result = command({"lighting", csv, "--input-crs", "EPSG:3006", "--lamp-kinds", lamps,
+                                 "--at", "674000,6580000", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NEAR(result.json()["result"]["values"][0]["value"].get<double>(), 27.77777778, 1e-8);
+    const auto parameters = result.json()["parameters"];
+    EXPECT_EQ(parameters["lamp_kinds"], "lampor.csv");
+    ASSERT_EQ(parameters["lm_per_w"].size(), 1U);
+    EXPECT_EQ(parameters["lm_per_w"][0]["source"], "LED");
+    EXPECT_EQ(parameters["lm_per_w"][0]["reference"], "measured 2024");
+}
+
 TEST(LightingVerb, TellsWhereItsSurfaceComesFrom) {
     const TempFolder folder;
     const std::string csv = folder.write("l.csv", oracle_lamp);

@@ -114,6 +114,41 @@ TEST(ReadLights, ReadTheFileForAllAsTheirRowOrTypeSays) {
     EXPECT_EQ(lights[2].photometry, lights[1].photometry);
 }
 
+TEST(LampKinds, ATableGoesBeforeTheProgramsOwnFiguresAndIsToldWithItsReference) {
+    const TempFolder folder;
+    LayerRequest request;
+    request.source = folder.write("l.csv",
+                                  "x,y,watts,ljuskalla\n"
+                                  "1,2,10,LED\n1,3,10,LED gen 3\n1,4,10,Kvicksilver\n1,5,10,HPS\n");
+    ReadContext context{.crs = ProjectedCrs::local()};
+    context.light_sources = std::make_shared<LightSources>();
+    context.light_sources->set_lamp_kinds(folder.write(
+        "lampor.csv", "ljuskälla;lm_per_w;referens\nLED gen*;150;mätning 2024\nmercury;40;blad\n"));
+    ReadReport report;
+    const auto lights = read_lights(request, context, report);
+    ASSERT_EQ(lights.size(), 4U);
+    EXPECT_DOUBLE_EQ(lights[0].luminous_flux_lm, 1500.0) << "of the same kind";
+    EXPECT_DOUBLE_EQ(lights[1].luminous_flux_lm, 1500.0);
+    EXPECT_DOUBLE_EQ(lights[2].luminous_flux_lm, 400.0);
+    EXPECT_DOUBLE_EQ(lights[3].luminous_flux_lm, 800.0);
+    EXPECT_TRUE(test::noted(report.notes, "no flux, 150 lm for each watt is assumed (LED gen*)"));
+    const auto used = context.light_sources->used_lamp_kinds();
+    ASSERT_EQ(used.size(), 3U);
+    EXPECT_EQ(used[0].name, "LED gen*");
+    EXPECT_EQ(used[0].reference, "mätning 2024");
+    EXPECT_EQ(used[1].name, "high-pressure sodium");
+    EXPECT_FALSE(used[1].reference.empty());
+    EXPECT_EQ(used[2].name, "mercury");
+}
+
+TEST(LampKinds, RefuseATableThatSaysNothing) {
+    const TempFolder folder;
+    for (const char* text :
+         {"source,reference\nLED,x\n", "source,lm_per_w\nLED,\n", "source,lm_per_w\nLED,0\n",
+          "source,lm_per_w\n,90\n", "source,lm_per_w\n"})
+        EXPECT_THROW(read_lamp_kinds(folder.write("t.csv", text)), InputError) << text;
+}
+
 /// Until its end the working folder is another.
 class WorkingFolder {
 public:
