@@ -29,7 +29,7 @@ void add_area_summaries(const Grid<float>& values, const std::string& areas,
         rows.push_back(
             {area.name, plain_number(s.minimum), plain_number(s.mean), plain_number(s.maximum)});
     }
-    take_notes(report, outcome.notes);
+    take_further_report(report, outcome.notes);
     outcome.result["areas"] = list;
     outcome.text += "\n" + text_table(rows);
 }

@@ -1,5 +1,7 @@
 #include "cli/camera_questions.h"
 
+#include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -17,6 +19,9 @@
 
 namespace tk::cli {
 namespace {
+
+/// --sees of this, without a source, asks for the windows of the façades.
+constexpr const char* facade_windows_word = "windows";
 
 Json incident_sum(const IncidentSum& sum) {
     return {{"count", sum.count}, {"weight", sum.weight}};
@@ -51,23 +56,16 @@ std::string seen_in_words(const std::vector<CameraFindings>& findings,
 
 }  // namespace
 
-void take_further_report(const ReadReport& report, std::vector<std::string>& notes) {
-    take_notes(report, notes);
-    for (const SkippedRows& rows : report.skipped)
-        notes.push_back(report.role + ": " + std::to_string(rows.count) + " of " +
-                        std::to_string(report.read) + " rows are skipped: " + rows.reason +
-                        " (the first is row " + std::to_string(rows.first_row) + ")");
-    if (report.used == 0) notes.push_back(report.role + ": there is nothing in it to compute with");
-}
-
 void CameraQuestions::declare(OptionSet& options) {
     options.text("--streets", "S", streets_, "lines: how much of their length is covered");
     options.text("--incidents", "S", incidents_, "points: how many of them are covered");
     options.texts("--sees", "NAME=S", sees_,
                   "entrances, windows, playgrounds, private ground: what each camera sees of them "
-                  "in points, metres or m2; repeatable");
+                  "in points, metres or m2; windows alone means those of the façades of "
+                  "--buildings, each at its height; repeatable");
     options.text("--lights", "S", lights_, "street lights, for what is covered and lit");
     options.number("--lit", "LUX", lit_lux_, "horizontal lux on the ground that counts as lit");
+    lamps_.declare(options);
 }
 
 void CameraQuestions::check() const {
@@ -79,6 +77,15 @@ void CameraQuestions::check() const {
     if (lights_.empty() == lit_lux_.has_value())
         throw UsageError(
             "--lights and --lit LUX go together: what is covered and lit to that many lux");
+    lamps_.check();
+    if (lamps_.any() && lights_.empty())
+        throw UsageError(
+            "--photometry, --luminaires, --lamp-kinds, --hour and --maintenance-factor tell of "
+            "--lights S: give that too");
+}
+
+bool CameraQuestions::needs_buildings() const {
+    return std::find(sees_.begin(), sees_.end(), facade_windows_word) != sees_.end();
 }
 
 bool CameraQuestions::any() const {
@@ -86,6 +93,7 @@ bool CameraQuestions::any() const {
 }
 
 CameraQuestions::NamedSource CameraQuestions::parsed_sees(const std::string& text) {
+    if (text == facade_windows_word) return {text, ""};
     const auto sign = text.find('=');
     if (sign == std::string::npos || sign == 0 || sign + 1 == text.size())
         throw UsageError("--sees: '" + text + "' must be NAME=SOURCE, as in entrances=doors.gpkg");
@@ -95,19 +103,25 @@ CameraQuestions::NamedSource CameraQuestions::parsed_sees(const std::string& tex
 void CameraQuestions::answer(const WatchedGround& ground, const Grid<float>& density,
                              const ReadContext& reading, const Progress& progress,
                              Outcome& outcome) const {
-    if (!streets_.empty()) answer_streets(ground, reading, progress, outcome);
+    ReadContext with_streets = reading;
+    if (!streets_.empty()) {
+        ReadReport report;
+        with_streets.aimed_across = std::make_shared<const std::vector<Street>>(
+            read_streets(further_source(streets_), reading, report));
+        take_further_report(report, outcome.notes);
+        answer_streets(ground, *with_streets.aimed_across, progress, outcome);
+    }
     if (!incidents_.empty()) answer_incidents(ground, reading, progress, outcome);
-    if (!lights_.empty()) answer_lit(ground, density, reading, progress, outcome);
+    if (!lights_.empty()) answer_lit(ground, density, with_streets, progress, outcome);
     if (!sees_.empty()) answer_sees(ground, reading, progress, outcome);
 }
 
-void CameraQuestions::answer_streets(const WatchedGround& ground, const ReadContext& reading,
-                                     const Progress& progress, Outcome& outcome) const {
-    ReadReport report;
+void CameraQuestions::answer_streets(const WatchedGround& ground,
+                                     const std::vector<Street>& streets, const Progress& progress,
+                                     Outcome& outcome) const {
     std::vector<Line> lines;
-    for (Street& street : read_streets(further_source(streets_), reading, report))
-        for (Line& line : street.lines) lines.push_back(std::move(line));
-    take_further_report(report, outcome.notes);
+    for (const Street& street : streets)
+        lines.insert(lines.end(), street.lines.begin(), street.lines.end());
     const LineCoverage covered = covered_length(lines, ground.cameras, ground.obstacles,
                                                 ground.options, ground.boundary, progress);
     outcome.result["streets_covered_share"] = number_or_null(covered.covered_share());
@@ -153,6 +167,14 @@ void CameraQuestions::answer_sees(const WatchedGround& ground, const ReadContext
     std::vector<FeatureSet> sets;
     for (const std::string& text : sees_) {
         const NamedSource named = parsed_sees(text);
+        if (named.source.empty()) {
+            sets.push_back(facade_windows(named.name, ground.cameras, ground.obstacles,
+                                          ground.options, progress));
+            outcome.notes.push_back(named.name +
+                                    ": taken to be every 3 m along the façades, on each floor; " +
+                                    std::to_string(sets.back().points.size()) + " may be in view");
+            continue;
+        }
         ReadReport report;
         sets.push_back(read_features(further_source(named.source), named.name, reading, report));
         report.role = named.name;
@@ -173,11 +195,17 @@ void CameraQuestions::answer_lit(const WatchedGround& ground, const Grid<float>&
                                  const ReadContext& reading, const Progress& progress,
                                  Outcome& outcome) const {
     ReadReport report;
-    const std::vector<StreetLight> lights = read_lights(further_source(lights_), reading, report);
+    const ReadContext lamps = lamps_.reading(reading);
+    const std::vector<StreetLight> lights = read_lights(further_source(lights_), lamps, report);
     take_further_report(report, outcome.notes);
-    const Grid<float> lux = illuminance(lights, ground.obstacles, density.spec(), {}, progress);
+    note_lights(lights, ground.obstacles, outcome.notes);
+    IlluminanceOptions options;
+    options.minute_of_day = lamps_.minute_of_day();
+    const Grid<float> lux =
+        illuminance(lights, ground.obstacles, density.spec(), options, progress);
     const double share = covered_and_lit_share(density, lux, *lit_lux_);
     outcome.parameters["lit_lux"] = *lit_lux_;
+    lamps_.tell(lamps, outcome.parameters);
     outcome.result["covered_and_lit_share"] = number_or_null(share);
     outcome.text += "covered and lit to " + plain_number(*lit_lux_) + " lx " + percent(share) +
                     " of the cells with data\n";

@@ -5,6 +5,7 @@
 #include "cli/reading.h"
 #include "cli/version.h"
 #include "engine/analyses/isolux_levels.h"
+#include "engine/analyses/path_points.h"
 #include "engine/grid/contour_lines.h"
 #include "layers/geopackage_writer.h"
 #include "layers/output_file.h"
@@ -13,12 +14,6 @@
 
 namespace tk::cli {
 namespace {
-
-double length_of_line_m(const Line& line) {
-    double length = 0.0;
-    for (std::size_t i = 1; i < line.size(); ++i) length += distance_m(line[i - 1], line[i]);
-    return length;
-}
 
 /// A line as the writer wants it.
 struct IsoluxRow {
@@ -39,7 +34,7 @@ VectorLayer isolux_layer(const std::vector<IsoluxRow>& rows) {
     layer.row_count = rows.size();
     layer.fill_row = [&rows](std::size_t index, VectorRow& row) {
         row.shape = &rows[index].lines;
-        row.values = {rows[index].lux, length_of_line_m(rows[index].lines.front())};
+        row.values = {rows[index].lux, length_m(rows[index].lines.front())};
     };
     return layer;
 }

@@ -26,15 +26,16 @@ ObstacleTown::ObstacleTown(const ObstacleSources& sources, const Extent& ground,
         if (source.empty()) return;
         ReadReport report;
         into = reader(further_source(source), reading, report);
-        take_notes(report, notes);
+        take_further_report(report, notes);
     };
     read(sources.buildings, parts.buildings, read_buildings);
     read(sources.trees, parts.trees, read_trees);
-    if (!ground.empty())
-        read(sources.terrain, parts.terrain,
-             [&](const LayerRequest& request, const ReadContext& context, ReadReport& report) {
-                 return read_ground(request, context, ground, report);
-             });
+    if (!sources.terrain.empty() && !ground.empty()) {
+        ReadReport report;
+        parts.terrain = read_ground(further_source(sources.terrain), reading, ground, report);
+        // Of cells without a height its notes tell: they take the nearest one.
+        take_notes(report, notes);
+    }
     parts.developments = sources.planned.read(reading, parts.terrain, notes);
     town_ = build_town(std::move(parts));
     obstacles_ = Obstacles(*town_);

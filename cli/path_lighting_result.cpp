@@ -18,6 +18,11 @@ Json known_or_null(const std::optional<double>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
 
+/// "P6", or "P6 (too uneven)" where the standard asks for more evenness.
+std::string p_class_in_words(const LightingClasses& classes) {
+    return std::string(classes.p) + (classes.p_mean_too_high ? " (too uneven)" : "");
+}
+
 Json path_as_json(const PathLighting& path) {
     const LightingValues& v = path.values;
     return {{"id", path.id},
@@ -64,7 +69,7 @@ void add_path_lighting(std::span<const PathLighting> paths, Outcome& outcome) {
     for (const PathLighting& path : paths.first(std::min(most_rows, paths.size())))
         rows.push_back({path.name.empty() ? path.id : path.name, plain_number(path.length_m),
                         plain_number(path.values.mean_lux), plain_number(path.values.minimum_lux),
-                        plain_number(path.uniformity), std::string(path.classes.p),
+                        plain_number(path.uniformity), p_class_in_words(path.classes),
                         std::to_string(path.poles),
                         path.energy_kwh_per_year ? plain_number(*path.energy_kwh_per_year) : ""});
     if (!outcome.text.empty()) outcome.text += "\n";

@@ -41,7 +41,7 @@ std::vector<Development> PlannedSources::read(const ReadContext& reading,
     ReadReport report;
     std::vector<Development> planned =
         read_developments(further_source(developments), context, report);
-    take_notes(report, notes);
+    take_further_report(report, notes);
     return planned;
 }
 

@@ -25,7 +25,7 @@ std::optional<MultiPolygon> read_boundary_option(const std::string& source,
     request.source = source;
     ReadReport report;
     MultiPolygon boundary = read_boundary(request, reading, report);
-    take_notes(report, notes);
+    take_further_report(report, notes);
     return boundary;
 }
 
@@ -61,6 +61,15 @@ void note_if_out_of_reach(const ReadReport& report, const GridSpec& spec, double
 void take_notes(const ReadReport& report, std::vector<std::string>& notes) {
     for (const std::string& note : report.notes)
         notes.push_back(report.role.empty() ? note : report.role + ": " + note);
+}
+
+void take_further_report(const ReadReport& report, std::vector<std::string>& notes) {
+    take_notes(report, notes);
+    for (const SkippedRows& rows : report.skipped)
+        notes.push_back(report.role + ": " + std::to_string(rows.count) + " of " +
+                        std::to_string(report.read) + " rows are skipped: " + rows.reason +
+                        " (the first is row " + std::to_string(rows.first_row) + ")");
+    if (report.used == 0) notes.push_back(report.role + ": there is nothing in it to compute with");
 }
 
 Json report_as_json(const ReadReport& report) {

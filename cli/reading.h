@@ -40,6 +40,10 @@ void note_if_out_of_reach(const ReadReport& report, const GridSpec& spec, double
 /// Adds what a report notes to a verb's notes, with the layer's role in front.
 void take_notes(const ReadReport& report, std::vector<std::string>& notes);
 
+/// Takes the notes of the report of a source besides the first, says how many of its rows are
+/// skipped and why, and where none is left.
+void take_further_report(const ReadReport& report, std::vector<std::string>& notes);
+
 /// A read report as it stands in results: source, layer, role, counts, fields, notes.
 Json report_as_json(const ReadReport& report);
 

@@ -6,14 +6,15 @@
 
 #include "cli/at_values.h"
 #include "cli/coverage_polygons.h"
+#include "cli/facade_notes.h"
 #include "cli/obstacle_town.h"
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
-#include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
+#include "engine/surfaces/light_reach.h"
 #include "layers/output_file.h"
 #include "layers/read_cameras.h"
 #include "layers/read_masks.h"
@@ -75,17 +76,6 @@ std::string camera_table(const CoverageSummary& summary, CameraStandard standard
            percent(summary.overlap_share) + " of the cells with data\n";
 }
 
-/// On-axis density needs the lens and the sensor of every camera.
-void require_optics(const std::vector<Camera>& cameras, const CameraCoverageOptions& options,
-                    const std::string& source) {
-    if (options.rule != PixelDensityRule::on_axis) return;
-    for (const Camera& camera : cameras)
-        if (!camera.focal_length_mm || !camera.sensor_width_mm)
-            throw InputError(source,
-                             "camera " + camera.id + " has no focal length and sensor width",
-                             "give both in the layer, or use --rule plane");
-}
-
 /// Where the ground's shape matters: as far as cameras see.
 Extent ground_seen(const std::vector<Camera>& cameras, const CameraCoverageOptions& options) {
     Extent extent;
@@ -109,6 +99,8 @@ void CamerasVerb::declare(OptionSet& options) {
                      {"--pixels-field", "pixels", "field of the pixels across"}});
     grid_.declare(options);
     standing_.declare(options, "polygons that hide what is behind them");
+    options.text("--trees", "S", standing_.trees,
+                 "trees, points or polygons, that let a part of the light through (with --lights)");
     options.text("--masks", "S", masks_,
                  "polygons that a camera must not see: of the camera whose id its field camera "
                  "holds, of every camera where it has none");
@@ -139,6 +131,14 @@ void CamerasVerb::check(const OptionSet&) {
         throw UsageError("--weighing: '" + weighing_ + "' must end in .csv");
     if (!polygons_.empty() && !at_.empty())
         throw UsageError("--polygons needs a grid, and --at computes none; give one of them");
+    if (questions_.needs_buildings() && standing_.buildings.empty() &&
+        standing_.planned.developments.empty())
+        throw UsageError(
+            "--sees windows means those of the façades of --buildings S: give that too, or a "
+            "source "
+            "of windows as in windows=S");
+    if (!standing_.trees.empty() && !questions_.asks_for_light())
+        throw UsageError("--trees dim the light and hide nothing: they go with --lights S");
     if (questions_.any() && !at_.empty())
         throw UsageError(
             "--streets, --incidents, --sees and --lights are answered for all that the cameras "
@@ -249,13 +249,17 @@ Outcome CamerasVerb::run(const Context& context) {
     ReadReport report;
     const std::vector<Camera> cameras = read_cameras(source_.request(), reading, report);
     const CameraCoverageOptions options = coverage_options();
-    require_optics(cameras, options, source_.source());
-    const ObstacleTown standing(standing_, ground_seen(cameras, options), reading, outcome.notes);
+    require_judgeable(cameras, options.rule, source_.source(), "use --rule plane");
+    Extent ground_asked = ground_seen(cameras, options);
+    if (questions_.asks_for_light() && !ground_asked.empty())
+        ground_asked = ground_asked.grown(furthest_light_m);
+    const ObstacleTown standing(standing_, ground_asked, reading, outcome.notes);
     const std::vector<PrivacyMask> masks = read_mask_option(cameras, reading, outcome.notes);
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_first_report(report, reading, outcome.notes);
     note_weighing(cameras, outcome.notes);
+    note_cameras_in_buildings(cameras, standing.obstacles(), outcome.notes);
     outcome.input = report;
     outcome.parameters = {{"target_height_m", target_height_m_},
                           {"rule", rule_},
@@ -276,10 +280,8 @@ Outcome CamerasVerb::run(const Context& context) {
     questions_.answer(ground, density, reading, context.progress, outcome);
 
     context.begin_part("write");
-    const SurfaceSources told{
-        reading.crs.wkt(),
-        {source_.source(), standing_.buildings, standing_.planned.developments, standing_.terrain,
-         masks_, grid_.boundary()}};
+    SurfaceSources told{reading.crs.wkt(), {source_.source(), masks_, grid_.boundary()}};
+    for (const std::string& source : standing_.all()) told.sources.push_back(source);
     write(ground, density, told, context.progress, outcome);
     write_weighing(cameras, outcome);
     return outcome;

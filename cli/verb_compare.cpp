@@ -144,10 +144,7 @@ Outcome CompareVerb::run(const Context& context) {
         const ReadContext reading{.crs = crs, .progress = &context.progress};
         ReadReport report;
         areas = read_areas(further_source(areas_), reading, report);
-        take_notes(report, outcome.notes);
-        for (const SkippedRows& s : report.skipped)
-            outcome.notes.push_back("areas: skipped " + std::to_string(s.count) + ": " + s.reason +
-                                    " (first: row " + std::to_string(s.first_row) + ")");
+        take_further_report(report, outcome.notes);
     }
 
     context.begin_part("compute");

@@ -150,7 +150,7 @@ std::vector<WeightedPoint> HotspotVerb::read_baseline(const ReadContext& reading
     const Incidents baseline =
         read_incidents(further_source(analysis_.relative_to), reading, {}, report);
     report.role = "relative to";
-    take_notes(report, notes);
+    take_further_report(report, notes);
     notes.push_back("relative to " + grouped(report.used) + " points of " + grouped(report.read));
     return weighted_points(baseline);
 }

@@ -20,26 +20,52 @@
 #include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
 #include "engine/surfaces/light_reach.h"
-#include "layers/light_sources.h"
 #include "layers/read_lights.h"
 #include "layers/read_streets.h"
 
 namespace tk::cli {
 namespace {
 
-Json shares_below(const Grid<float>& lux) {
+/// A class and the illuminance below which a cell falls short of it.
+struct ClassLimit {
+    std::string_view name;
+    double lux = 0.0;
+};
+
+/// The classes that ask for a quantity. Of those that ask for a mean the mean is the limit.
+std::vector<ClassLimit> limits_of(LightQuantity quantity) {
+    std::vector<ClassLimit> limits;
+    switch (quantity) {
+        case LightQuantity::horizontal:
+            for (const PClass& p : p_classes()) limits.push_back({p.name, p.mean_lux});
+            for (const MeanClass& c : c_classes()) limits.push_back({c.name, c.mean_lux});
+            break;
+        case LightQuantity::hemispherical:
+            for (const MeanClass& hs : hs_classes()) limits.push_back({hs.name, hs.mean_lux});
+            break;
+        case LightQuantity::semicylindrical:
+            for (const MinimumClass& sc : sc_classes()) limits.push_back({sc.name, sc.minimum_lux});
+            break;
+        case LightQuantity::vertical:
+            for (const MinimumClass& ev : ev_classes()) limits.push_back({ev.name, ev.minimum_lux});
+            break;
+    }
+    return limits;
+}
+
+Json shares_below(const Grid<float>& lux, LightQuantity quantity) {
     Json shares = Json::object();
-    const std::span<const PClass> classes = p_classes();
-    std::vector<std::size_t> below(classes.size(), 0);
+    const std::vector<ClassLimit> limits = limits_of(quantity);
+    std::vector<std::size_t> below(limits.size(), 0);
     std::size_t with_data = 0;
     for (const float value : lux.cells()) {
         if (std::isnan(value)) continue;
         ++with_data;
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            if (static_cast<double>(value) < classes[i].mean_lux) ++below[i];
+        for (std::size_t i = 0; i < limits.size(); ++i)
+            if (static_cast<double>(value) < limits[i].lux) ++below[i];
     }
-    for (std::size_t i = 0; i < classes.size(); ++i)
-        shares[std::string(classes[i].name)] =
+    for (std::size_t i = 0; i < limits.size(); ++i)
+        shares[std::string(limits[i].name)] =
             with_data == 0 ? Json(nullptr)
                            : Json(static_cast<double>(below[i]) / static_cast<double>(with_data));
     return shares;
@@ -59,16 +85,31 @@ Extent ground_lit(const std::vector<StreetLight>& lights) {
     return extent.empty() ? extent : extent.grown(furthest_light_m);
 }
 
-/// The classes that the mean and the minimum of each area reach.
-void add_area_classes(Outcome& outcome) {
+/// The classes that the mean and the minimum of each area reach, of those that ask for `quantity`.
+void add_area_classes(LightQuantity quantity, Outcome& outcome) {
     constexpr double not_computed = std::numeric_limits<double>::quiet_NaN();
     for (Json& area : outcome.result["areas"]) {
         const auto value = [&](const char* key) {
             return area[key].is_null() ? not_computed : area[key].get<double>();
         };
-        area["classes"] =
-            classes_as_json(classes_reached({value("mean_lux"), value("minimum_lux"), not_computed,
-                                             not_computed, not_computed, not_computed}));
+        const double mean = value("mean_lux"), minimum = value("minimum_lux");
+        LightingValues values{not_computed, not_computed, not_computed,
+                              not_computed, not_computed, not_computed};
+        switch (quantity) {
+            case LightQuantity::horizontal:
+                values.mean_lux = mean;
+                values.minimum_lux = minimum;
+                break;
+            case LightQuantity::hemispherical:
+                values.mean_hemispherical_lux = mean;
+                values.minimum_hemispherical_lux = minimum;
+                break;
+            case LightQuantity::semicylindrical:
+                values.minimum_semicylindrical_lux = minimum;
+                break;
+            case LightQuantity::vertical: values.minimum_vertical_lux = minimum; break;
+        }
+        area["classes"] = classes_as_json(classes_reached(values));
     }
     outcome.notes.emplace_back(classes_are_unchecked);
 }
@@ -77,17 +118,6 @@ std::string first_capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
         text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
-}
-
-void note_lights(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
-                 std::vector<std::string>& notes) {
-    if (const std::size_t inside = lights_in_buildings(lights, obstacles); inside > 0)
-        notes.push_back(std::to_string(inside) +
-                        " lights stand in a building's footprint and not above its roof: "
-                        "that building does not shade them");
-    const auto out = std::count_if(lights.begin(), lights.end(),
-                                   [](const StreetLight& light) { return light.out_of_order; });
-    if (out > 0) notes.push_back(std::to_string(out) + " lights are out of order and give none");
 }
 
 }  // namespace
@@ -106,11 +136,7 @@ void LightingVerb::declare(OptionSet& options) {
     standing_.declare(options, "polygons that cast shadows");
     options.text("--trees", "S", standing_.trees,
                  "trees, points or polygons, that let a part of the light through");
-    options.text("--photometry", "FILE|DIR", photometry_,
-                 "photometric file (.ldt, .ies) of lights that name none, or a folder in which the "
-                 "files they name are found");
-    options.text("--luminaires", "S", luminaires_,
-                 "library of luminaire types: pattern, photometry, flux, watts, height, ...");
+    lamps_.declare(options);
     options.text("--streets", "S", streets_,
                  "streets and paths: lights without a bearing are aimed across them, and the light "
                  "along each is computed");
@@ -121,11 +147,6 @@ void LightingVerb::declare(OptionSet& options) {
     options.text("--facing", "DEG|worst", facing_,
                  "where upright surfaces look: a compass bearing, or the smallest of facing 0, 90, "
                  "180 and 270 (worst)");
-    options.text("--hour", "HH:MM", hour_,
-                 "an hour of the night: burning hours and dimming by hour count (default: as "
-                 "dimming says, whatever the hour)");
-    options.number("--maintenance-factor", "F", maintenance_factor_,
-                   "for lights that have none of their own (1)");
     options.text("--areas", "S", areas_, "polygons to summarise by");
     options.text("--at", "X,Y;X,Y;...", at_, "exact values at places instead of a grid");
     options.text("--contours", "FILE", contours_,
@@ -139,13 +160,11 @@ void LightingVerb::check(const OptionSet&) {
     output_.check({".tif", ".gpkg"});
     standing_.planned.check();
     if (plane_height_m_) require_not_negative("--plane-height", *plane_height_m_);
-    if (maintenance_factor_ && !(*maintenance_factor_ > 0.0 && *maintenance_factor_ <= 1.0))
-        throw UsageError("--maintenance-factor: must be more than 0 and at most 1");
+    lamps_.check();
     if (!facing_.empty() && !is_upright(quantity_called(quantity_)))
         throw UsageError("--facing: a " + quantity_ +
                          " surface looks up; it goes with --quantity vertical or semicylindrical");
     if (!facing_.empty() && facing_ != "worst") parse_bearing("--facing", facing_);
-    if (!hour_.empty()) parse_hour_option(hour_);
     if (!at_.empty()) parse_points("--at", at_);
     if (!at_.empty() && !areas_.empty())
         throw UsageError("--areas summarises a grid; it does not go together with --at");
@@ -161,34 +180,23 @@ void LightingVerb::check(const OptionSet&) {
         throw UsageError("--areas summarises a grid: give --out FILE too");
 }
 
-int LightingVerb::parse_hour_option(const std::string& text) {
-    try {
-        return parse_time_of_day(text, "--hour");
-    } catch (const InputError& error) {
-        throw UsageError(error.what());
-    }
-}
-
 IlluminanceOptions LightingVerb::illuminance_options() const {
     IlluminanceOptions options{.quantity = quantity_called(quantity_)};
     options.plane_height_m = plane_height_m_.value_or(is_upright(options.quantity) ? 1.5 : 0.0);
     if (!facing_.empty() && facing_ != "worst")
         options.facing_deg = parse_bearing("--facing", facing_);
-    if (!hour_.empty()) options.minute_of_day = parse_hour_option(hour_);
+    options.minute_of_day = lamps_.minute_of_day();
     return options;
 }
 
 ReadContext LightingVerb::reading_lights(const Context& context, Outcome& outcome) const {
-    ReadContext reading = reading_context(source_.request(), grid_.crs(), context, outcome.notes);
-    if (maintenance_factor_) reading.maintenance_factor = *maintenance_factor_;
-    reading.light_sources = std::make_shared<LightSources>();
-    reading.light_sources->set_photometry(photometry_);
-    reading.light_sources->set_luminaires(luminaires_);
+    ReadContext reading =
+        lamps_.reading(reading_context(source_.request(), grid_.crs(), context, outcome.notes));
     if (!streets_.empty()) {
         ReadReport report;
         reading.aimed_across = std::make_shared<const std::vector<Street>>(
             read_streets(further_source(streets_), reading, report));
-        take_notes(report, outcome.notes);
+        take_further_report(report, outcome.notes);
     }
     return reading;
 }
@@ -214,9 +222,7 @@ Outcome LightingVerb::run(const Context& context) {
     if (is_upright(options.quantity))
         outcome.parameters["facing"] =
             options.facing_deg ? Json(*options.facing_deg) : Json("worst");
-    if (options.minute_of_day)
-        outcome.parameters["hour"] = time_of_day_in_words(*options.minute_of_day);
-    if (maintenance_factor_) outcome.parameters["maintenance_factor"] = *maintenance_factor_;
+    lamps_.tell(reading, outcome.parameters);
     note_lights(lights, standing.obstacles(), outcome.notes);
 
     context.begin_part("compute");
@@ -263,8 +269,10 @@ void LightingVerb::answer_places(const std::vector<StreetLight>& lights, const O
 }
 
 std::vector<std::string> LightingVerb::sources() const {
-    return {source_.source(), standing_.buildings, standing_.terrain, standing_.trees,
-            streets_,         photometry_,         luminaires_,       grid_.boundary()};
+    std::vector<std::string> all{source_.source(), streets_, areas_, grid_.boundary()};
+    for (const auto& more : {standing_.all(), lamps_.sources()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
@@ -299,14 +307,14 @@ void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& r
                                {"mean_lux", number_or_null(s.mean)},
                                {"maximum_lux", number_or_null(s.maximum)},
                                {"uniformity", number_or_null(uniformity)},
-                               {"share_below", shares_below(lux)}});
+                               {"share_below", shares_below(lux, quantity_called(quantity_))}});
     outcome.text += text_table({{"illuminance", "lx"},
                                 {"minimum", plain_number(s.minimum)},
                                 {"mean", plain_number(s.mean)},
                                 {"maximum", plain_number(s.maximum)}});
     if (areas_.empty()) return;
     add_area_summaries(lux, areas_, reading, "lux", outcome);
-    if (quantity_ == "horizontal") add_area_classes(outcome);
+    add_area_classes(quantity_called(quantity_), outcome);
 }
 
 }  // namespace tk::cli

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/grid_options.h"
+#include "cli/light_options.h"
 #include "cli/obstacle_town.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
@@ -23,7 +24,6 @@ public:
     Outcome run(const Context& context) override;
 
 private:
-    static int parse_hour_option(const std::string& text);
     IlluminanceOptions illuminance_options() const;
     ReadContext reading_lights(const Context& context, Outcome& outcome) const;
     void answer_places(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
@@ -40,13 +40,10 @@ private:
     ObstacleSources standing_;
     std::string streets_;
     std::string areas_;
-    std::string photometry_;
-    std::string luminaires_;
+    LightOptions lamps_;
     std::string quantity_ = "horizontal";
     std::optional<double> plane_height_m_;
     std::string facing_;
-    std::string hour_;
-    std::optional<double> maintenance_factor_;
     std::string at_;
     std::string contours_;
 };

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cli/at_values.h"
+#include "cli/facade_notes.h"
 #include "cli/layer_name.h"
 #include "cli/plain_number.h"
 #include "cli/planned_sources.h"
@@ -34,6 +35,19 @@ void require_different_names(const Study& study) {
                                  "' would both write tables named ..._" + at->first,
                              "give one of them a name that differs in letters or digits");
     }
+}
+
+/// Of today's town, or of a plan's where it has others of either kind or of what stands.
+void note_facades(const Assessment& side, const Town* today, const std::string& plan,
+                  std::vector<std::string>& notes) {
+    const Town& town = side.town();
+    const auto obstacles = side.obstacles();
+    const bool stands_otherwise = today == nullptr || &today->buildings() != &town.buildings() ||
+                                  &today->developments() != &town.developments();
+    if (stands_otherwise || &today->lights() != &town.lights())
+        note_lights_in_buildings(town.lights(), *obstacles, notes, plan);
+    if (stands_otherwise || &today->cameras() != &town.cameras())
+        note_cameras_in_buildings(town.cameras(), *obstacles, notes, plan);
 }
 
 std::string surface_table(const std::vector<WrittenSurface>& surfaces) {
@@ -91,9 +105,11 @@ Outcome RunVerb::run(const Context& context) {
     for (const MissingSurface& missing : result.today->missing())
         outcome.notes.push_back(std::string(surface_name(missing.surface)) +
                                 " is left out: " + missing.reason);
+    note_facades(*result.today, nullptr, {}, outcome.notes);
     for (const Scenario& scenario : loaded.scenarios) {
         const auto town = apply(*loaded.town, scenario);
         Assessment after = reassess(*result.today, town, scenario.edits, context.progress);
+        note_facades(after, loaded.town.get(), scenario.name, outcome.notes);
         result.plans.push_back(
             {scenario, after, compare(*result.today, after, loaded.town->areas())});
     }

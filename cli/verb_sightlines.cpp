@@ -191,7 +191,7 @@ SightlinesVerb::Scene SightlinesVerb::read_scene(const ReadContext& reading, Rea
     if (!entrances_.empty()) {
         ReadReport of_entrances;
         parts.entrances = read_entrances(further_source(entrances_), reading, of_entrances);
-        take_notes(of_entrances, outcome.notes);
+        take_further_report(of_entrances, outcome.notes);
     }
     scene.town = build_town(std::move(parts));
     scene.obstacles = Obstacles(*scene.town);

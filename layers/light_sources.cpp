@@ -38,12 +38,14 @@ fs::path with_ending(const fs::path& path) {
     return {};
 }
 
-/// The file of a folder that is called so but for the case of letters; empty for none.
+/// The file of a folder (empty: the working one) that is called so but for the case of letters;
+/// empty for none.
 fs::path in_any_case(const fs::path& folder, const std::string& name) {
     const std::string wanted = folded(name);
     std::vector<fs::path> matching;
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const fs::path searched = folder.empty() ? fs::path(".") : folder;
+    for (const fs::directory_entry& entry : fs::directory_iterator(searched, error)) {
         const std::string called = folded(utf8_path(entry.path().filename()));
         if (called == wanted || called == wanted + ".ldt" || called == wanted + ".ies")
             matching.push_back(entry.path());
@@ -68,7 +70,7 @@ void LightSources::set_photometry(const std::string& file_or_folder) {
     reading.photometry.name = utf8_path(path.filename());
     for (const std::string& note : reading.notes)
         notes_.push_back(reading.photometry.name + ": " + note);
-    if (path.has_parent_path()) folders_.insert(folders_.begin(), path.parent_path());
+    folders_.insert(folders_.begin(), path.parent_path());
     usual_ = std::make_shared<const Photometry>(std::move(reading.photometry));
     found_[{usual_->name, 1, false}] = {usual_, {}};
 }
@@ -77,7 +79,11 @@ void LightSources::set_luminaires(const std::string& source) {
     if (source.empty()) return;
     types_ = read_luminaire_table(source);
     const fs::path path = path_in_utf8(source);
-    if (path.has_parent_path()) add_folder(path.parent_path());
+    add_folder(path.parent_path());
+}
+
+void LightSources::set_lamp_kinds(const std::string& source) {
+    if (!source.empty()) lamp_kinds_ = read_lamp_kinds(source);
 }
 
 void LightSources::add_folder(const fs::path& folder) {
@@ -128,6 +134,18 @@ const LuminaireType* LightSources::type_of(const std::string& luminaire) {
         if (meets_pattern(luminaire, type.pattern)) return &type;
     ++unmatched_[luminaire];
     return nullptr;
+}
+
+LampKind LightSources::lamp_kind_of(const std::string& text) {
+    LampKind kind = lamp_kind_among(lamp_kinds_, text);
+    used_lamp_kinds_.emplace(kind.name, kind);
+    return kind;
+}
+
+std::vector<LampKind> LightSources::used_lamp_kinds() const {
+    std::vector<LampKind> kinds;
+    for (const auto& [name, kind] : used_lamp_kinds_) kinds.push_back(kind);
+    return kinds;
 }
 
 std::vector<std::string> LightSources::take_notes() {

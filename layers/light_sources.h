@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/town/photometry.h"
+#include "layers/lamp_kind.h"
 #include "layers/luminaire_table.h"
 
 namespace tk {
@@ -24,6 +25,9 @@ public:
     void set_photometry(const std::string& file_or_folder);
     /// A library of types; see read_luminaire_table(). Empty: none. @throws InputError
     void set_luminaires(const std::string& source);
+    /// A table of lumens per watt by kind of lamp; see read_lamp_kinds(). Empty: none.
+    /// @throws InputError
+    void set_lamp_kinds(const std::string& source);
     /// A further folder in which files are found: that of the lights' layer, or of the study.
     void add_folder(const std::filesystem::path& folder);
 
@@ -41,6 +45,11 @@ public:
     /// without a type; with one those that meet none are counted.
     const LuminaireType* type_of(const std::string& luminaire);
 
+    /// What makes lumens of the watts of a lamp that the register calls so; it counts as used.
+    LampKind lamp_kind_of(const std::string& text);
+    /// Those that were used so far, by name.
+    std::vector<LampKind> used_lamp_kinds() const;
+
     /// What the files' readers took for granted, and names that met no pattern, since the last
     /// call: "12 lights of type 'X': no row of the luminaire library is for it".
     std::vector<std::string> take_notes();
@@ -52,6 +61,8 @@ private:
     std::shared_ptr<const Photometry> usual_;
     std::map<std::tuple<std::string, int, bool>, Found> found_;
     std::vector<LuminaireType> types_;
+    std::vector<LampKind> lamp_kinds_;
+    std::map<std::string, LampKind> used_lamp_kinds_;
     std::map<std::string, std::int64_t> unmatched_;
     std::vector<std::string> notes_;
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/core/input_error.h"
+#include "engine/scenario/apply.h"
 #include "layers/far_away.h"
 #include "layers/light_sources.h"
 #include "layers/output_file.h"
@@ -84,6 +85,10 @@ private:
         auto sources = std::make_shared<LightSources>();
         sources->set_photometry(study_.lighting.photometry);
         sources->set_luminaires(study_.lighting.luminaires);
+        sources->set_lamp_kinds(study_.lighting.lamp_kinds);
+        for (const std::string& source :
+             {study_.lighting.photometry, study_.lighting.luminaires, study_.lighting.lamp_kinds})
+            if (!source.empty()) loaded_.sources.push_back(source);
         sources->add_folder(study_.file.parent_path());
         loaded_.context.light_sources = std::move(sources);
     }
@@ -131,7 +136,10 @@ private:
             loaded_.context.aimed_across =
                 std::make_shared<const std::vector<Street>>(parts_.streets);
         read("lights", all(parts_.lights, read_lights));
-        read("cameras", all(parts_.cameras, read_cameras));
+        read("cameras", [&](const LayerRequest& request, ReadReport& report) {
+            parts_.cameras = read_cameras(request, context, report);
+            require_cameras_of_rule(parts_.cameras, request.source);
+        });
         read("masks", [&](const LayerRequest& request, ReadReport& report) {
             parts_.masks = read_masks(request, parts_.cameras, context, report);
         });
@@ -146,6 +154,12 @@ private:
             parts_.features.back().uses = features.uses;
             keep(std::move(report), features.name, features.request.source);
         }
+    }
+
+    void require_cameras_of_rule(const std::vector<Camera>& cameras,
+                                 const std::string& source) const {
+        require_judgeable(cameras, study_.cameras.rule, source,
+                          "write rule = \"plane\" in [analysis.cameras]");
     }
 
     /// Those that the analysis names are there in place of the layer's.
@@ -227,15 +241,20 @@ private:
             found = true;
             const std::size_t reports = loaded_.reports.size();
             try {
-                loaded_.edits.push_back(read_scenario_edits(scenario.edits, *loaded_.town,
-                                                            loaded_.context, loaded_.reports));
+                std::vector<ScenarioEdit> edits = read_scenario_edits(
+                    scenario.edits, *loaded_.town, loaded_.context, loaded_.reports);
+                Scenario on{scenario.name, edits_that_are_on(edits)};
+                if (study_.cameras.rule == PixelDensityRule::on_axis)
+                    require_cameras_of_rule(apply(*loaded_.town, on)->cameras(), scenario.edits);
+                loaded_.edits.push_back(std::move(edits));
+                loaded_.scenarios.push_back(std::move(on));
             } catch (const InputError& error) {
                 if (!options_.without_unreadable_scenarios) throw;
                 loaded_.reports.resize(reports);
+                loaded_.context.light_sources->take_notes();  // They are of what is left out.
                 loaded_.unreadable.emplace_back(scenario.name, error);
                 continue;
             }
-            loaded_.scenarios.push_back({scenario.name, edits_that_are_on(loaded_.edits.back())});
             loaded_.sources.push_back(scenario.edits);
         }
         if (found) return;

@@ -1,27 +1,17 @@
 #include "layers/luminaire_table.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
-#include <map>
 
 #include "engine/core/input_error.h"
 #include "engine/core/letter_case.h"
 #include "layers/field_names.h"
-#include "layers/layer_rows.h"
-#include "layers/vector_source.h"
-#include "layers/written_number.h"
+#include "layers/table_rows.h"
 
 namespace tk {
 namespace {
 
-struct TableColumn {
-    std::string_view role;
-    std::string_view names;  ///< as field_key() writes them
-};
-
-constexpr std::array table_columns{
+constexpr std::array luminaire_columns{
     TableColumn{"pattern", "pattern monster luminaire armatur armaturtyp typ type"},
     TableColumn{"photometry", "photometry fotometri fil file"},
     TableColumn{"lamp_set", "lampset lampuppsattning"},
@@ -34,47 +24,7 @@ constexpr std::array table_columns{
     TableColumn{"source", "source ljuskalla lamptyp"},
 };
 
-bool is_one_of(std::string_view key, std::string_view names) {
-    while (!names.empty()) {
-        const auto end = std::min(names.find(' '), names.size());
-        if (names.substr(0, end) == key) return true;
-        names.remove_prefix(std::min(end + 1, names.size()));
-    }
-    return false;
-}
-
-/// One row of the table, whose values are asked for by role.
-class TypeRow {
-public:
-    TypeRow(const std::string& source, OGRFeature& feature, std::int64_t number,
-            const std::map<std::string_view, int>& columns)
-        : source_(source), feature_(feature), number_(number), columns_(columns) {}
-
-    std::string text(std::string_view role) const {
-        const auto found = columns_.find(role);
-        return found == columns_.end() ? std::string{} : text_of_field(feature_, found->second);
-    }
-    std::optional<double> number(std::string_view role, double most, bool zero_allowed) const {
-        const std::string written = text(role);
-        if (written.empty()) return std::nullopt;
-        const std::optional<WrittenNumber> value = parse_number(written);
-        if (!value || value->metres() < 0.0 || value->metres() > most ||
-            (!zero_allowed && value->value == 0.0))
-            refuse(std::string(role) + " is '" + written + "'", "give a number, or leave it empty");
-        return value->metres();
-    }
-    [[noreturn]] void refuse(const std::string& problem, const std::string& remedy) const {
-        throw InputError(source_, number_, problem, remedy);
-    }
-
-private:
-    const std::string& source_;
-    OGRFeature& feature_;
-    std::int64_t number_;
-    const std::map<std::string_view, int>& columns_;
-};
-
-LuminaireType type_of_row(const TypeRow& row) {
+LuminaireType type_of_row(const TableRows& row) {
     LuminaireType type;
     type.pattern = row.text("pattern");
     if (type.pattern.empty())
@@ -164,25 +114,13 @@ bool meets_pattern(std::string_view name, std::string_view pattern) {
 }
 
 std::vector<LuminaireType> read_luminaire_table(const std::string& source) {
-    LayerRequest request;
-    request.source = source;
-    VectorSource table(request);
-    OGRLayer& layer = table.layer();
-    std::map<std::string_view, int> columns;
-    OGRFeatureDefn& definition = *layer.GetLayerDefn();
-    for (const TableColumn& column : table_columns)
-        for (int i = 0; i < definition.GetFieldCount(); ++i)
-            if (is_one_of(field_key(definition.GetFieldDefn(i)->GetNameRef()), column.names))
-                columns.emplace(column.role, i);
-    if (!columns.contains("pattern"))
+    TableRows rows(source, luminaire_columns);
+    if (!rows.has("pattern"))
         throw InputError(source, "it has no column 'pattern'",
                          "a luminaire library has a row a type: pattern, photometry, flux, watts, "
                          "height, maintenance_factor, distribution, source");
     std::vector<LuminaireType> types;
-    layer.ResetReading();
-    std::int64_t number = 0;
-    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()})
-        types.push_back(type_of_row(TypeRow(source, *feature, ++number, columns)));
+    while (rows.next()) types.push_back(type_of_row(rows));
     if (types.empty()) throw InputError(source, "it has no rows", "give a row a type of luminaire");
     return types;
 }

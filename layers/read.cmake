@@ -9,12 +9,14 @@ target_sources(
             describe_raster.cpp
             far_away.cpp
             swapped_axes.cpp
+            table_rows.cpp
             fetched_features.cpp
             field_names.cpp
             gdal_handles.cpp
             geometry_from_gdal.cpp
             files_in_folder.cpp
             lamp_kind.cpp
+            light_aim.cpp
             light_sources.cpp
             luminaire_table.cpp
             layer_role.cpp

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/compass.h"
+#include "engine/core/input_error.h"
 #include "layers/read_points.h"
 
 namespace tk {
@@ -77,6 +78,15 @@ std::vector<Camera> read_cameras(const LayerRequest& request, const ReadContext&
     LayerRows rows(request, context, LayerKind::cameras, report);
     Assumptions assumptions;
     return read_points<Camera>(rows, context, assumptions);
+}
+
+void require_judgeable(std::span<const Camera> cameras, PixelDensityRule rule,
+                       const std::string& source, const std::string& otherwise) {
+    for (const Camera& camera : cameras)
+        if (!can_be_judged(camera, rule))
+            throw InputError(source,
+                             "camera " + camera.id + " has no focal length and sensor width",
+                             "give both in the layer, or " + otherwise);
 }
 
 }  // namespace tk

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <span>
+#include <string>
 #include <vector>
 
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/camera.h"
 #include "layers/layer_request.h"
 #include "layers/read_context.h"
@@ -19,5 +22,10 @@ namespace tk {
 /// @throws InputError if the source, a named field or its CRS cannot be used
 std::vector<Camera> read_cameras(const LayerRequest& request, const ReadContext& context,
                                  ReadReport& report);
+
+/// @param otherwise what else would do: "use --rule plane"
+/// @throws InputError naming the source and the first camera that the rule cannot judge
+void require_judgeable(std::span<const Camera> cameras, PixelDensityRule rule,
+                       const std::string& source, const std::string& otherwise);
 
 }  // namespace tk

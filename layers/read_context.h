@@ -31,7 +31,7 @@ struct ReadContext {
     /// Of sources that do not say theirs and are not told it (LayerRequest::input_crs); empty:
     /// none.
     std::string usual_input_crs = {};
-    bool bearings_may_be_open = false;  ///< the reader of lights itself sees to them afterwards
+    bool bearings_may_be_open = false;  ///< readers of lights see to them afterwards: LightAim
 };
 
 }  // namespace tk

@@ -34,11 +34,11 @@ std::string take_planned_height(Development& development, const LayerRows& row,
                 standing_level_m(development.footprint, fill.context.ground.get());
             development.height_m = std::max(0.0, level.value - ground_m);
             fill.assumptions.add("height from the roof's level less that of the ground");
-            return take_number(row.quantity("floors"), development.floors, {}, "number of floors");
+            return take_floors(row, development.floors);
         }
         fill.assumptions.add("a level of the roof, which needs the study's terrain");
     }
-    const bool floors = row.quantity("floors").state == ValueState::there;
+    const bool floors = stated_floors(row).state == ValueState::there;
     if (!stated && !floors && fill.use == RowUse::fresh && development.allowed_height_m) {
         development.height_m = *development.allowed_height_m;
         fill.assumptions.add("no height, what the plan allows is taken");

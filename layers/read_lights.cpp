@@ -1,14 +1,19 @@
 #include "layers/read_lights.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
 
-#include "engine/analyses/street_aim.h"
 #include "engine/core/compass.h"
 #include "engine/core/input_error.h"
 #include "layers/lamp_kind.h"
+#include "layers/light_aim.h"
 #include "layers/light_sources.h"
 #include "layers/read_points.h"
+#include "layers/written_number.h"
 
 namespace tk {
 
@@ -55,11 +60,9 @@ std::string take_photometry(StreetLight& light, const LuminaireType& type, const
     if (std::string reason = take_photometry_options(options, row, fill); !reason.empty())
         return reason;
     LightSources* sources = fill.context.light_sources.get();
-    if (name.empty()) {
-        if (is_looked_up(row, fill)) light.photometry = sources->usual_photometry();
-        return {};
-    }
-    if (sources == nullptr) return {};
+    if (name.empty() && is_looked_up(row, fill) && sources->usual_photometry())
+        name = sources->usual_photometry()->name;
+    if (name.empty() || sources == nullptr) return {};
     const LightSources::Found found = sources->photometry(name, options);
     light.photometry = found.photometry;
     if (!found.photometry)
@@ -70,7 +73,8 @@ std::string take_photometry(StreetLight& light, const LuminaireType& type, const
 
 /// Lumens by the watts of a lamp of a kind.
 void assume_flux(StreetLight& light, const std::string& lamp, const RowFill& fill) {
-    const LampKind kind = lamp_kind(lamp);
+    LightSources* sources = fill.context.light_sources.get();
+    const LampKind kind = sources == nullptr ? lamp_kind(lamp) : sources->lamp_kind_of(lamp);
     light.luminous_flux_lm = *light.power_w * kind.lm_per_w;
     fill.assumptions.add("no flux, " + std::to_string(std::lround(kind.lm_per_w)) +
                          " lm for each watt is assumed (" + kind.name + ")");
@@ -113,6 +117,30 @@ std::string take_distribution(StreetLight& light, const LuminaireType& type, con
     return {};
 }
 
+/// Whether a register's word says that a light is out of order; none for one that is not known.
+std::optional<bool> out_of_order_said(const std::string& text) {
+    if (const std::optional<WrittenNumber> number = parse_number(text)) return number->value != 0.0;
+    const std::string key = field_key(text);
+    const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), key) != words.end();
+    };
+    const auto begins_with = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return key.rfind(word, 0) == 0; });
+    };
+    if (is_one_of({"true", "t", "ja", "j", "yes", "y", "x", "fel", "off", "av", "dead", "lyserej",
+                   "lyserinte"}) ||
+        begins_with({"urdrift", "urfunktion", "ejidrift", "inteidrift", "trasig", "defekt",
+                     "sonder", "slackt", "avstangd", "felanmald", "fungerarej", "fungerarinte",
+                     "outof", "broken", "defect", "fault", "notworking", "inoperative", "failed"}))
+        return true;
+    if (is_one_of({"false", "f", "nej", "n", "no", "ok", "hel", "on", "pa", "tand", "normal"}) ||
+        begins_with({"idrift", "fungerar", "lyser", "ejtrasig", "intetrasig", "working",
+                     "inservice", "inoperation", "operational"}))
+        return false;
+    return std::nullopt;
+}
+
 /// Hours that cannot be read leave the light as it was; it is said.
 std::string take_schedule(StreetLight& light, const LayerRows& row, const RowFill& fill) {
     const auto attempt = [&](const char* role, auto take) {
@@ -130,11 +158,13 @@ std::string take_schedule(StreetLight& light, const LayerRows& row, const RowFil
     attempt("dimming_hours", [&](const std::string& words) {
         light.schedule.steps = parse_dimming_steps(words, "dimming_hours");
     });
-    const std::string state = field_key(row.text("out_of_order"));
+    const std::string state = row.text("out_of_order");
     if (state.empty()) return {};
-    light.out_of_order = state == "1" || state == "true" || state == "ja" || state == "yes" ||
-                         state == "j" || state == "y" || state == "urdrift" || state == "trasig" ||
-                         state == "slackt" || state == "outoforder";
+    const std::optional<bool> broken = out_of_order_said(state);
+    if (!broken)
+        fill.assumptions.add("out_of_order '" + state +
+                             "' is not known, the light is taken to work");
+    light.out_of_order = broken.value_or(false);
     return {};
 }
 
@@ -155,25 +185,6 @@ std::string take_numbers(StreetLight& light, const LayerRows& row) {
 std::filesystem::path folder_of(const std::string& source) {
     const std::string path = source.substr(0, source.find('|'));
     return std::filesystem::path(std::u8string(path.begin(), path.end())).parent_path();
-}
-
-/// A bearing that nothing states, until the place is known.
-constexpr double not_stated = -HUGE_VAL;
-
-/// Lights whose bearing is not stated point across the nearest street, else north.
-void aim_lights(std::vector<StreetLight>& lights, const ReadContext& context, ReadReport& report) {
-    if (context.aimed_across == nullptr) return;
-    const StreetAim aim(*context.aimed_across);
-    std::int64_t aimed = 0;
-    for (StreetLight& light : lights) {
-        if (light.bearing_deg != not_stated) continue;
-        const auto bearing = aim.bearing_deg(light.at, furthest_street_m);
-        light.bearing_deg = bearing.value_or(0.0);
-        aimed += bearing.has_value();
-    }
-    if (aimed > 0)
-        report.notes.push_back(std::to_string(aimed) + " of " + std::to_string(report.used) +
-                               " lights: no bearing, aimed across the nearest street.");
 }
 
 }  // namespace
@@ -206,7 +217,7 @@ std::string fill_from_row(StreetLight& light, const LayerRows& row, const RowFil
         if (!reason.empty()) return reason;
     light.bearing_deg = normalised_bearing_deg(light.bearing_deg);
     if (fresh && !bearing_stated && fill.context.bearings_may_be_open)
-        light.bearing_deg = not_stated;
+        light.bearing_deg = bearing_not_stated;
     return {};
 }
 
@@ -219,7 +230,9 @@ std::vector<StreetLight> read_lights(const LayerRequest& request, const ReadCont
     LayerRows rows(request, here, LayerKind::lights, report);
     Assumptions assumptions;
     std::vector<StreetLight> lights = read_points<StreetLight>(rows, here, assumptions);
-    aim_lights(lights, here, report);
+    LightAim aim(here);
+    for (StreetLight& light : lights) aim.aim(light);
+    aim.tell(report);
     for (std::string& note : here.light_sources->take_notes())
         report.notes.push_back(std::move(note));
     return lights;

@@ -20,6 +20,8 @@ namespace tk {
 /// a bearing across the nearest street of the context within furthest_street_m, else 0.
 /// Photometric files are found as LightSources says, and in the folder of the lights' source; one
 /// that is not there or cannot be read is noted, and the light spreads as by its distribution.
+/// A word for out_of_order that is neither yes nor no in Swedish or English is noted: such a light
+/// works.
 /// A height that is not positive, a negative flux, or a factor or dimming outside its range skips
 /// the row with that reason.
 ///
@@ -31,12 +33,10 @@ std::vector<StreetLight> read_lights(const LayerRequest& request, const ReadCont
 /// source ("LED", "HPS-High Pressure Sodium", "högtrycksnatrium", ...); an unknown kind counts as
 /// high-pressure sodium.
 ///
-/// Assumed round figures in lm/W, within published ranges where a range is given: high-pressure
-/// sodium 100 (70 to 120 mean, Advanced Lighting Guidelines 2001, section 6.6.3, as quoted by
-/// Keith), low-pressure sodium 130 (100 to 200), metal halide 80 (70 to 100), fluorescent 75 (45 to
-/// 100; these three: Czech Technical University, table of efficacies). LED 110, mercury 45, halogen
-/// 18 and incandescent 12 have no source. For lamps in a reflector 0.8 of the light is assumed to
-/// leave the luminaire; an LED luminaire's figure is for the whole of it.
+/// Round figures in lm/W; what each rests on is LampKind::reference, and docs/methods.md has them
+/// in a table: high-pressure sodium 100, low-pressure sodium 130, metal halide 80, fluorescent 75,
+/// mercury 45, halogen 18, incandescent 12, of which 0.8 is assumed to leave the luminaire, and LED
+/// 110 for the whole of it. A table of one's own goes before them: read_lamp_kinds().
 double flux_per_watt_lm(const std::string& lamp_kind);
 
 /// Of a lamp with neither flux nor watts: about a 50 W LED luminaire on a residential street.

@@ -9,6 +9,8 @@
 #include "layers/cleared_fields.h"
 #include "layers/edit_fields.h"
 #include "layers/geometry_from_gdal.h"
+#include "layers/light_aim.h"
+#include "layers/light_sources.h"
 #include "layers/read_developments.h"
 #include "layers/row_objects.h"
 
@@ -94,6 +96,13 @@ void decide_standing(Development& development, const LayerRows& rows, const Read
     if (said.state == ValueState::there) development.stands = said.value != 0.0;
 }
 
+template <class Object>
+void aim_added(Object&, LightAim&) {}
+template <>
+void aim_added(StreetLight& light, LightAim& aim) {
+    aim.aim(light);
+}
+
 /// Today's objects of one kind as the edits so far leave them.
 template <class Object>
 class EditedObjects {
@@ -135,7 +144,7 @@ template <class Object>
 class EditReader {
 public:
     EditReader(LayerRows& rows, const std::vector<Object>& today, const ReadContext& context)
-        : rows_(rows), objects_(today), context_(context) {}
+        : rows_(rows), objects_(today), context_(context), aim_(context) {}
 
     void read_into(std::vector<PlacedEdit>& edits) {
         if (!rows_.has("edit"))
@@ -152,6 +161,7 @@ public:
             ++rows_.report().used;
         }
         assumptions_.tell(rows_.report());
+        aim_.tell(rows_.report());
         if (off > 0)
             rows_.report().notes.push_back(std::to_string(off) + " of " +
                                            std::to_string(rows_.report().used) +
@@ -214,6 +224,7 @@ private:
         if (!reason.empty()) refuse(reason, "mend the row or remove it");
         if (use == RowUse::change) clear_fields(object);
         decide_standing(object, rows_, context_);
+        aim_added(object, aim_);
         rows_.report().extent.add(extent_of_geometry(geometry.get()));
         // What is switched off leaves the object as it was, but no other may take a new one's id.
         if (on_ || use == RowUse::fresh) objects_.put(object);
@@ -242,6 +253,7 @@ private:
     EditedObjects<Object> objects_;
     const ReadContext& context_;
     Assumptions assumptions_;
+    LightAim aim_;
     bool on_ = true;  ///< the current row's edit
 };
 
@@ -345,6 +357,8 @@ std::vector<ScenarioEdit> read_scenario_edits(const std::string& source, const T
     LayerRequest request;
     request.source = source;
     const std::vector<NamedLayer> layers = layers_of(request);
+    ReadContext here = context;
+    here.bearings_may_be_open = here.aimed_across != nullptr;
     std::vector<PlacedEdit> edits;
     bool any = false;
     for (const NamedLayer& layer : layers) {
@@ -354,8 +368,11 @@ std::vector<ScenarioEdit> read_scenario_edits(const std::string& source, const T
         reports.emplace_back();
         request.layer = layer.name;
         request.fields = own_edit_fields(*kind, layer.fields);
-        LayerRows rows(request, context, *kind, reports.back());
-        read_layer(rows, *kind, today, context, edits);
+        LayerRows rows(request, here, *kind, reports.back());
+        read_layer(rows, *kind, today, here, edits);
+        if (here.light_sources == nullptr) continue;
+        for (std::string& note : here.light_sources->take_notes())
+            reports.back().notes.push_back(std::move(note));
     }
     if (!any) refuse_without_edits(source, layers);
     return in_their_order(std::move(edits));

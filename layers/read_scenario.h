@@ -19,7 +19,8 @@ namespace tk {
 ///
 /// An added row without an id gets `new-1`, `new-2`, ... . In a modified one a field without a
 /// value keeps today's, and so does the place where the geometry is missing. What is added or
-/// modified stands, unless context.phase_date lies outside its dates. One report per layer, in the
+/// modified stands, unless context.phase_date lies outside its dates. What an added light does not
+/// state is looked up and assumed as read_lights() does it. One report per layer, in the
 /// order read.
 ///
 /// Further fields, which write_scenario() writes: `edit_off` (such an edit is left out, and counted

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/town/light_schedule.h"
+#include "layers/light_sources.h"
+#include "layers/provenance.h"
 
 namespace tk {
 namespace {
@@ -30,13 +32,41 @@ OrderedJson place_index_parameters_json(const PlaceIndexParameters& p) {
     return {{"weights", weights}, {"ramps", ramps}};
 }
 
+/// What the study's light is of. Of files only the name is told.
+OrderedJson light_parameters(const LightingAnalysis& lighting, const LightParameters& light,
+                             const LightSources* sources) {
+    const IlluminanceOptions& options = light.options;
+    OrderedJson json = {{"cell_m", light.cell_m},
+                        {"quantity", lighting.quantity},
+                        {"plane_height_m", options.plane_height_m}};
+    if (is_upright(options.quantity)) {
+        if (options.facing_deg)
+            json["facing"] = *options.facing_deg;
+        else
+            json["facing"] = "worst";
+    }
+    if (options.minute_of_day) json["hour"] = time_of_day_in_words(*options.minute_of_day);
+    if (lighting.maintenance_factor) json["maintenance_factor"] = *lighting.maintenance_factor;
+    if (!lighting.photometry.empty()) json["photometry"] = source_name(lighting.photometry);
+    if (!lighting.luminaires.empty()) json["luminaires"] = source_name(lighting.luminaires);
+    if (!lighting.lamp_kinds.empty()) json["lamp_kinds"] = source_name(lighting.lamp_kinds);
+    if (sources == nullptr) return json;
+    for (const LampKind& kind : sources->used_lamp_kinds())
+        json["lm_per_w"].push_back(
+            {{"source", kind.name}, {"lm_per_w", kind.lm_per_w}, {"reference", kind.reference}});
+    return json;
+}
+
+std::string date_text(std::chrono::year_month_day date) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
 std::string utc_text(std::chrono::sys_seconds time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", date_text(day), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count());
 }
 
 OrderedJson weekday_parameters(const WeekdaySet& days) {
@@ -72,6 +102,7 @@ std::string result_parameters(const Study& study, const LoadedStudy& loaded,
     const HotspotAnalysis& hotspot = study.hotspot;
     OrderedJson json = {
         {"study", study.name}, {"crs", loaded.context.crs.label()}, {"cell_m", p.grid.cell_m}};
+    if (loaded.context.phase_date) json["phase_date"] = date_text(*loaded.context.phase_date);
     if (p.hotspot)
         json["hotspot"] = {{"kernel", hotspot.kernel},
                            {"bandwidth_m", p.hotspot->kernel.bandwidth_m},
@@ -84,10 +115,8 @@ std::string result_parameters(const Study& study, const LoadedStudy& loaded,
         if (!filters.empty()) json["hotspot"]["filters"] = filters;
     }
     if (p.light)
-        json["light"] = {{"cell_m", p.light->cell_m},
-                         {"plane_height_m", p.light->options.plane_height_m}};
-    if (p.light && p.light->options.minute_of_day)
-        json["light"]["hour"] = time_of_day_in_words(*p.light->options.minute_of_day);
+        json["light"] =
+            light_parameters(study.lighting, *p.light, loaded.context.light_sources.get());
     if (p.cameras)
         json["cameras"] = {
             {"cell_m", p.cameras->cell_m},

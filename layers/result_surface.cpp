@@ -1,5 +1,7 @@
 #include "layers/result_surface.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,7 +18,38 @@ struct ResultWords {
     NumberKind kind = NumberKind::physical;
 };
 
-ResultWords words_of_surface(Surface surface) {
+std::string_view quantity_in_words(LightQuantity quantity) {
+    switch (quantity) {
+        case LightQuantity::horizontal: return "Horizontal";
+        case LightQuantity::vertical: return "Vertical";
+        case LightQuantity::semicylindrical: return "Semicylindrical";
+        case LightQuantity::hemispherical: return "Hemispherical";
+    }
+    return {};
+}
+
+/// "Vertical illuminance 1.5 m above the ground, facing 90 degrees".
+std::string light_in_words(const IlluminanceOptions& options) {
+    std::string words = fmt::format("{} illuminance", quantity_in_words(options.quantity));
+    if (options.plane_height_m > 0.0)
+        words += fmt::format(" {} m above the ground", options.plane_height_m);
+    if (!is_upright(options.quantity)) return words;
+    return words + (options.facing_deg ? fmt::format(", facing {} degrees", *options.facing_deg)
+                                       : ", the smallest of facing 0, 90, 180 and 270 degrees");
+}
+
+ResultWords words_of_light(const IlluminanceOptions& options) {
+    ResultWords words;
+    words.title = options.quantity == LightQuantity::horizontal
+                      ? "Illuminance"
+                      : fmt::format("{} illuminance", quantity_in_words(options.quantity));
+    words.description = light_in_words(options) +
+                        " from street lights, with shadows from buildings; inter-reflection is "
+                        "left out.";
+    return words;
+}
+
+ResultWords words_of_surface(Surface surface, const AssessmentParameters& parameters) {
     switch (surface) {
         case Surface::hotspot:
             return {"Hotspot surface",
@@ -24,10 +57,8 @@ ResultWords words_of_surface(Surface surface) {
                     "differs between places.",
                     NumberKind::measured};
         case Surface::light:
-            return {"Illuminance",
-                    "Horizontal illuminance from street lights, with shadows from buildings; "
-                    "inter-reflection is left out.",
-                    NumberKind::physical};
+            return words_of_light(parameters.light ? parameters.light->options
+                                                   : IlluminanceOptions{});
         case Surface::cameras:
             return {"Camera coverage",
                     "Highest pixel density of any camera; 0 where no camera sees.",
@@ -47,7 +78,7 @@ ResultWords words_of_surface(Surface surface) {
 
 /// With the time of the night that the light is of, where it is of one.
 ResultWords result_words(Surface surface, const AssessmentParameters& parameters) {
-    ResultWords words = words_of_surface(surface);
+    ResultWords words = words_of_surface(surface, parameters);
     if (!parameters.light || !parameters.light->options.minute_of_day) return words;
     const std::string time = time_of_day_in_words(*parameters.light->options.minute_of_day);
     if (surface == Surface::light) words.title += " at " + time;

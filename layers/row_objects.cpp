@@ -35,13 +35,23 @@ std::string take_number(const NumberValue& from, std::optional<double>& into,
     return reason;
 }
 
+NumberValue stated_floors(const LayerRows& row) {
+    NumberValue floors = row.quantity("floors");
+    // Registers write 0 where they do not know.
+    if (floors.state == ValueState::there && floors.value == 0.0)
+        floors.state = ValueState::missing;
+    return floors;
+}
+
+std::string take_floors(const LayerRows& row, std::optional<double>& into) {
+    return take_number(stated_floors(row), into, {}, "number of floors");
+}
+
 std::string take_height(StoreyHeight into, const LayerRows& row, const RowFill& fill) {
     constexpr double storey_m = 3.0;
     constexpr double assumed_height_m = 6.0;
-    const NumberValue floors = row.quantity("floors");
-    if (std::string reason = take_number(floors, into.floors, {}, "number of floors");
-        !reason.empty())
-        return reason;
+    const NumberValue floors = stated_floors(row);
+    if (std::string reason = take_floors(row, into.floors); !reason.empty()) return reason;
     const NumberValue height = row.length("height");
     if (std::string reason = take_number(height, into.height_m, {}, "height"); !reason.empty())
         return reason;

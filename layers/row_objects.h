@@ -46,6 +46,11 @@ std::string take_number(const NumberValue& from, double& into, const UsableRange
 std::string take_number(const NumberValue& from, std::optional<double>& into,
                         const UsableRange& range, const std::string& what);
 
+/// The number of floors; 0 is missing, as registers write it where they do not know.
+NumberValue stated_floors(const LayerRows& row);
+/// Takes it over where there is one. @returns as above
+std::string take_floors(const LayerRows& row, std::optional<double>& into);
+
 /// Height in metres, else floors × 3 m, else 6 m.
 struct StoreyHeight {
     double& height_m;

@@ -62,6 +62,7 @@ struct LightingAnalysis {
     std::optional<double> maintenance_factor;  ///< of the lights that have none, (0, 1]
     std::string photometry;                    ///< file or folder; empty: none
     std::string luminaires;                    ///< library of luminaire types; empty: none
+    std::string lamp_kinds;                    ///< lumens per watt by kind of lamp; empty: none
     std::string hour;                          ///< "02:30"; empty: whatever the hour
     double cell_m = 1.0;
 

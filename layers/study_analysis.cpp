@@ -110,6 +110,7 @@ void read_lighting(ConfigReader& table, Study& study) {
         "maintenance_factor", {.lowest = 0.0, .highest = 1.0, .lowest_allowed = false});
     lighting.photometry = study_source(table, "photometry", study);
     lighting.luminaires = study_source(table, "luminaires", study);
+    lighting.lamp_kinds = study_source(table, "lamp_kinds", study);
     lighting.hour = table.text("hour").value_or("");
     if (!lighting.hour.empty())
         check_words(table, "hour", [&] { parse_time_of_day(lighting.hour, "hour"); });

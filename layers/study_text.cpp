@@ -183,6 +183,7 @@ private:
         table.number("maintenance_factor", now.maintenance_factor);
         table.text("photometry", source(now.photometry));
         table.text("luminaires", source(now.luminaires));
+        table.text("lamp_kinds", source(now.lamp_kinds));
         table.text("hour", now.hour);
         table.number("cell", now.cell_m, otherwise.cell_m);
     }

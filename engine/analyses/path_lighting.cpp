@@ -15,6 +15,7 @@ namespace tk {
 namespace {
 
 constexpr double one_pole_m = 1.0;
+constexpr double nights_per_year = 365.0;
 constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 Extent extent_of_street(const Street& street) {
@@ -73,6 +74,22 @@ int count_poles(std::span<const StreetLight> lights, const std::vector<std::size
     return poles;
 }
 
+/// Hours of the year's full output: of its hours of burning those that a lamp's schedule leaves, in
+/// their shares. Every night is the mean one, about midnight by the local clock.
+double full_output_h_per_year(const StreetLight& light, double burning_h_per_year) {
+    if (light.out_of_order || light.schedule.empty())
+        return light.output_share_at(std::nullopt) * burning_h_per_year;
+    constexpr int minutes_per_day = 1440;
+    const double half_night_min = 60.0 * burning_h_per_year / nights_per_year / 2.0;
+    double full_min = 0.0;
+    for (int k = 0; k < minutes_per_day / 2 && k < half_night_min; ++k) {
+        const double part = std::min(1.0, half_night_min - k);
+        full_min +=
+            part * (light.output_share_at(k) + light.output_share_at(minutes_per_day - 1 - k));
+    }
+    return full_min / 60.0 * nights_per_year;
+}
+
 void add_energy(std::span<const StreetLight> lights, const std::vector<std::size_t>& lamps,
                 double hours, PathLighting& path) {
     for (const std::size_t i : lamps) {
@@ -80,9 +97,9 @@ void add_energy(std::span<const StreetLight> lights, const std::vector<std::size
             ++path.lamps_without_power;
             continue;
         }
-        const double share = lights[i].output_share_at(std::nullopt);
         path.energy_kwh_per_year =
-            path.energy_kwh_per_year.value_or(0.0) + *lights[i].power_w * share * hours / 1000.0;
+            path.energy_kwh_per_year.value_or(0.0) +
+            *lights[i].power_w * full_output_h_per_year(lights[i], hours) / 1000.0;
     }
 }
 

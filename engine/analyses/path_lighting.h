@@ -21,10 +21,10 @@
 namespace tk {
 
 struct PathLightingOptions {
-    double assumed_width_m = 3.0;   ///< of streets that do not state theirs; > 0
-    double pole_distance_m = 10.0;  ///< from the edge; >= 0
-    double upright_height_m = 1.5;  ///< of vertical and semicylindrical illuminance; >= 0
-    double burning_h_per_year = 4000.0;
+    double assumed_width_m = 3.0;        ///< of streets that do not state theirs; > 0
+    double pole_distance_m = 10.0;       ///< from the edge; >= 0
+    double upright_height_m = 1.5;       ///< of vertical and semicylindrical illuminance; >= 0
+    double burning_h_per_year = 4000.0;  ///< from dusk to dawn, of lamps without a schedule; >= 0
     std::optional<int> minute_of_day = std::nullopt;  ///< as in IlluminanceOptions
 };
 
@@ -41,7 +41,9 @@ struct PathLighting {
     LightingClasses classes;
     int lamps = 0, poles = 0;
     std::optional<double> spacing_m;  ///< length over poles; none without
-    /// Of lamps whose power is known, dimmed as they are; none where no lamp's is.
+    /// Of lamps whose power is known, dimmed as they are; none where no lamp's is. One with a
+    /// schedule burns and dims by it in the hours of the mean night, burning_h_per_year / 365 long
+    /// and about midnight.
     std::optional<double> energy_kwh_per_year;
     int lamps_without_power = 0;
 };

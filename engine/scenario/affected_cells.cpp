@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/scenario/cell_ranges.h"
+#include "engine/surfaces/light_reach.h"
 #include "engine/town/land_use.h"
 #include "engine/visibility/obstacles.h"
 
@@ -14,9 +15,6 @@ namespace {
 
 /// Added around every window, so that no cell is missed by a rounding error of a coordinate.
 constexpr double window_margin_m = 0.01;
-
-/// No lamp reaches further (light_reach_m).
-constexpr double affected_light_limit_m = 200.0;
 
 void add_extents_torn_down(std::vector<Extent>& extents, const Development& demolition,
                            const Town& town) {
@@ -157,8 +155,7 @@ std::vector<CellRange> affected_light_cells(const EditedObjects& edited, const T
     changed.insert(changed.end(), trees.begin(), trees.end());
     return affected_by(
         edited.lights, after.lights(), changed, spec,
-        [&](const StreetLight& light) { return light_reach_m(light, options); },
-        affected_light_limit_m);
+        [&](const StreetLight& light) { return light_reach_m(light, options); }, furthest_light_m);
 }
 
 std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const Town& after,
@@ -173,8 +170,7 @@ std::vector<CellRange> affected_camera_cells(const EditedObjects& edited, const 
     for (const Camera& camera : after.cameras()) {
         std::optional<Extent> reached;
         for (const ChangedMask& changed : masks) {
-            const std::string& whose = changed.mask->camera_id;
-            if (!whose.empty() && whose != camera.id) continue;
+            if (!acts_on(*changed.mask, camera.id)) continue;
             if (!reached) reached = reach_box(camera.at, camera_reach_m(camera, options));
             const Extent masked = changed.extent.grown(window_margin_m);
             if (masked.meets(*reached))
@@ -219,12 +215,9 @@ std::vector<Extent> extents_of_edited_solids(const EditedObjects& edited, const 
 std::vector<CellRange> affected_surveillance_cells(std::span<const Extent> changed,
                                                    const GridSpec& spec,
                                                    const SurveillanceOptions& options) {
-    // A window stands a little before its wall.
-    constexpr double before_wall_m = 1.0;
     std::vector<CellRange> ranges;
     for (const Extent& extent : changed)
-        ranges.push_back(
-            cells_with_centre_in(spec, extent.grown(options.sightlines.reach_m + before_wall_m)));
+        ranges.push_back(cells_with_centre_in(spec, extent.grown(watched_from_m(options))));
     return disjoint(std::move(ranges), spec);
 }
 

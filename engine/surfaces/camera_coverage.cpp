@@ -11,6 +11,7 @@
 #include "engine/surfaces/place_runs.h"
 #include "engine/visibility/sight.h"
 #include "engine/visibility/visible_cells.h"
+#include "engine/visibility/wall_shadow.h"
 
 namespace tk {
 namespace {
@@ -186,6 +187,13 @@ Grid<float> camera_coverage(const MaskedCameras& cameras, const Obstacles& obsta
     Grid<float> density(spec);
     recompute_camera_coverage(density, spec.all_cells(), cameras, obstacles, options, progress);
     return density;
+}
+
+std::size_t cameras_in_buildings(std::span<const Camera> cameras, const Obstacles& obstacles) {
+    return static_cast<std::size_t>(
+        std::count_if(cameras.begin(), cameras.end(), [&](const Camera& camera) {
+            return hangs_on_building(camera.at, camera.height_m, obstacles);
+        }));
 }
 
 double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,

@@ -21,7 +21,9 @@
 ///   the difference of bearings on the map. A camera without a bearing sees all round and has no
 ///   axis: z is the slant distance. From a field of view of 180° on no plane lies across it: the
 ///   pixels are spread along the arc, N / (fov in radians × slant distance).
-/// - `on_axis`: f / (pixel pitch × slant distance), pixel pitch = sensor width / N.
+/// - `on_axis`: f / (pixel pitch × slant distance), pixel pitch = sensor width / N. A camera
+/// without
+///   focal length or sensor width sees nothing by it.
 /// A slant distance below 0.1 m counts as 0.1 m.
 ///
 /// View: bearings within fov / 2 of the camera's, edges included. With a tilt also only depressions
@@ -57,10 +59,12 @@ struct CameraCoverageOptions {
 /// else field_of_view_deg.
 double horizontal_field_of_view_deg(const Camera& camera);
 
+/// Whether the rule knows enough of the camera: on the axis its focal length and sensor width.
+bool can_be_judged(const Camera& camera, PixelDensityRule rule);
+
 /// Horizontal distance in metres to which a camera sees in any direction: where its density falls
 /// to the lowest class (by the plane rule furthest at the edge of the view), no further than its
-/// own range_m. `on_axis` needs focal length and sensor.
-/// @throws std::invalid_argument for `on_axis` without them
+/// own range_m; 0 of a camera that cannot be judged.
 double camera_reach_m(const Camera& camera, const CameraCoverageOptions& options = {});
 
 /// The highest pixel density in px/m at the centre of every cell; 0 where no camera sees, NaN where
@@ -77,6 +81,9 @@ void recompute_camera_coverage(Grid<float>& density, const CellRange& cells,
                                const MaskedCameras& cameras, const Obstacles& obstacles,
                                const CameraCoverageOptions& options = {},
                                const Progress& progress = {});
+
+/// How many cameras stand in a footprint and not above its roof.
+std::size_t cameras_in_buildings(std::span<const Camera> cameras, const Obstacles& obstacles);
 
 /// Highest density at one point in px/m, 0 where no camera sees, NaN in a standing building.
 double camera_coverage_at(MapPoint at, const MaskedCameras& cameras, const Obstacles& obstacles,

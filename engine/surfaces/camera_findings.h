@@ -17,7 +17,8 @@
 /// A place counts as seen from the lowest class on, by the rules of camera_coverage_at(), masks and
 /// all. Lines are cut into pieces of at most 1 m, each judged at its middle: a length is good to
 /// half a metre for every point at which sight of the line begins or ends. Areas are the 1 m cells
-/// whose centre is seen. Heights are those of the options' target, also of windows.
+/// whose centre is seen. Heights are those of the options' target, but of points that have their
+/// own.
 ///
 /// What lies in a standing building is not seen, and has no part in shares. Records put entrances
 /// and windows on a façade or a little within, so for points of feature sets alone: one that is in
@@ -37,6 +38,13 @@ struct CameraFindings {
     std::string id;
     std::vector<SeenOfSet> sees;  ///< in the order of the sets
 };
+
+/// The windows that may be in view of any of the cameras, as facade_points() places them, each at
+/// its own height.
+/// @throws Cancelled
+FeatureSet facade_windows(std::string name, const MaskedCameras& cameras,
+                          const Obstacles& obstacles, const CameraCoverageOptions& options = {},
+                          const Progress& progress = {});
 
 /// What each camera sees of each set. The same for any number of threads.
 /// @throws Cancelled

@@ -8,7 +8,7 @@ namespace tk {
 
 bool is_masked(const std::string& camera_id, MapPoint at, std::span<const PrivacyMask> masks) {
     return std::any_of(masks.begin(), masks.end(), [&](const PrivacyMask& mask) {
-        return (mask.camera_id.empty() || mask.camera_id == camera_id) && contains(mask.shape, at);
+        return acts_on(mask, camera_id) && contains(mask.shape, at);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "engine/core/parallel_for.h"
 #include "engine/grid/scan_polygon.h"
 #include "engine/surfaces/camera_findings.h"
+#include "engine/surfaces/facade_points.h"
 #include "engine/surfaces/places_watched.h"
 
 namespace tk {
@@ -50,8 +51,12 @@ public:
           options_(options) {}
 
     void look_at(const IndexedSet& indexed, SeenOfSet& seen) const {
-        for (const MapPoint p : indexed.set->points)
-            if (sees_point(p)) ++seen.points;
+        const FeatureSet& set = *indexed.set;
+        for (std::size_t i = 0; i < set.points.size(); ++i) {
+            const double height_m =
+                set.point_heights_m.empty() ? options_.target_height_m : set.point_heights_m[i];
+            if (sees_point(set.points[i], height_m)) ++seen.points;
+        }
         for (std::size_t i = 0; i < indexed.lines.size(); ++i)
             if (indexed.lines[i].meets(reached_))
                 seen.length_m += length_seen(indexed.set->lines[i]);
@@ -59,13 +64,13 @@ public:
     }
 
 private:
-    bool sees(MapPoint p) const {
-        return reached_.contains(p) && places_.density_at(p, watch_) > 0.0;
+    bool sees(MapPoint p, double height_m) const {
+        return reached_.contains(p) && places_.density_at(p, height_m, watch_) > 0.0;
     }
 
-    bool sees_point(MapPoint p) const {
+    bool sees_point(MapPoint p, double height_m) const {
         if (!reached_.contains(p)) return false;
-        if (sees(p)) return true;
+        if (sees(p, height_m)) return true;
         if (is_masked(watch_.cameras[0].id, p, watch_.masks)) return false;
         Extent around;
         around.add(p);
@@ -75,7 +80,8 @@ private:
         if (far_m <= facade_m) return false;
         const double share = facade_m / far_m;
         return sees({p.east_m + share * (eye.east_m - p.east_m),
-                     p.north_m + share * (eye.north_m - p.north_m)});
+                     p.north_m + share * (eye.north_m - p.north_m)},
+                    height_m);
     }
 
     double length_seen(const Line& line) const {
@@ -86,7 +92,7 @@ private:
             segment.add(line[k]);
             if (!segment.meets(reached_)) continue;
             each_piece(line[k - 1], line[k], [&](MapPoint middle, double length_m) {
-                if (sees(middle)) seen_m += length_m;
+                if (sees(middle, options_.target_height_m)) seen_m += length_m;
             });
         }
         return seen_m;
@@ -142,6 +148,20 @@ private:
 };
 
 }  // namespace
+
+FeatureSet facade_windows(std::string name, const MaskedCameras& cameras,
+                          const Obstacles& obstacles, const CameraCoverageOptions& options,
+                          const Progress& progress) {
+    std::vector<Extent> reached;
+    for (const Camera& camera : cameras.cameras) reached.push_back(extent_reached(camera, options));
+    FeatureSet windows;
+    windows.name = std::move(name);
+    for (const Watcher& window : facade_points_near(reached, obstacles, {}, progress)) {
+        windows.points.push_back(window.at);
+        windows.point_heights_m.push_back(window.height_m);
+    }
+    return windows;
+}
 
 std::vector<CameraFindings> what_cameras_see(const MaskedCameras& cameras,
                                              const Obstacles& obstacles,

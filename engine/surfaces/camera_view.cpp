@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 
 #include "engine/core/compass.h"
 
@@ -26,12 +25,10 @@ double vertical_view_rad(double horizontal_deg) {
     return 2.0 * std::atan(height_of_width * std::tan(horizontal / 2.0));
 }
 
-/// Pixels per metre at a distance of one metre.
+/// Pixels per metre at a distance of one metre; 0 where the rule needs what is not known.
 double pixels_at_one_metre(const Camera& camera, const CameraCoverageOptions& options) {
     if (options.rule == PixelDensityRule::on_axis) {
-        if (!camera.focal_length_mm || !camera.sensor_width_mm)
-            throw std::invalid_argument("camera " + camera.id +
-                                        ": the on-axis rule needs focal length and sensor width");
+        if (!can_be_judged(camera, options.rule)) return 0.0;
         return *camera.focal_length_mm * camera.pixels_across / *camera.sensor_width_mm;
     }
     const double view_rad = horizontal_field_of_view_deg(camera) * radians_per_degree;
@@ -94,6 +91,10 @@ double CameraView::density(double east_m, double north_m, double below_m) const 
     const double off_axis_cos = across_plane_ && flat_m > 0.0 ? along_m / flat_m : 1.0;
     const double pixels_per_m = pixels_ / (slant_m * off_axis_cos);
     return pixels_per_m >= lowest_ * (1.0 - on_the_edge) ? pixels_per_m : 0.0;
+}
+
+bool can_be_judged(const Camera& camera, PixelDensityRule rule) {
+    return rule != PixelDensityRule::on_axis || (camera.focal_length_mm && camera.sensor_width_mm);
 }
 
 double camera_reach_m(const Camera& camera, const CameraCoverageOptions& options) {

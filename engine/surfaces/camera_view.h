@@ -11,7 +11,7 @@ namespace tk {
 /// of view and density, made ready for many targets.
 class CameraView {
 public:
-    /// @throws std::invalid_argument for `on_axis` without focal length and sensor width
+    /// One that cannot be judged (can_be_judged()) sees nothing.
     CameraView(const Camera& camera, const CameraCoverageOptions& options);
 
     /// No target further off is seen; see camera_reach_m().

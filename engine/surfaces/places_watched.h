@@ -7,6 +7,10 @@
 
 namespace tk {
 
+/// What a camera reaches over, whatever its targets' height: a hair more, so that rounding loses
+/// nothing.
+Extent extent_reached(const Camera& camera, CameraCoverageOptions options);
+
 /// Cameras with the extents that they reach over, for asking what those near a place see.
 class PlacesWatched {
 public:
@@ -22,13 +26,18 @@ public:
     /// The same of the `index`-th camera alone.
     Watch of_camera(std::size_t index) const;
 
-    /// The extent that the `index`-th camera reaches over: a hair more, so that rounding loses
-    /// nothing.
+    /// extent_reached() of the `index`-th camera.
     const Extent& reached(std::size_t index) const { return reached_[index]; }
 
     /// camera_coverage_at() for places within the extent of the watch.
     double density_at(MapPoint at, const Watch& watch) const {
-        return camera_coverage_at(at, {watch.cameras, watch.masks}, obstacles_, options_);
+        return density_at(at, options_.target_height_m, watch);
+    }
+    /// The same for a target of another height.
+    double density_at(MapPoint at, double height_m, const Watch& watch) const {
+        CameraCoverageOptions options = options_;
+        options.target_height_m = height_m;
+        return camera_coverage_at(at, {watch.cameras, watch.masks}, obstacles_, options);
     }
 
 private:

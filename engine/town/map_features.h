@@ -56,6 +56,8 @@ struct FeatureSet {
     MultiPolygon polygons;
     /// Developments whose use names one of these belong to the set while they stand.
     std::vector<std::string> uses = {};
+    /// Of the points, as many as they are, above the ground: those of windows. Empty: not known.
+    std::vector<double> point_heights_m = {};
 };
 
 }  // namespace tk

@@ -142,6 +142,39 @@ TEST(CamerasVerb, SaysWhatItCannotUseOfFurtherSources) {
     EXPECT_EQ(sees[0], (nlohmann::json{{"name", "doors"}, {"count", 0}}));
 }
 
+TEST(CamerasVerb, CountsTheWindowsOfTheFacadesInView) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string houses =
+        folder.write("b.csv", "id;WKT;height;floors\n1;" + box_wkt(-6, 20, 6, 30) + ";9.5;3\n");
+    const auto result = command(
+        {"cameras", csv, "--crs", "local", "--buildings", houses, "--sees", "windows", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto sees = result.json()["result"]["cameras"][0]["sees"];
+    // Four along the south wall of 12 m, on each of three floors.
+    EXPECT_EQ(sees[0], (nlohmann::json{{"name", "windows"}, {"count", 12}}));
+    EXPECT_NE(result.json()["notes"].dump().find("windows: taken to be every 3 m"),
+              std::string::npos);
+    const auto refused = command({"cameras", csv, "--crs", "local", "--sees", "windows"});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_NE(refused.err.find("--buildings"), std::string::npos) << refused.err;
+}
+
+TEST(CamerasVerb, SaysWhichBuildingsCannotHideAnything) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string boxes =
+        folder.write("b.csv", "id;WKT;height;window_share\n1;" + box_wkt(-5, 20, 5, 25) +
+                                  ";9;20\n2;" + box_wkt(-5, 30, 5, 35) + ";9;0.2\n");
+    const auto result = command({"cameras", csv, "--crs", "local", "--buildings", boxes, "--at",
+                                 "674000,6580028", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.json()["notes"].dump().find("buildings: 1 of 2 rows are skipped: window share "
+                                                 "out of range (the first is row 1)"),
+              std::string::npos)
+        << result.json()["notes"].dump();
+}
+
 TEST(CamerasVerb, TellsWhatIsCoveredAndLit) {
     // O-32's lamp of 1000 cd all round 6 m up: at a distance d, 6000 / (36 + d^2)^1.5 lx.
     const TempFolder folder;
@@ -161,6 +194,74 @@ TEST(CamerasVerb, TellsWhatIsCoveredAndLit) {
     EXPECT_EQ(answer["result"]["covered_share"], 1.0);
     EXPECT_NEAR(answer["result"]["covered_and_lit_share"].get<double>(), lit / 1600.0, 1e-12);
     EXPECT_EQ(answer["parameters"]["lit_lux"], 10.0);
+}
+
+// The lamp of the test before, by the words that `lighting` has for lights.
+TEST(CamerasVerb, LightIsReadAndBurnsAsInLighting) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", "id,x,y,height\nK1,674000,6580000,4\n");
+    const std::string lamp = folder.write(
+        "l.csv",
+        "x,y,height,armatur,distribution,burning_hours\n674005,6580000,6,Typ 1,isotropic,16-01\n");
+    const std::string types = folder.write("t.csv", "pattern,flux\nTyp*,25132.741228718345\n");
+    const std::string trees = folder.write(
+        "trees.csv", "id;WKT;height;porosity\n1;" + box_wkt(-100, -100, 100, 100) + ";5;0.5\n");
+    const auto result = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{
+            "cameras",      csv,   "--crs",    "local", "--extent", "673980,6579980,674020,6580020",
+            "--cell",       "1",   "--lights", lamp,    "--lit",    "10",
+            "--luminaires", types, "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto run = command(words);
+        EXPECT_EQ(run.status, 0) << run.err;
+        return run.status == 0 ? run.json() : nlohmann::json();
+    };
+    const auto lit_share = [&](double flux_share) {
+        int lit = 0;
+        for (double east = -19.5; east < 20.0; east += 1.0)
+            for (double north = -19.5; north < 20.0; north += 1.0)
+                lit += flux_share * 12000.0 /
+                           std::pow(36.0 + std::pow(east - 5.0, 2) + north * north, 1.5) >=
+                       10.0;
+        return lit / 1600.0;
+    };
+    const auto share = [](const nlohmann::json& json) {
+        return json["result"]["covered_and_lit_share"].get<double>();
+    };
+    EXPECT_NEAR(share(result({})), lit_share(1.0), 1e-12);
+    EXPECT_NEAR(share(result({"--maintenance-factor", "0.5"})), lit_share(0.5), 1e-12);
+    EXPECT_NEAR(share(result({"--trees", trees})), lit_share(0.5), 1e-12);
+    const auto late = result({"--hour", "02:00"});
+    EXPECT_EQ(share(late), 0.0);
+    EXPECT_EQ(late["parameters"]["hour"], "02:00");
+    EXPECT_EQ(late["parameters"]["luminaires"], "t.csv");
+}
+
+TEST(CamerasVerb, SaysHowManyHangOnFacades) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string houses =
+        folder.write("b.csv", "id;WKT;height\n1;" + box_wkt(-5, -5, 5, 1) + ";9\n");
+    const auto result = command({"cameras", csv, "--crs", "local", "--buildings", houses, "--at",
+                                 "674000,6580030", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.json()["notes"].dump().find("1 cameras stand in a building's footprint"),
+              std::string::npos)
+        << result.json()["notes"].dump();
+}
+
+TEST(CamerasVerb, TellsWhereItsSurfaceComesFrom) {
+    const TempFolder folder;
+    const std::string csv = folder.write("c.csv", northward_csv);
+    const std::string planned = folder.write(
+        "planned.csv", "name;WKT;height;from\nA;" + box_wkt(-5, 20, 5, 25) + ";9;2027-01-01\n");
+    const std::string out = folder.file("c.tif");
+    const auto result = command({"cameras", csv, "--crs", "local", "--developments", planned,
+                                 "--phase-date", "2028-01-01", "--out", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::ifstream file(out, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(bytes.find("planned.csv"), std::string::npos);
 }
 
 TEST(CamerasVerb, ListsWhatIsMissingInTheWeighingOfInterestsAndWritesIt) {
@@ -233,7 +334,9 @@ TEST(CamerasVerb, WritesEachCamerasOwnClassesAsPolygonsThatAddUpToItsAreas) {
             all[camera] += area;
         }
     EXPECT_EQ(all.size(), 2U) << "K3 sees nothing here";
-    for (const auto& camera : result.json()["result"]["cameras"]) {
+    const auto cameras = result.json()["result"]["cameras"];
+    ASSERT_EQ(cameras.size(), 3U);
+    for (const auto& camera : cameras) {
         const std::string id = camera["id"];
         EXPECT_NEAR(camera["visible_area_m2"].get<double>(), all[id], 1e-6) << id;
         EXPECT_NEAR(camera["recognise_m2"].get<double>(), upper[id], 1e-6) << id;
@@ -250,6 +353,9 @@ TEST(CamerasVerb, RefusesQuestionsThatDoNotGoTogether) {
     EXPECT_EQ(status({"--lights", "l.csv", "--out", "c.tif"}), 2);
     EXPECT_EQ(status({"--lit", "5", "--out", "c.tif"}), 2);
     EXPECT_EQ(status({"--lights", "l.csv", "--lit", "-5"}), 2);
+    EXPECT_EQ(status({"--hour", "2", "--out", "c.tif"}), 2);
+    EXPECT_EQ(status({"--trees", "t.csv", "--out", "c.tif"}), 2);
+    EXPECT_EQ(status({"--lights", "l.csv", "--lit", "5", "--hour", "noon"}), 2);
     EXPECT_EQ(status({"--sees", "doors.gpkg"}), 2);
     EXPECT_EQ(status({"--sees", "=doors.gpkg"}), 2);
     EXPECT_EQ(status({"--sees", "a=x.gpkg", "--sees", "a=y.gpkg"}), 2);

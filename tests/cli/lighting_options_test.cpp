@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
 #include "layers/read_streets.h"
 #include "tests/cli/command.h"
@@ -15,6 +17,14 @@ using test::TempFolder;
 /// 1000 cd in all directions, 6 m up.
 constexpr const char* oracle_lamp =
     "x,y,height,flux,distribution\n674000,6580000,6,12566.370614359172,isotropic\n";
+
+/// A square around the oracle lamp, and the cell whose centre is 3.5 m east and 0.5 m north of it.
+constexpr const char* areas_by_the_lamp =
+    R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
+"features":[{"type":"Feature","properties":{"name":"under"},"geometry":{"type":"Polygon","coordinates":
+[[[673998,6579998],[674002,6579998],[674002,6580002],[673998,6580002],[673998,6579998]]]}},
+{"type":"Feature","properties":{"name":"beside"},"geometry":{"type":"Polygon","coordinates":
+[[[674003,6580000],[674004,6580000],[674004,6580001],[674003,6580001],[674003,6580000]]]}}]})";
 
 std::vector<double> lux_values(std::vector<std::string> words) {
     words.insert(words.begin(), "lighting");
@@ -94,6 +104,7 @@ TEST(LightingVerb, WritesIsoluxLinesAsCirclesAroundALamp) {
     ASSERT_EQ(result.status, 0) << result.err;
     const auto contours = result.json()["result"]["contours"];
     EXPECT_EQ(contours["table"], "isolux_lines");
+    ASSERT_EQ(contours["levels"].size(), 7U);
     for (const auto& level : contours["levels"]) {
         const double lux = level["lux"].get<double>();
         // Under the lamp there are 27.8 lx.
@@ -150,6 +161,64 @@ TEST(LightingVerb, HeightsAreAboveTheGroundWhereThereIsTerrain) {
     EXPECT_NEAR(values[1]["value"].get<double>(), 1000.0 * 5.0 / (d * d * d), 1e-4);
 }
 
+TEST(LightingVerb, SaysWhatItCannotUseOfTreesStreetsAreasAndBoundary) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string box =
+        "\"POLYGON ((673990 6579990,674010 6579990,674010 6580010,673990 "
+        "6580010,673990 6579990))\"";
+    const std::string trees = folder.write("t.csv", "x,y,height\n674010,6580000,5\n674010,,5\n");
+    const std::string streets = folder.write(
+        "s.csv",
+        "id;WKT\n1;\"LINESTRING (673990 6580005,674010 6580005)\"\n2;\"LINESTRING EMPTY\"\n");
+    const std::string areas =
+        folder.write("a.csv", "name;WKT\nA;" + box + "\nB;\"POLYGON EMPTY\"\n");
+    const auto result =
+        command({"lighting", csv, "--crs", "local", "--trees", trees, "--streets", streets,
+                 "--areas", areas, "--boundary", areas, "--out", folder.file("l.tif"), "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const std::string notes = result.json()["notes"].dump();
+    for (const char* role : {"trees", "streets", "areas", "boundary"})
+        EXPECT_NE(notes.find(std::string(role) + ": 1 of 2 rows are skipped: "), std::string::npos)
+            << role << notes;
+}
+
+TEST(LightingVerb, TakesLumensPerWattFromATableAndNamesIt) {
+    const TempFolder folder;
+    const std::string csv = folder.write(
+        "l.csv", "x,y,height,watts,source,distribution\n674000,6580000,6,100,LED,isotropic\n");
+    const std::string lamps = folder.write(
+        "lampor.csv", "source,lm_per_w,reference\nLED,125.66370614359172,measured 2024\n");
+    const auto result = command({"lighting", csv, "--input-crs", "EPSG:3006", "--lamp-kinds", lamps,
+                                 "--at", "674000,6580000", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NEAR(result.json()["result"]["values"][0]["value"].get<double>(), 27.77777778, 1e-8);
+    const auto parameters = result.json()["parameters"];
+    EXPECT_EQ(parameters["lamp_kinds"], "lampor.csv");
+    ASSERT_EQ(parameters["lm_per_w"].size(), 1U);
+    EXPECT_EQ(parameters["lm_per_w"][0]["source"], "LED");
+    EXPECT_EQ(parameters["lm_per_w"][0]["reference"], "measured 2024");
+}
+
+TEST(LightingVerb, TellsWhereItsSurfaceComesFrom) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", oracle_lamp);
+    const std::string planned = folder.write(
+        "planned.csv",
+        "name;WKT;height;from\nA;\"POLYGON ((674010 6580000,674020 6580000,674020 6580010,674010 "
+        "6580010,674010 6580000))\";9;2027-01-01\n");
+    const std::string areas = folder.write("a.geojson", areas_by_the_lamp);
+    const std::string out = folder.file("l.tif");
+    const auto result =
+        command({"lighting", csv, "--input-crs", "EPSG:3006", "--developments", planned,
+                 "--phase-date", "2028-01-01", "--areas", areas, "--out", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::ifstream file(out, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(bytes.find("planned.csv"), std::string::npos);
+    EXPECT_NE(bytes.find("a.geojson"), std::string::npos);
+}
+
 TEST(LightingVerb, FindsTypesOfLuminairesInALibraryAndListsTheOthers) {
     const TempFolder folder;
     const std::string csv = folder.write("l.csv",
@@ -204,6 +273,26 @@ TEST(LightingVerb, TellsTheLightAlongStreetsAndAimsLightsAcrossThem) {
     EXPECT_GT(sides.at(0), 1.3 * sides.at(1));
 }
 
+// One lamp over 60 m of path: 20 lx and more under it, next to none at the ends.
+TEST(LightingVerb, SaysOfAClassThatThePathIsTooUnevenForIt) {
+    const TempFolder folder;
+    const std::string csv = folder.write(
+        "l.csv", "x,y,height,flux,distribution\n674015,6580000,6,125663.7,isotropic\n");
+    const std::string streets =
+        folder.write("s.csv", "id;WKT\n1;\"LINESTRING (674000 6580000,674060 6580000)\"\n");
+    const std::vector<std::string> words{"lighting", csv, "--crs", "local", "--streets", streets};
+    std::vector<std::string> as_json = words;
+    as_json.emplace_back("--json");
+    const auto told = command(as_json);
+    ASSERT_EQ(told.status, 0) << told.err;
+    const auto street = told.json()["result"]["streets"][0];
+    // 10 000 cd: 60 000 / (43.5^2 + 1 + 36)^1.5 at the far end.
+    EXPECT_NEAR(street["minimum_lux"].get<double>(), 0.708, 0.001);
+    EXPECT_EQ(street["classes"]["P"], "P5");
+    EXPECT_EQ(street["classes"]["P_mean_too_high"], true);
+    EXPECT_NE(command(words).out.find("P5 (too uneven)"), std::string::npos) << command(words).out;
+}
+
 TEST(LightingVerb, APhotometricFileThatIsMissingIsSaidOrRefused) {
     const TempFolder folder;
     const std::string csv = folder.write("l.csv", "x,y,photometry\n674000,6580000,saknas.ldt\n");
@@ -218,24 +307,66 @@ TEST(LightingVerb, APhotometricFileThatIsMissingIsSaidOrRefused) {
     EXPECT_NE(refused.err.find("saknas.ldt"), std::string::npos) << refused.err;
 }
 
+nlohmann::json lit_area(const TempFolder& folder, const std::vector<std::string>& more) {
+    std::vector<std::string> words{"lighting",    folder.write("l.csv", oracle_lamp),
+                                   "--input-crs", "EPSG:3006",
+                                   "--areas",     folder.write("a.geojson", areas_by_the_lamp),
+                                   "--extent",    "673998,6579998,674004,6580002",
+                                   "--out",       folder.file("l.tif"),
+                                   "--overwrite", "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    const auto result = command(words);
+    EXPECT_EQ(result.status, 0) << result.err;
+    return result.status == 0 ? result.json()["result"] : nlohmann::json();
+}
+
 TEST(LightingVerb, TellsTheClassesThatAreasReach) {
     const TempFolder folder;
-    const std::string csv = folder.write("l.csv", oracle_lamp);
-    const std::string areas = folder.write(
-        "a.geojson",
-        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},
-"features":[{"type":"Feature","properties":{"name":"under"},"geometry":{"type":"Polygon","coordinates":
-[[[673998,6579998],[674002,6579998],[674002,6580002],[673998,6580002],[673998,6579998]]]}}]})");
-    const auto result = command({"lighting", csv, "--input-crs", "EPSG:3006", "--areas", areas,
-                                 "--out", folder.file("l.tif"), "--json"});
-    ASSERT_EQ(result.status, 0) << result.err;
-    const auto json = result.json();
-    const auto area = json["result"]["areas"][0];
     // From 27.8 lx below the lamp to some 23 at the corners: brighter than P1 asks for by half.
-    EXPECT_EQ(area["classes"]["P"], "P1");
-    EXPECT_EQ(area["classes"]["P_mean_too_high"], true);
-    EXPECT_EQ(area["classes"]["C"], "C2");
-    EXPECT_TRUE(area["classes"]["HS"].is_null());
+    const auto flat = lit_area(folder, {});
+    const auto& classes = flat["areas"][0]["classes"];
+    EXPECT_EQ(classes["P"], "P1");
+    EXPECT_EQ(classes["P_mean_too_high"], true);
+    EXPECT_EQ(classes["C"], "C2");
+    EXPECT_TRUE(classes["HS"].is_null());
+
+    // I (d + h) / (4 d^3): 13.9 lx below the lamp, some 12 at the corners.
+    const auto half = lit_area(folder, {"--quantity", "hemispherical"});
+    EXPECT_EQ(half["areas"][0]["classes"]["HS"], "HS1");
+    EXPECT_TRUE(half["areas"][0]["classes"]["P"].is_null());
+    EXPECT_TRUE(half["areas"][0]["classes"]["C"].is_null());
+
+    // Upright at 1.5 m, facing the lamp: r^2 = 12.5, d^2 = 32.75, cos = 3.5 / r, so that I r cos /
+    // d^3 = 18.7 lx and I r (1 + cos) / (pi d^3) = 11.9 lx.
+    const auto beside = [&](const char* quantity) {
+        return lit_area(folder, {"--quantity", quantity, "--facing", "270"})["areas"][1];
+    };
+    EXPECT_NEAR(beside("vertical")["minimum_lux"].get<double>(), 18.674, 0.001);
+    EXPECT_EQ(beside("vertical")["classes"]["EV"], "EV3");
+    EXPECT_TRUE(beside("vertical")["classes"]["SC"].is_null());
+    EXPECT_NEAR(beside("semicylindrical")["minimum_lux"].get<double>(), 11.949, 0.001);
+    EXPECT_EQ(beside("semicylindrical")["classes"]["SC"], "SC1");
+    EXPECT_TRUE(beside("semicylindrical")["classes"]["EV"].is_null());
+}
+
+TEST(LightingVerb, ComparesEveryQuantityWithTheClassesThatAskForIt) {
+    const TempFolder folder;
+    const auto keys = [&](const std::string& quantity) {
+        std::vector<std::string> names;
+        const auto result = lit_area(folder, {"--quantity", quantity});
+        for (const auto& [name, share] : result["share_below"].items()) names.push_back(name);
+        return names;
+    };
+    const auto flat = lit_area(folder, {})["share_below"];
+    EXPECT_EQ(flat.size(), 12U);
+    EXPECT_EQ(flat["P1"], 0.0);
+    EXPECT_EQ(flat["C5"], 0.0);
+    EXPECT_EQ(flat["C0"], 1.0);
+    EXPECT_EQ(keys("hemispherical"), (std::vector<std::string>{"HS1", "HS2", "HS3"}));
+    EXPECT_EQ(keys("semicylindrical"), (std::vector<std::string>{"SC1", "SC2", "SC3", "SC4", "SC5",
+                                                                 "SC6", "SC7", "SC8", "SC9"}));
+    EXPECT_EQ(keys("vertical"),
+              (std::vector<std::string>{"EV1", "EV2", "EV3", "EV4", "EV5", "EV6"}));
 }
 
 }  // namespace

@@ -110,6 +110,23 @@ TEST(PlannedDevelopments, StandInTheWayOfCamerasFromTheirDayOn) {
     EXPECT_EQ(density({"--developments", planned, "--phase-date", "2027-06-01"}), 0.0);
 }
 
+TEST(PlannedDevelopments, OfRowsThatCannotBeUsedItIsSaid) {
+    const TempFolder folder;
+    const std::string planned =
+        folder.write("p.csv", "name;WKT;height;action\nA;" + ring_wkt(9, -40, 10, 40) +
+                                  ";5;build\nB;" + ring_wkt(18, -5, 35, 5) + ";5;sell\n");
+    const std::string doors = folder.write("d.csv", "x,y\n20,1\n,\n");
+    const auto result =
+        result_of({"sightlines", house_at_20(folder), "--developments", planned, "--phase-date",
+                   "2028-01-01", "--entrances", doors, "--at", "0,0"});
+    const std::string notes = result["notes"].dump();
+    EXPECT_NE(notes.find("developments: 1 of 2 rows are skipped: action is not build"),
+              std::string::npos)
+        << notes;
+    EXPECT_NE(notes.find("entrances: 1 of 2 rows are skipped: no coordinate"), std::string::npos)
+        << notes;
+}
+
 TEST(PlannedDevelopments, NeedADayAndADayThatIsOne) {
     for (const std::string verb : {"sightlines", "lighting", "cameras"}) {
         for (const std::vector<std::string>& more :

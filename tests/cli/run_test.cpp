@@ -117,6 +117,76 @@ TEST(RunVerb, LeavesIncidentPointsOutUnlessAskedAndTellsNoPaths) {
     EXPECT_NE(run_bytes_of(folder.file("w.gpkg")).find("personrån"), std::string::npos);
 }
 
+TEST(RunVerb, TellsTheDayAndTheQuantityOfTheLight) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("l.csv", "x,y,height,flux\n5,5,6,5000\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.lights]\nsource = \"l.csv\"\n"
+        "[analysis.lighting]\nquantity = \"vertical\"\nfacing = 90\ncell = 20\n");
+    const auto result = command(
+        {"run", study, "--out", folder.file("r.gpkg"), "--phase-date", "2028-06-01", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto parameters = result.json()["parameters"];
+    EXPECT_EQ(parameters["phase_date"], "2028-06-01");
+    EXPECT_EQ(parameters["light"]["quantity"], "vertical");
+    EXPECT_EQ(parameters["light"]["facing"], 90.0);
+    EXPECT_NE(run_bytes_of(folder.file("r.gpkg")).find("Vertical illuminance 1.5 m above"),
+              std::string::npos);
+}
+
+TEST(RunVerb, WritesEveryListThatAPlanChanges) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("t.csv", "id,x,y,height\nA,5,5,6\nB,7,5,6\n");
+    folder.write("s.csv", "id;WKT\n1;\"LINESTRING (0 1,10 1)\"\n");
+    folder.write("m.csv", "id;camera;WKT\n1;;\"POLYGON ((0 1,10 1,10 11,0 11,0 1))\"\n");
+    folder.write("trees.csv", "edit;id\nremove;A\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.trees]\nsource = \"t.csv\"\n[layers.streets]\nsource = \"s.csv\"\n"
+        "[layers.masks]\nsource = \"m.csv\"\n"
+        "[[scenario]]\nname = \"B\"\nedits = \"trees.csv\"\n");
+    const std::string out = folder.file("r.gpkg");
+    const auto result = command({"run", study, "--out", out});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::map<std::string, int> rows;
+    const auto info = command({"info", out, "--json"}).json();
+    for (const auto& layer : info["result"]["layers"])
+        rows[layer["name"]] = layer["features"].get<int>();
+    EXPECT_EQ(rows["trees"], 2);
+    EXPECT_EQ(rows["trees_b"], 1);
+    EXPECT_EQ(rows["streets"], 1);
+    EXPECT_EQ(rows["masks"], 1);
+    EXPECT_FALSE(rows.contains("streets_b")) << "as today";
+}
+
+TEST(RunVerb, SaysHowManyLightsAndCamerasHangOnFacades) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("l.csv", "id,x,y,height,flux\n1,5,5,6,5000\n2,500,5,6,5000\n");
+    folder.write("c.csv", "id,x,y,height\n1,6,6,4\n");
+    folder.write("b.csv", "id;WKT;height\n1;\"POLYGON ((0 1,10 1,10 11,0 11,0 1))\";9\n");
+    folder.write("buildings.csv",
+                 "edit;id;WKT;height\nadd;N;\"POLYGON ((490 1,510 1,510 11,490 11,490 1))\";9\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.lights]\nsource = \"l.csv\"\n[layers.cameras]\nsource = \"c.csv\"\n"
+        "[layers.buildings]\nsource = \"b.csv\"\n[analysis.lighting]\ncell = 20\n"
+        "[[scenario]]\nname = \"B\"\nedits = \"buildings.csv\"\n");
+    const auto result = command({"run", study, "--out", folder.file("r.gpkg"), "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const std::string notes = result.json()["notes"].dump();
+    for (const char* said :
+         {"\"1 lights stand in a building's", "\"1 cameras stand in a building's",
+          "\"B: 2 lights stand in a building's", "\"B: 1 cameras stand in a building's"})
+        EXPECT_NE(notes.find(said), std::string::npos) << said << notes;
+}
+
 TEST(RunVerb, RefusesAScenarioThatTheStudyDoesNotHave) {
     const TempFolder folder;
     const auto result =

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <string>
 
 #include "engine/core/input_error.h"
@@ -91,6 +92,92 @@ TEST(ReadLights, TakePhotometryFluxAndPowerInTheOrderOfWhoKnowsBest) {
     EXPECT_EQ(lights[2].photometry, lights[0].photometry);
     EXPECT_FALSE(lights[3].photometry);
     EXPECT_TRUE(test::noted(report.notes, "1 lights of type 'Typ 2'"));
+}
+
+TEST(ReadLights, ReadTheFileForAllAsTheirRowOrTypeSays) {
+    const TempFolder folder;
+    LayerRequest request;
+    request.source = folder.write("l.csv",
+                                  "x,y,orientation,armatur\n"
+                                  "1,2,,\n1,3,cie,\n1,4,,Typ 1\n");
+    ReadContext context{.crs = ProjectedCrs::local()};
+    context.light_sources = std::make_shared<LightSources>();
+    context.light_sources->set_photometry(folder.write("a.ies", small_ies()));
+    context.light_sources->set_luminaires(
+        folder.write("typer.csv", "pattern,orientation\nTyp 1,cie\n"));
+    ReadReport report;
+    const auto lights = read_lights(request, context, report);
+    ASSERT_EQ(lights.size(), 3U);
+    for (const StreetLight& light : lights) ASSERT_TRUE(light.photometry);
+    EXPECT_FALSE(lights[0].photometry->cie_orientation);
+    EXPECT_TRUE(lights[1].photometry->cie_orientation);
+    EXPECT_EQ(lights[2].photometry, lights[1].photometry);
+}
+
+TEST(LampKinds, ATableGoesBeforeTheProgramsOwnFiguresAndIsToldWithItsReference) {
+    const TempFolder folder;
+    LayerRequest request;
+    request.source = folder.write("l.csv",
+                                  "x,y,watts,ljuskalla\n"
+                                  "1,2,10,LED\n1,3,10,LED gen 3\n1,4,10,Kvicksilver\n1,5,10,HPS\n");
+    ReadContext context{.crs = ProjectedCrs::local()};
+    context.light_sources = std::make_shared<LightSources>();
+    context.light_sources->set_lamp_kinds(folder.write(
+        "lampor.csv", "ljuskälla;lm_per_w;referens\nLED gen*;150;mätning 2024\nmercury;40;blad\n"));
+    ReadReport report;
+    const auto lights = read_lights(request, context, report);
+    ASSERT_EQ(lights.size(), 4U);
+    EXPECT_DOUBLE_EQ(lights[0].luminous_flux_lm, 1500.0) << "of the same kind";
+    EXPECT_DOUBLE_EQ(lights[1].luminous_flux_lm, 1500.0);
+    EXPECT_DOUBLE_EQ(lights[2].luminous_flux_lm, 400.0);
+    EXPECT_DOUBLE_EQ(lights[3].luminous_flux_lm, 800.0);
+    EXPECT_TRUE(test::noted(report.notes, "no flux, 150 lm for each watt is assumed (LED gen*)"));
+    const auto used = context.light_sources->used_lamp_kinds();
+    ASSERT_EQ(used.size(), 3U);
+    EXPECT_EQ(used[0].name, "LED gen*");
+    EXPECT_EQ(used[0].reference, "mätning 2024");
+    EXPECT_EQ(used[1].name, "high-pressure sodium");
+    EXPECT_FALSE(used[1].reference.empty());
+    EXPECT_EQ(used[2].name, "mercury");
+}
+
+TEST(LampKinds, RefuseATableThatSaysNothing) {
+    const TempFolder folder;
+    for (const char* text :
+         {"source,reference\nLED,x\n", "source,lm_per_w\nLED,\n", "source,lm_per_w\nLED,0\n",
+          "source,lm_per_w\n,90\n", "source,lm_per_w\n"})
+        EXPECT_THROW(read_lamp_kinds(folder.write("t.csv", text)), InputError) << text;
+}
+
+/// Until its end the working folder is another.
+class WorkingFolder {
+public:
+    explicit WorkingFolder(const std::filesystem::path& folder) {
+        std::filesystem::current_path(folder);
+    }
+    ~WorkingFolder() { std::filesystem::current_path(before_); }
+    WorkingFolder(const WorkingFolder&) = delete;
+    WorkingFolder& operator=(const WorkingFolder&) = delete;
+
+private:
+    std::filesystem::path before_ = std::filesystem::current_path();
+};
+
+TEST(ReadLights, FindFilesInTheWorkingFolderInAnyCase) {
+    const TempFolder folder;
+    folder.write("lamp.ies", small_ies());
+    folder.write("l.csv", "x,y,photometry\n1,2,LAMP.IES\n");
+    const WorkingFolder here(folder.path());
+    LayerRequest request;
+    request.source = "l.csv";
+    ReadReport report;
+    const auto lights = read_lights(request, {.crs = ProjectedCrs::local()}, report);
+    ASSERT_EQ(lights.size(), 1U);
+    EXPECT_TRUE(lights[0].photometry);
+    LightSources sources;
+    sources.set_photometry("lamp.ies");
+    sources.add_folder(folder.path() / "elsewhere");
+    EXPECT_TRUE(sources.photometry("lamp.ies", {.cie_orientation = true}).photometry);
 }
 
 // A plan's lights keep their file, and those without one get none by being read again.

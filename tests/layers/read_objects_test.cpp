@@ -100,6 +100,21 @@ TEST(ReadLights, EfficacyByKindOfLamp) {
     EXPECT_DOUBLE_EQ(flux_per_watt_lm("7"), flux_per_watt_lm("HPS"));
 }
 
+TEST(ReadLights, KnowTheWordsForOutOfOrderAndNoteOthers) {
+    ObjectFile file(
+        "x;y;ur_drift\n1;2;defekt\n1;2;Trasig armatur\n1;2;Ur funktion\n1;2;ja\n1;2;1\n"
+        "1;2;Broken\n1;2;fungerar ej\n1;2;0\n1;2;nej\n1;2;i drift\n1;2;fungerar\n1;2;\n"
+        "1;2;okänt\n");
+    const auto lights = read_lights(file.request, file.context, file.report);
+    ASSERT_EQ(lights.size(), 13U);
+    for (std::size_t i = 0; i < lights.size(); ++i) EXPECT_EQ(lights[i].out_of_order, i < 7) << i;
+    EXPECT_TRUE(test::noted(
+        file.report.notes,
+        "1 of 13 lights: out_of_order 'okänt' is not known, the light is taken to work."));
+    for (const std::string& note : file.report.notes)
+        EXPECT_EQ(note.find("nej"), std::string::npos) << note;
+}
+
 TEST(ReadLights, RepeatedIdsAreToldApart) {
     ObjectFile file("id,x,y\nA,1,2\nB,1,2\nA,1,3\nA,1,4\n");
     const auto lights = read_lights(file.request, file.context, file.report);
@@ -149,6 +164,23 @@ TEST(ReadBuildings, HeightsComeFromHeightsThenFloorsThenSixMetres) {
     EXPECT_TRUE(test::noted(file.report.notes, "1 of 4 buildings: the outline crossed itself"));
     EXPECT_EQ(file.report.skipped_rows(), 2);
     EXPECT_EQ(file.report.extent, (Extent{0, 0, 10, 11}));
+}
+
+TEST(ReadBuildings, NoFloorsAreNotKnownFloors) {
+    ObjectFile file(std::string("id;WKT;hojd;vaningar\n1;") + unit_square + ";;0\n2;" +
+                    unit_square + ";9;0\n");
+    const auto buildings = read_buildings(file.request, file.context, file.report);
+    ASSERT_EQ(buildings.size(), 2U);
+    EXPECT_DOUBLE_EQ(buildings[0].height_m, 6.0);
+    EXPECT_DOUBLE_EQ(buildings[1].height_m, 9.0);
+    for (const Building& building : buildings) EXPECT_FALSE(building.floors);
+    EXPECT_TRUE(test::noted(file.report.notes, "1 of 2 buildings: neither height nor floors"));
+    ObjectFile planned(std::string("namn;WKT;våningar;högsta höjd\nA;") + unit_square + ";0;\nB;" +
+                       unit_square + ";0;15\n");
+    const auto all = read_developments(planned.request, planned.context, planned.report);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_DOUBLE_EQ(all[0].height_m, 6.0);
+    EXPECT_DOUBLE_EQ(all[1].height_m, 15.0) << "what the plan allows";
 }
 
 TEST(ReadBuildings, TakeTheGroundFloorAndTheNumberOfEntrances) {

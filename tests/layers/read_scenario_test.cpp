@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "layers/gdal_handles.h"
+#include "layers/light_sources.h"
 #include "tests/layers/reading_checks.h"
 #include "tests/support/temp_folder.h"
 
@@ -33,8 +34,9 @@ struct ScenarioField {
     OGRFieldType type;
 };
 const std::vector<ScenarioField> scenario_fields{
-    {"edit", OFTString},   {"id", OFTString},   {"height", OFTReal}, {"flux", OFTReal},
-    {"action", OFTString}, {"from", OFTString}, {"to", OFTString},   {"kamera", OFTString}};
+    {"edit", OFTString}, {"id", OFTString},     {"height", OFTReal},
+    {"flux", OFTReal},   {"action", OFTString}, {"from", OFTString},
+    {"to", OFTString},   {"kamera", OFTString}, {"armatur", OFTString}};
 
 /// One row: geometry as WKT ("" for none) and values by field (absent ones are null).
 struct ScenarioRow {
@@ -106,6 +108,34 @@ TEST(ReadScenario, AddsModifiesAndRemoves) {
     EXPECT_EQ(std::get<Changed<StreetLight>>(scenario.edits[2]).object, expected)
         << "on top of the edit before";
     EXPECT_EQ(std::get<Removed<StreetLight>>(scenario.edits[3]).id, "L1");
+}
+
+TEST(ReadScenario, AimsAddedLightsAcrossTheStreetAndTellsTypesThatAreNotInTheLibrary) {
+    const test::TempFolder folder;
+    write_edits(folder.file("b.gpkg"),
+                {{"lights",
+                  {{"POINT (5 4)", {{"edit", "add"}, {"id", "A"}, {"armatur", "Okänd"}}},
+                   {"POINT (5 900)", {{"edit", "add"}, {"id", "B"}, {"armatur", "Lavinia"}}},
+                   {"", {{"edit", "modify"}, {"id", "A"}, {"height", "5"}}},
+                   {"", {{"edit", "modify"}, {"id", "L1"}, {"height", "5"}}}}}});
+    ReadContext context{.crs = ProjectedCrs::parse("EPSG:3006")};
+    Street street;
+    street.lines = {{{0, 0}, {100, 0}}};
+    context.aimed_across = std::make_shared<const std::vector<Street>>(1, street);
+    context.light_sources = std::make_shared<LightSources>();
+    context.light_sources->set_luminaires(folder.write("t.csv", "pattern,flux\nLavinia,3000\n"));
+    std::vector<ReadReport> reports;
+    const auto edits =
+        read_scenario(folder.file("b.gpkg"), "B", *town_of_today(), context, reports).edits;
+    ASSERT_EQ(edits.size(), 4U);
+    EXPECT_EQ(std::get<Added<StreetLight>>(edits[0]).object.bearing_deg, 180.0);
+    EXPECT_EQ(std::get<Added<StreetLight>>(edits[1]).object.bearing_deg, 0.0) << "no street near";
+    EXPECT_EQ(std::get<Added<StreetLight>>(edits[1]).object.luminous_flux_lm, 3000.0);
+    EXPECT_EQ(std::get<Changed<StreetLight>>(edits[2]).object.bearing_deg, 180.0);
+    EXPECT_EQ(std::get<Changed<StreetLight>>(edits[3]).object.bearing_deg, 30.0) << "today's";
+    ASSERT_EQ(reports.size(), 1U);
+    EXPECT_TRUE(test::noted(reports[0].notes, "1 of 4 lights: no bearing, aimed across"));
+    EXPECT_TRUE(test::noted(reports[0].notes, "1 lights of type 'Okänd'"));
 }
 
 TEST(ReadScenario, TakesEveryKindOfLayerAlsoBySwedishName) {

@@ -64,6 +64,7 @@ facing = 90
 maintenance_factor = 0.8
 photometry = "ldt"
 luminaires = "armaturer.csv"
+lamp_kinds = "lampor.csv"
 hour = "02:30"
 cell = 2
 [analysis.cameras]

@@ -96,7 +96,13 @@ TEST(PathLighting, AgreesWithTheFormulasPointByPoint) {
     EXPECT_NEAR(paths[0].values.minimum_vertical_lux, vertical, 1e-9);
     EXPECT_NEAR(paths[0].values.minimum_semicylindrical_lux, half, 1e-9);
     EXPECT_NEAR(paths[0].uniformity, least / (sum / 60.0), 1e-9);
-    EXPECT_EQ(paths[0].classes.p, classes_reached(paths[0].values).p);
+    // 7.29 lx and at least 1.65 lx, 0.23 of it; hemispherical 4.75 lx and 0.33 of it at least.
+    EXPECT_EQ(paths[0].classes.p, "P4");
+    EXPECT_FALSE(paths[0].classes.p_mean_too_high);
+    EXPECT_EQ(paths[0].classes.c, "");
+    EXPECT_EQ(paths[0].classes.hs, "HS2");
+    EXPECT_EQ(paths[0].classes.sc, "");
+    EXPECT_EQ(paths[0].classes.ev, "");
     EXPECT_EQ(paths[0].poles, 2);
     EXPECT_DOUBLE_EQ(*paths[0].spacing_m, 30.0);
 }
@@ -167,6 +173,29 @@ TEST(PathLighting, LampsBelongToTheNearestStreetAndPolesMayCarryTwo) {
     EXPECT_DOUBLE_EQ(*paths[0].energy_kwh_per_year, 100.0);
     EXPECT_EQ(paths[0].lamps_without_power, 1);
     EXPECT_FALSE(paths[1].energy_kwh_per_year);
+}
+
+TEST(PathLighting, EnergyFollowsTheHoursOfTheNight) {
+    const Street street = straight_path(60.0, 4.0);
+    const auto energy_kwh = [&](const StreetLight& lamp) {
+        return *light_along_paths({&street, 1}, {&lamp, 1}, Obstacles{})[0].energy_kwh_per_year;
+    };
+    StreetLight lamp = lamp_by_the_way(15.0, 4.0);
+    lamp.power_w = 1000.0;
+    lamp.dimming = 0.9;
+    EXPECT_NEAR(energy_kwh(lamp), 0.9 * 4000.0, 1e-9);
+    // The mean night lasts 4000 / 365 h and ends half of that after midnight.
+    const double half_h = 2000.0 / 365.0;
+    lamp.schedule.steps = {{{22 * 60, 5 * 60}, 0.5}};
+    EXPECT_NEAR(energy_kwh(lamp), 365.0 * (7.0 * 0.5 + 0.9 * (2.0 * half_h - 7.0)), 1e-9);
+    lamp.schedule.burning = HourSpan{16 * 60, 60};
+    EXPECT_NEAR(energy_kwh(lamp), 365.0 * (3.0 * 0.5 + 0.9 * (half_h - 2.0)), 1e-9);
+    // By day alone.
+    lamp.schedule.burning = HourSpan{8 * 60, 16 * 60};
+    EXPECT_EQ(energy_kwh(lamp), 0.0);
+    lamp.schedule = {};
+    lamp.out_of_order = true;
+    EXPECT_EQ(energy_kwh(lamp), 0.0);
 }
 
 TEST(PathLighting, WithoutLampsIsDarkAndUnderAHouseIsNotKnown) {

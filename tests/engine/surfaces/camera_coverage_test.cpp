@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <stdexcept>
 
 #include "engine/core/compass.h"
 #include "tests/engine/visibility/built_scene.h"
@@ -107,12 +106,17 @@ TEST(CameraCoverage, HasTheClassesOfBothEditions) {
         EXPECT_NEAR(density_beside(camera, 0.0, distance, newer), pixels_per_m, 1e-6);
 }
 
-TEST(CameraCoverage, OnTheAxisNeedsLensAndSensor) {
-    const Camera camera = level_camera(0.0, 90.0, 1920.0);
+TEST(CameraCoverage, OnTheAxisACameraWithoutLensOrSensorSeesNothing) {
+    std::vector<Camera> cameras(2, level_camera(0.0, 90.0, 1920.0));
+    cameras[1].focal_length_mm = 2.8;
     const CameraCoverageOptions options{.rule = PixelDensityRule::on_axis};
-    EXPECT_THROW(static_cast<void>(camera_reach_m(camera, options)), std::invalid_argument);
-    EXPECT_THROW(camera_coverage({&camera, 1}, Obstacles{}, {1.0, 0, 0, 1, 1}, options),
-                 std::invalid_argument);
+    for (const Camera& camera : cameras) {
+        EXPECT_FALSE(can_be_judged(camera, options.rule));
+        EXPECT_EQ(camera_reach_m(camera, options), 0.0);
+        EXPECT_EQ(density_beside(camera, 0.0, 0.0, options), 0.0);
+        EXPECT_EQ(density_beside(camera, 0.0, 5.0, options), 0.0);
+    }
+    EXPECT_TRUE(can_be_judged(cameras[0], PixelDensityRule::plane));
 }
 
 TEST(CameraCoverage, OffTheAxisCountsTheDistanceOfThePlane) {

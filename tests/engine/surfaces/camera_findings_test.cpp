@@ -7,6 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "engine/core/compass.h"
 #include "engine/core/parallel_for.h"
 #include "tests/engine/visibility/built_scene.h"
 
@@ -68,6 +69,51 @@ TEST(CameraFindings, MeasureLinesWithinTheTriangleOfTheView) {
     EXPECT_NEAR(within.length_m, 50.0, 1e-9);
     EXPECT_NEAR(within.covered_m, 30.0, 1e-9);
     EXPECT_TRUE(std::isnan(covered_length({}, {&camera, 1}, {}).covered_share()));
+}
+
+// A camera 10 m up looks 15 degrees down with a picture 29.4 degrees high: 30 m ahead it sees from
+// the ground up to 9.8 m.
+TEST(CameraFindings, JudgePointsAtTheirOwnHeight) {
+    Camera camera = finding_camera();
+    camera.height_m = 10.0;
+    camera.field_of_view_deg = 50.0;
+    camera.tilt_deg = 15.0;
+    FeatureSet set{"windows", std::vector<MapPoint>(4, from_foot(0, 30)), {}, {}};
+    const auto count = [&] {
+        return what_cameras_see({&camera, 1}, {}, {&set, 1})[0].sees[0].points;
+    };
+    const double half = std::atan(9.0 / 16.0 * std::tan(25.0 * radians_per_degree));
+    const double highest = 10.0 - 30.0 * std::tan(15.0 * radians_per_degree - half);
+    set.point_heights_m = {1.6, highest - 0.1, highest + 0.1, 22.0};
+    EXPECT_EQ(count(), 2u);
+    set.point_heights_m.clear();
+    EXPECT_EQ(count(), 4u) << "at the target's height";
+}
+
+// Level with the camera a place is seen further off than on the ground.
+TEST(CameraFindings, ReachAsFarAsTheHeightOfThePointAllows) {
+    Camera camera = finding_camera();
+    camera.height_m = 61.6;
+    FeatureSet set{"windows", std::vector<MapPoint>(2, from_foot(0, 70)), {}, {}};
+    set.point_heights_m = {61.6, 1.6};
+    // 12.5 px/m end at a slant distance of 76.8 m: 48 m ahead on the ground.
+    EXPECT_EQ(what_cameras_see({&camera, 1}, {}, {&set, 1})[0].sees[0].points, 1u);
+}
+
+// 3 floors and a wall of 9 m: nine windows to the south, which it looks at, none of the others.
+TEST(CameraFindings, WindowsOfTheFacadesStandAtTheirHeights) {
+    const BuiltScene scene({test::box_building("house", box_from_foot(-4.5, 20, 4.5, 29), 9.5),
+                            test::box_building("far", box_from_foot(-4.5, 2000, 4.5, 2009), 9.5)});
+    const Camera camera = finding_camera();
+    const FeatureSet windows = facade_windows("windows", {&camera, 1}, scene.obstacles);
+    ASSERT_EQ(windows.points.size(), 36u) << "the far house's are left out";
+    ASSERT_EQ(windows.point_heights_m.size(), 36u);
+    for (const double height_m : {1.6, 4.6, 7.6})
+        EXPECT_EQ(std::count_if(windows.point_heights_m.begin(), windows.point_heights_m.end(),
+                                [&](double h) { return std::abs(h - height_m) < 1e-9; }),
+                  12)
+            << height_m;
+    EXPECT_EQ(what_cameras_see({&camera, 1}, scene.obstacles, {&windows, 1})[0].sees[0].points, 9u);
 }
 
 TEST(CameraFindings, FallWhereAMaskCoversThem) {
