@@ -12,7 +12,7 @@
 
 namespace tk::cli {
 
-void add_area_summaries(const Grid<float>& values, const std::string& areas,
+void add_area_summaries(const GridRows& values, const std::string& areas,
                         const ReadContext& reading, const std::string& unit, Outcome& outcome) {
     ReadReport report;
     Json list = Json::array();

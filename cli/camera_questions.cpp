@@ -100,7 +100,7 @@ CameraQuestions::NamedSource CameraQuestions::parsed_sees(const std::string& tex
     return {text.substr(0, sign), text.substr(sign + 1)};
 }
 
-void CameraQuestions::answer(const WatchedGround& ground, const Grid<float>& density,
+void CameraQuestions::answer(const WatchedGround& ground, const GridRows& density,
                              const ReadContext& reading, const Progress& progress,
                              Outcome& outcome) const {
     ReadContext with_streets = reading;
@@ -191,7 +191,7 @@ void CameraQuestions::answer_sees(const WatchedGround& ground, const ReadContext
     outcome.text += seen_in_words(findings, sets);
 }
 
-void CameraQuestions::answer_lit(const WatchedGround& ground, const Grid<float>& density,
+void CameraQuestions::answer_lit(const WatchedGround& ground, const GridRows& density,
                                  const ReadContext& reading, const Progress& progress,
                                  Outcome& outcome) const {
     ReadReport report;

@@ -30,7 +30,7 @@ public:
     /// The answers: into the result, the parameters, the notes and the text.
     /// @param density of camera_coverage(), without data outside the boundary
     /// @throws InputError, Cancelled
-    void answer(const WatchedGround& ground, const Grid<float>& density, const ReadContext& reading,
+    void answer(const WatchedGround& ground, const GridRows& density, const ReadContext& reading,
                 const Progress& progress, Outcome& outcome) const;
 
 private:
@@ -45,7 +45,7 @@ private:
                           Outcome&) const;
     void answer_sees(const WatchedGround&, const ReadContext&, const Progress&, Outcome&) const;
     /// @param reading with the streets across which lights are aimed
-    void answer_lit(const WatchedGround&, const Grid<float>& density, const ReadContext& reading,
+    void answer_lit(const WatchedGround&, const GridRows& density, const ReadContext& reading,
                     const Progress&, Outcome&) const;
 
     std::string streets_, incidents_, lights_;

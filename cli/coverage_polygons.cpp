@@ -16,15 +16,16 @@
 namespace tk::cli {
 namespace {
 
-Grid<std::uint8_t> class_of_cells(const Grid<float>& density,
-                                  std::span<const DensityClass> classes) {
+Grid<std::uint8_t> class_of_cells(const GridRows& density, std::span<const DensityClass> classes) {
     Grid<std::uint8_t> labels(density.spec(), no_label);
-    for (std::size_t i = 0; i < labels.cells().size(); ++i) {
-        const auto value = static_cast<double>(density.cells()[i]);
-        if (std::isnan(value)) continue;
+    std::size_t i = 0;
+    density.each_cell([&](float cell) {
+        const auto value = static_cast<double>(cell);
+        // A NaN reaches none.
         for (std::size_t c = 0; c < classes.size(); ++c)
             if (value >= classes[c].pixels_per_m) labels.cells()[i] = static_cast<std::uint8_t>(c);
-    }
+        ++i;
+    });
     return labels;
 }
 
@@ -61,7 +62,7 @@ struct CameraClassArea {
 };
 
 /// One camera's density on the cells that it may see; none where the whole has none.
-Grid<float> density_of_camera(const Camera& camera, const Grid<float>& density,
+Grid<float> density_of_camera(const Camera& camera, const GridRows& density,
                               const WatchedGround& ground, const Progress& progress) {
     Extent extent;
     extent.add(camera.at);
@@ -77,8 +78,7 @@ Grid<float> density_of_camera(const Camera& camera, const Grid<float>& density,
     return own;
 }
 
-std::vector<CameraClassArea> areas_of_cameras(const Grid<float>& density,
-                                              const WatchedGround& ground,
+std::vector<CameraClassArea> areas_of_cameras(const GridRows& density, const WatchedGround& ground,
                                               std::span<const DensityClass> classes,
                                               const Progress& progress) {
     Progress quiet;
@@ -119,7 +119,7 @@ VectorLayer camera_area_layer(const std::vector<CameraClassArea>& areas,
 
 }  // namespace
 
-Json write_coverage_polygons(const Grid<float>& density, const WatchedGround& ground,
+Json write_coverage_polygons(const GridRows& density, const WatchedGround& ground,
                              const PolygonTarget& target, const SurfaceSources& told,
                              const Json& parameters, const Progress& progress) {
     const std::span<const DensityClass> classes = density_classes(ground.options.standard);

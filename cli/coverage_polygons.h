@@ -28,7 +28,7 @@ struct SurfaceSources {
 /// alone, on the cells that have a density.
 /// @return for the answer: file, table, class and area_m2 of each row, and the table of cameras
 /// @throws InputError, Cancelled
-Json write_coverage_polygons(const Grid<float>& density, const WatchedGround& ground,
+Json write_coverage_polygons(const GridRows& density, const WatchedGround& ground,
                              const PolygonTarget& target, const SurfaceSources& told,
                              const Json& parameters, const Progress& progress);
 

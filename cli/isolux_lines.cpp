@@ -41,7 +41,7 @@ VectorLayer isolux_layer(const std::vector<IsoluxRow>& rows) {
 
 }  // namespace
 
-Json write_isolux_lines(const Grid<float>& lux, const IsoluxTarget& target, const Json& parameters,
+Json write_isolux_lines(const GridRows& lux, const IsoluxTarget& target, const Json& parameters,
                         const Progress& progress) {
     std::vector<IsoluxRow> rows;
     for (ContourLine& line : contour_lines(lux, isolux_levels, progress))

@@ -4,7 +4,7 @@
 
 #include "cli/surface_output.h"
 #include "cli/verb.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 
 namespace tk::cli {
 
@@ -18,7 +18,7 @@ struct IsoluxTarget {
 
 /// Writes lines at isolux_levels: the table `isolux_lines`, a row a line, its `lux`. What is NaN
 /// has none. @return what was written, for the result @throws InputError, Cancelled
-Json write_isolux_lines(const Grid<float>& lux, const IsoluxTarget& target, const Json& parameters,
+Json write_isolux_lines(const GridRows& lux, const IsoluxTarget& target, const Json& parameters,
                         const Progress& progress);
 
 }  // namespace tk::cli

@@ -32,6 +32,10 @@ void write_surface(const SurfaceResult& surface, const OutputOptions& output,
     writer.commit();
 }
 
+std::filesystem::path folder_of(const std::string& file) {
+    return path_from_utf8(file).parent_path();
+}
+
 SurfaceStatistics statistics_of(const GridRows& values) {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     SurfaceStatistics s{none, none, none, {}, 0};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace tk::cli {
 
 /// A surface that a verb computed, and what is to be told of it.
 struct SurfaceResult {
-    const Grid<float>& values;
+    GridRows values;
     RasterDescription description;
     RasterStyle style;
     std::string crs_wkt;
@@ -24,6 +25,9 @@ struct SurfaceResult {
 /// GeoPackage. @throws InputError, Cancelled
 void write_surface(const SurfaceResult& surface, const OutputOptions& output,
                    const Json& parameters, const Progress& progress);
+
+/// Where a file that is named so will be: a grid too large for memory is kept there meanwhile.
+std::filesystem::path folder_of(const std::string& file);
 
 /// Minimum, mean and maximum of the cells with data; NaN where there are none.
 struct SurfaceStatistics {

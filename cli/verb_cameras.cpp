@@ -15,6 +15,7 @@
 #include "cli/text_table.h"
 #include "engine/grid/zonal.h"
 #include "engine/surfaces/light_reach.h"
+#include "layers/banded_grid.h"
 #include "layers/output_file.h"
 #include "layers/read_cameras.h"
 #include "layers/read_masks.h"
@@ -193,17 +194,20 @@ GridSpec CamerasVerb::lay_grid(const WatchedGround& ground, const ReadReport& re
     return spec;
 }
 
-Grid<float> CamerasVerb::cover(const WatchedGround& ground, const GridSpec& spec,
-                               const Progress& progress, Outcome& outcome) const {
-    Grid<float> density =
-        camera_coverage(ground.cameras, ground.obstacles, spec, ground.options, progress);
-    if (ground.boundary) mask_outside(density, *ground.boundary);
-    Grid<std::uint8_t> counted(spec, 0);
-    for (std::size_t i = 0; i < counted.cells().size(); ++i)
-        counted.cells()[i] = std::isnan(density.cells()[i]) ? 0 : 1;
-    const CoverageSummary summary =
-        summarise_coverage(ground.cameras, ground.obstacles, counted, ground.options, progress);
-    outcome.cells_with_data = statistics_of(density).cells_with_data;
+BandedGrid CamerasVerb::cover(const WatchedGround& ground, const GridSpec& spec,
+                              const Progress& progress, Outcome& outcome) const {
+    BandedGrid density(
+        spec, folder_of(output_.given() ? output_.path() : polygons_),
+        [&](const GridSpec& band, const Progress& of_band) {
+            Grid<float> cells =
+                camera_coverage(ground.cameras, ground.obstacles, band, ground.options, of_band);
+            if (ground.boundary) mask_outside(cells, *ground.boundary);
+            return cells;
+        },
+        progress);
+    const CoverageSummary summary = summarise_coverage(ground.cameras, ground.obstacles,
+                                                       density.rows(), ground.options, progress);
+    outcome.cells_with_data = statistics_of(density.rows()).cells_with_data;
     outcome.result = {
         {"cameras", camera_list(summary, ground.cameras.cameras, ground.options.standard)},
         {"covered_share", number_or_null(summary.covered_share)},
@@ -212,7 +216,7 @@ Grid<float> CamerasVerb::cover(const WatchedGround& ground, const GridSpec& spec
     return density;
 }
 
-void CamerasVerb::write(const WatchedGround& ground, const Grid<float>& density,
+void CamerasVerb::write(const WatchedGround& ground, const GridRows& density,
                         const SurfaceSources& told, const Progress& progress,
                         Outcome& outcome) const {
     if (!polygons_.empty()) {
@@ -276,13 +280,13 @@ Outcome CamerasVerb::run(const Context& context) {
         return outcome;
     }
     const GridSpec spec = lay_grid(ground, report, outcome);
-    const Grid<float> density = cover(ground, spec, context.progress, outcome);
-    questions_.answer(ground, density, reading, context.progress, outcome);
+    const BandedGrid density = cover(ground, spec, context.progress, outcome);
+    questions_.answer(ground, density.rows(), reading, context.progress, outcome);
 
     context.begin_part("write");
     SurfaceSources told{reading.crs.wkt(), {source_.source(), masks_, grid_.boundary()}};
     for (const std::string& source : standing_.all()) told.sources.push_back(source);
-    write(ground, density, told, context.progress, outcome);
+    write(ground, density.rows(), told, context.progress, outcome);
     write_weighing(cameras, outcome);
     return outcome;
 }

@@ -13,6 +13,7 @@
 #include "cli/source_options.h"
 #include "cli/verb.h"
 #include "engine/surfaces/camera_coverage.h"
+#include "layers/banded_grid.h"
 #include "layers/read_context.h"
 
 namespace tk::cli {
@@ -34,9 +35,9 @@ private:
     GridSpec lay_grid(const WatchedGround& ground, const ReadReport& report,
                       Outcome& outcome) const;
     /// The surface, and the result without what is asked besides.
-    Grid<float> cover(const WatchedGround& ground, const GridSpec& spec, const Progress& progress,
-                      Outcome& outcome) const;
-    void write(const WatchedGround& ground, const Grid<float>& density, const SurfaceSources& told,
+    BandedGrid cover(const WatchedGround& ground, const GridSpec& spec, const Progress& progress,
+                     Outcome& outcome) const;
+    void write(const WatchedGround& ground, const GridRows& density, const SurfaceSources& told,
                const Progress& progress, Outcome& outcome) const;
     void write_weighing(std::span<const Camera> cameras, Outcome& outcome) const;
 

@@ -20,6 +20,7 @@
 #include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
 #include "engine/surfaces/light_reach.h"
+#include "layers/banded_grid.h"
 #include "layers/read_lights.h"
 #include "layers/read_streets.h"
 
@@ -53,17 +54,17 @@ std::vector<ClassLimit> limits_of(LightQuantity quantity) {
     return limits;
 }
 
-Json shares_below(const Grid<float>& lux, LightQuantity quantity) {
+Json shares_below(const GridRows& lux, LightQuantity quantity) {
     Json shares = Json::object();
     const std::vector<ClassLimit> limits = limits_of(quantity);
     std::vector<std::size_t> below(limits.size(), 0);
     std::size_t with_data = 0;
-    for (const float value : lux.cells()) {
-        if (std::isnan(value)) continue;
+    lux.each_cell([&](float value) {
+        if (std::isnan(value)) return;
         ++with_data;
         for (std::size_t i = 0; i < limits.size(); ++i)
             if (static_cast<double>(value) < limits[i].lux) ++below[i];
-    }
+    });
     for (std::size_t i = 0; i < limits.size(); ++i)
         shares[std::string(limits[i].name)] =
             with_data == 0 ? Json(nullptr)
@@ -242,15 +243,21 @@ Outcome LightingVerb::run(const Context& context) {
     }
     const GridSpec spec = grid_.spec(source_.source(), extent, reach_m, boundary);
     note_if_out_of_reach(report, spec, reach_m, outcome.notes);
-    Grid<float> lux = illuminance(lights, standing.obstacles(), spec, options, context.progress);
-    if (boundary) mask_outside(lux, *boundary);
-    summarise_result(lux, reading, outcome);
-    if (output_.given()) write(lux, reading, context, outcome);
+    const BandedGrid lux(
+        spec, folder_of(output_.given() ? output_.path() : contours_),
+        [&](const GridSpec& band, const Progress& progress) {
+            Grid<float> cells = illuminance(lights, standing.obstacles(), band, options, progress);
+            if (boundary) mask_outside(cells, *boundary);
+            return cells;
+        },
+        context.progress);
+    summarise_result(lux.rows(), reading, outcome);
+    if (output_.given()) write(lux.rows(), reading, context, outcome);
     if (!contours_.empty()) {
         context.begin_part("contours");
-        outcome.result["contours"] =
-            write_isolux_lines(lux, {contours_, output_.overwrite(), reading.crs.wkt(), sources()},
-                               outcome.parameters, context.progress);
+        outcome.result["contours"] = write_isolux_lines(
+            lux.rows(), {contours_, output_.overwrite(), reading.crs.wkt(), sources()},
+            outcome.parameters, context.progress);
         outcome.notes.push_back("isolux lines: " + contours_);
     }
     return outcome;
@@ -275,7 +282,7 @@ std::vector<std::string> LightingVerb::sources() const {
     return all;
 }
 
-void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
+void LightingVerb::write(const GridRows& lux, const ReadContext& reading, const Context& context,
                          Outcome& outcome) const {
     context.begin_part("write");
     std::string shading = "with shadows from buildings";
@@ -296,7 +303,7 @@ void LightingVerb::write(const Grid<float>& lux, const ReadContext& reading, con
     outcome.output = output_.path();
 }
 
-void LightingVerb::summarise_result(const Grid<float>& lux, const ReadContext& reading,
+void LightingVerb::summarise_result(const GridRows& lux, const ReadContext& reading,
                                     Outcome& outcome) const {
     const SurfaceStatistics s = statistics_of(lux);
     outcome.grid = lux.spec();

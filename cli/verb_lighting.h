@@ -10,7 +10,7 @@
 #include "cli/output_options.h"
 #include "cli/source_options.h"
 #include "cli/verb.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "engine/surfaces/illuminance.h"
 #include "layers/read_context.h"
 
@@ -28,10 +28,9 @@ private:
     ReadContext reading_lights(const Context& context, Outcome& outcome) const;
     void answer_places(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
                        const std::optional<MultiPolygon>& boundary, Outcome& outcome) const;
-    void summarise_result(const Grid<float>& lux, const ReadContext& reading,
-                          Outcome& outcome) const;
+    void summarise_result(const GridRows& lux, const ReadContext& reading, Outcome& outcome) const;
     std::vector<std::string> sources() const;
-    void write(const Grid<float>& lux, const ReadContext& reading, const Context& context,
+    void write(const GridRows& lux, const ReadContext& reading, const Context& context,
                Outcome& outcome) const;
 
     SourceOptions source_;

@@ -31,7 +31,7 @@ namespace tk {
 namespace {
 
 /// A light or camera grid with more cells than this is computed on larger cells.
-constexpr double most_fine_cells = 40e6;
+constexpr double most_fine_cells = 128e6;
 
 /// How far around the grid the ground's shape matters: a lamp's reach, and most cameras'.
 constexpr double ground_around_m = 300.0;
@@ -265,13 +265,13 @@ private:
                          names.empty() ? "it has none at all" : "it has " + names);
     }
 
-    /// The cell that was asked for, or the smallest of 2, 5, 10, ... metres (at most the study's
+    /// The cell that was asked for, or the smallest of 1, 2, 5, 10, ... metres (at most the study's
     /// own) that keeps memory in bounds.
     double bounded_cell_m(double asked_m, const std::string& what) {
         const Extent e = loaded_.parameters.grid.extent();
         const double area = (e.east_m - e.west_m) * (e.north_m - e.south_m);
         double cell_m = asked_m;
-        for (const double larger : {2.0, 5.0, 10.0, 20.0, 50.0, 100.0}) {
+        for (const double larger : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0}) {
             if (area / (cell_m * cell_m) <= most_fine_cells) break;
             if (larger > cell_m) cell_m = larger;
         }

@@ -36,14 +36,14 @@ void check_geotiff_may_go(const std::filesystem::path& path, Existing existing) 
                          "move it away, or write to another name");
 }
 
-/// A GDAL dataset that looks at the grid's own cells.
-GdalDatasetPtr memory_view_of(const Grid<float>& grid, const std::string& crs_wkt) {
+/// A GDAL dataset that looks at the grid's own cells, which must be in one piece.
+GdalDatasetPtr memory_view_of(const GridRows& grid, const std::string& crs_wkt) {
     const GridSpec& spec = grid.spec();
     GdalDatasetPtr dataset(
         gdal_driver("MEM").Create("", spec.cols, spec.rows, 0, GDT_Float32, nullptr));
     std::array<char, 40> address{};
     // GDAL only reads through it.
-    CPLPrintPointer(address.data(), const_cast<float*>(grid.cells().data()),
+    CPLPrintPointer(address.data(), const_cast<float*>(grid.row(0).data()),
                     static_cast<int>(address.size()) - 1);
     OptionList band;
     band.SetNameValue("DATAPOINTER", address.data());
@@ -101,12 +101,14 @@ int CPL_STDCALL tell_cog_progress(double share, const char*, void* progress) {
 
 }  // namespace
 
-void write_cog(const std::filesystem::path& path, const Grid<float>& grid,
+void write_cog(const std::filesystem::path& path, const GridRows& grid,
                const RasterDescription& description, const RasterStyle& style,
                const std::string& crs_wkt, const Provenance& provenance, const CogOptions& options,
                const Progress& progress) {
     if (grid.spec().cell_count() == 0)
         throw std::invalid_argument("write_cog: the grid has no cells");
+    if (!grid.in_one_piece())
+        throw std::invalid_argument("write_cog: the grid's rows must follow each other in memory");
     progress.check();
     OutputFile file(path);
     check_geotiff_may_go(file.target(), options.existing);

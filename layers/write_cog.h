@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "layers/output_file.h"
 #include "layers/provenance.h"
 #include "layers/raster_description.h"
@@ -25,7 +25,7 @@ struct CogOptions {
 /// @param crs_wkt of the grid's coordinates; empty for plane coordinates without a reference
 /// @throws InputError if the file is there and may not be replaced, or cannot be written
 /// @throws Cancelled  from `progress`
-void write_cog(const std::filesystem::path& path, const Grid<float>& grid,
+void write_cog(const std::filesystem::path& path, const GridRows& grid,
                const RasterDescription& description, const RasterStyle& style,
                const std::string& crs_wkt, const Provenance& provenance,
                const CogOptions& options = {}, const Progress& progress = {});

@@ -77,9 +77,9 @@ std::optional<CameraSummary> summarise_camera(const Town& town, const Obstacles&
     const GridSpec spec = cells_over(ground, options.cell_m);
     summary.cell_m = spec.cell_m;
     const Progress uncounted{{}, progress.cancelled};
-    const CameraAreas areas = summarise_coverage(alone, obstacles, Grid<std::uint8_t>(spec, 1),
-                                                 options.coverage, uncounted)
-                                  .cameras.front();
+    const CameraAreas areas =
+        summarise_coverage(alone, obstacles, Grid<float>(spec), options.coverage, uncounted)
+            .cameras.front();
     summary.visible_area_m2 = areas.visible_area_m2;
     summary.class_area_m2 = areas.class_area_m2;
     const Grid<float> density =

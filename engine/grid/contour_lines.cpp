@@ -49,12 +49,11 @@ constexpr SquareCrossing joined_northwest_southeast = {
 /// Finds the pieces of all levels, square by square, and joins those of a level.
 class ContourTracer {
 public:
-    ContourTracer(const Grid<float>& grid, std::span<const double> levels)
+    ContourTracer(const GridRows& grid, std::span<const double> levels)
         : grid_(grid), levels_(levels), pieces_(levels.size()) {}
 
     void add_row(int row) {
-        const std::span<const float> north = grid_.view().row(row),
-                                     south = grid_.view().row(row + 1);
+        const std::span<const float> north = grid_.row(row), south = grid_.row(row + 1);
         for (std::size_t col = 0; col + 1 < north.size(); ++col) {
             const float corners[4] = {north[col], north[col + 1], south[col + 1], south[col]};
             const auto [low, high] = std::minmax_element(corners, corners + 4);
@@ -150,14 +149,14 @@ private:
             if (!taken[i]) trace(i);
     }
 
-    const Grid<float>& grid_;
+    const GridRows& grid_;
     std::span<const double> levels_;
     std::vector<std::vector<ContourPiece>> pieces_;  ///< of each level
 };
 
 }  // namespace
 
-std::vector<ContourLine> contour_lines(const Grid<float>& grid, std::span<const double> levels,
+std::vector<ContourLine> contour_lines(const GridRows& grid, std::span<const double> levels,
                                        const Progress& progress) {
     std::vector<double> known;
     for (const double level : levels)

@@ -5,7 +5,7 @@
 
 #include "engine/core/geometry.h"
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 
 namespace tk {
 
@@ -31,7 +31,7 @@ struct ContourLine {
 /// @param levels in the grid's unit, ascending; one that is NaN has no lines
 /// @return by level, those that end before those that close, each from north to south
 /// @throws Cancelled
-std::vector<ContourLine> contour_lines(const Grid<float>& grid, std::span<const double> levels,
+std::vector<ContourLine> contour_lines(const GridRows& grid, std::span<const double> levels,
                                        const Progress& progress = {});
 
 }  // namespace tk

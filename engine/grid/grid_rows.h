@@ -6,8 +6,8 @@
 
 namespace tk {
 
-/// The rows of a Grid<float> or a SurfaceGrid, to read: what functions take that do not care how
-/// the cells are kept. Owns nothing; what it is made from must outlive it.
+/// The rows of a Grid<float>, a SurfaceGrid or plain memory, to read: what functions take that do
+/// not care how the cells are kept. Owns nothing; what it is made from must outlive it.
 class GridRows {
 public:
     GridRows(const Grid<float>& grid) : spec_(grid.spec()) {
@@ -19,12 +19,26 @@ public:
         for (int row = 0; row < spec_.rows; ++row) rows_.push_back(grid.row(row).data());
     }
 
+    /// @param first the cell in the north-west; the others follow row by row
+    GridRows(const GridSpec& spec, const float* first) : spec_(spec) {
+        rows_.reserve(static_cast<std::size_t>(spec_.rows));
+        for (int row = 0; row < spec_.rows; ++row)
+            rows_.push_back(first +
+                            static_cast<std::size_t>(row) * static_cast<std::size_t>(spec_.cols));
+    }
+
     const GridSpec& spec() const { return spec_; }
     std::span<const float> row(int index) const {
         return {rows_[static_cast<std::size_t>(index)], static_cast<std::size_t>(spec_.cols)};
     }
     float operator()(int row_index, int col) const {
         return rows_[static_cast<std::size_t>(row_index)][col];
+    }
+    /// Whether the rows follow each other in memory.
+    bool in_one_piece() const {
+        for (std::size_t row = 1; row < rows_.size(); ++row)
+            if (rows_[row] != rows_[row - 1] + spec_.cols) return false;
+        return true;
     }
     /// Calls `visit(value)` for every cell, row by row from the north-west.
     template <class Visit>

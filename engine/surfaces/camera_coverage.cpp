@@ -114,11 +114,11 @@ struct TileWatch {
 };
 
 TileWatch watch_tile(std::span<const WatchingCamera* const> cameras, const Obstacles& obstacles,
-                     const Grid<std::uint8_t>& counted, const CellRange& tile,
+                     const GridRows& counted, const CellRange& tile,
                      std::span<const DensityClass> classes) {
     const GridSpec spec = window_of(counted.spec(), tile);
     const auto counts = [&](int row, int col) {
-        return counted(tile.row_begin + row, tile.col_begin + col) != 0;
+        return !std::isnan(counted(tile.row_begin + row, tile.col_begin + col));
     };
     Grid<std::uint8_t> watchers(spec, 0);
     TileWatch watch;
@@ -252,8 +252,8 @@ std::vector<double> camera_coverage_at_places(std::span<const MapPoint> places,
 }
 
 CoverageSummary summarise_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
-                                   const Grid<std::uint8_t>& counted,
-                                   const CameraCoverageOptions& options, const Progress& progress) {
+                                   const GridRows& counted, const CameraCoverageOptions& options,
+                                   const Progress& progress) {
     const GridSpec& spec = counted.spec();
     const std::vector<WatchingCamera> watching = watching_cameras(cameras, options);
     const std::span<const DensityClass> classes = density_classes(options.standard);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/core/progress.h"
-#include "engine/grid/grid.h"
+#include "engine/grid/grid_rows.h"
 #include "engine/surfaces/camera_masks.h"
 #include "engine/town/camera.h"
 #include "engine/visibility/obstacles.h"
@@ -112,11 +112,11 @@ struct CoverageSummary {
     double overlap_share = 0.0;  ///< that at least two see
 };
 
-/// @param counted the cells that count: 1 where there is data, 0 in buildings and outside the
-///        boundary. Shares are NaN where none counts.
+/// @param counted the cells count that have a value; NaN in buildings and outside the boundary, as
+///        in camera_coverage()'s own. Shares are NaN where none counts.
 /// @throws Cancelled
 CoverageSummary summarise_coverage(const MaskedCameras& cameras, const Obstacles& obstacles,
-                                   const Grid<std::uint8_t>& counted,
+                                   const GridRows& counted,
                                    const CameraCoverageOptions& options = {},
                                    const Progress& progress = {});
 

@@ -251,7 +251,7 @@ TEST(CoverageSummary, HasTheAreasOfTheTriangleThatTheViewIs) {
     // The plane rule makes a class's area a triangle of depth z and width 2 z: z² for 90°.
     const Camera camera = level_camera(10.0, 90.0, 1920.0);
     const GridSpec spec{0.25, 4 * 673900, 4 * 6580100, 4 * 110, 4 * 200};
-    const auto summary = summarise_coverage({&camera, 1}, Obstacles{}, Grid<std::uint8_t>(spec, 1));
+    const auto summary = summarise_coverage({&camera, 1}, Obstacles{}, Grid<float>(spec));
     ASSERT_EQ(summary.cameras.size(), 1u);
     const CameraAreas& areas = summary.cameras[0];
     EXPECT_EQ(areas.id, "C1");
@@ -272,14 +272,14 @@ TEST(CoverageSummary, CountsOnlyTheCellsAskedForAndWhatTwoSee) {
     other.bearing_deg = 45.0;
     const std::vector<Camera> both{one, other};
     const GridSpec spec{1.0, 673900, 6580100, 110, 200};
-    Grid<std::uint8_t> counted(spec, 0);
+    Grid<float> counted(spec, std::nanf(""));
     for (int row = 0; row < 100; row += 2)
-        for (int col = 0; col < 200; ++col) counted(row, col) = 1;
+        for (int col = 0; col < 200; ++col) counted(row, col) = 0.0F;
     const auto summary = summarise_coverage(both, Obstacles{}, counted);
     std::size_t cells = 0, covered = 0, overlapping = 0, seen_by_other = 0;
     for (int row = 0; row < spec.rows; ++row)
         for (int col = 0; col < spec.cols; ++col) {
-            if (counted(row, col) == 0) continue;
+            if (std::isnan(counted(row, col))) continue;
             const MapPoint at = spec.centre_of(row, col);
             const bool a = camera_coverage_at(at, {&one, 1}, Obstacles{}) > 0.0;
             const bool b = camera_coverage_at(at, {&other, 1}, Obstacles{}) > 0.0;
@@ -299,8 +299,8 @@ TEST(CoverageSummary, CountsOnlyTheCellsAskedForAndWhatTwoSee) {
 
 TEST(CoverageSummary, OfNoCellsHasNoShares) {
     const Camera camera = level_camera(0.0, 90.0, 1920.0);
-    const auto summary = summarise_coverage({&camera, 1}, Obstacles{},
-                                            Grid<std::uint8_t>({1.0, 674000, 6580010, 4, 4}, 0));
+    const auto summary = summarise_coverage(
+        {&camera, 1}, Obstacles{}, Grid<float>({1.0, 674000, 6580010, 4, 4}, std::nanf("")));
     EXPECT_TRUE(std::isnan(summary.covered_share));
     EXPECT_EQ(summary.cameras[0].visible_area_m2, 0.0);
 }
@@ -312,9 +312,8 @@ TEST(CameraCoverage, StopsWhenItIsCancelled) {
     const Camera camera = level_camera(0.0, 90.0, 1920.0);
     const GridSpec spec{1.0, 674000, 6580010, 4, 4};
     EXPECT_THROW(camera_coverage({&camera, 1}, Obstacles{}, spec, {}, progress), Cancelled);
-    EXPECT_THROW(
-        summarise_coverage({&camera, 1}, Obstacles{}, Grid<std::uint8_t>(spec, 1), {}, progress),
-        Cancelled);
+    EXPECT_THROW(summarise_coverage({&camera, 1}, Obstacles{}, Grid<float>(spec), {}, progress),
+                 Cancelled);
 }
 
 }  // namespace

@@ -129,7 +129,7 @@ TEST(CameraCoverage, AnyNumberOfThreadsGivesTheSameBytes) {
 
 /// What summarise_coverage() should say, counted cell by cell with lines drawn.
 CoverageSummary plain_summary(std::span<const Camera> cameras, const Obstacles& obstacles,
-                              const Grid<std::uint8_t>& counted, double target_height_m) {
+                              const Grid<float>& counted, double target_height_m) {
     constexpr std::array<double, 6> least{12.5, 25.0, 62.5, 125.0, 250.0, 1000.0};
     const GridSpec& spec = counted.spec();
     CoverageSummary summary;
@@ -138,7 +138,7 @@ CoverageSummary plain_summary(std::span<const Camera> cameras, const Obstacles& 
     double cells = 0.0, covered = 0.0, overlapping = 0.0;
     for (int row = 0; row < spec.rows; ++row)
         for (int col = 0; col < spec.cols; ++col) {
-            if (counted(row, col) == 0) continue;
+            if (std::isnan(counted(row, col))) continue;
             int watchers = 0;
             for (std::size_t i = 0; i < cameras.size(); ++i) {
                 const double density = plain_coverage(spec.centre_of(row, col), {&cameras[i], 1},
@@ -165,10 +165,11 @@ TEST(CoverageSummary, AgreesWithCountingCellsByLinesDrawnFromEveryCamera) {
     const BuiltScene scene(random.buildings());
     const auto cameras = scattered_cameras(random, 6);
     const GridSpec spec = grid_covering(test::RandomBuildings::extent().grown(80.0), 1.5);
-    Grid<std::uint8_t> counted = built_on(scene.obstacles, spec);
+    const Grid<std::uint8_t> built = built_on(scene.obstacles, spec);
+    Grid<float> counted(spec, std::nanf(""));
     // Every fourth cell is left out.
     for (std::size_t i = 0; i < counted.cells().size(); ++i)
-        counted.cells()[i] = counted.cells()[i] == 0 && i % 4 != 0 ? 1 : 0;
+        if (built.cells()[i] == 0 && i % 4 != 0) counted.cells()[i] = 0.0F;
     const auto summary = summarise_coverage(cameras, scene.obstacles, counted);
     const auto expected = plain_summary(cameras, scene.obstacles, counted, 1.6);
     ASSERT_GT(spec.cols, 200);
@@ -192,7 +193,7 @@ TEST(CoverageSummary, AnyNumberOfThreadsGivesTheSameAreas) {
     const BuiltScene scene(random.buildings());
     const auto cameras = scattered_cameras(random, 10);
     const GridSpec spec = grid_covering(test::RandomBuildings::extent(), 0.4);
-    const Grid<std::uint8_t> counted(spec, 1);
+    const Grid<float> counted(spec);
     const auto on_threads = [&](int threads) {
         const ThreadLimit limit(threads);
         return summarise_coverage(cameras, scene.obstacles, counted);

@@ -47,7 +47,7 @@ TEST(CameraMasks, TakeAwayTheirOwnAreaAndNothingBehindIt) {
     EXPECT_EQ(ahead(39.9), 0.0);
     EXPECT_NEAR(ahead(40.1), 960.0 / 40.1, 1e-9);
 
-    const Grid<std::uint8_t> all({0.5, 2 * 673900, 2 * 6580100, 2 * 110, 2 * 200}, 1);
+    const Grid<float> all({0.5, 2 * 673900, 2 * 6580100, 2 * 110, 2 * 200});
     const CameraAreas free = summarise_coverage({&camera, 1}, Obstacles{}, all).cameras[0];
     const CameraAreas kept = summarise_coverage(masked, Obstacles{}, all).cameras[0];
     EXPECT_EQ(free.visible_area_m2 - kept.visible_area_m2, 100.0);
