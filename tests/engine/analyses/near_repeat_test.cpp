@@ -1,0 +1,177 @@
+#include "engine/analyses/near_repeat.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <limits>
+#include <random>
+#include <string>
+
+#include "engine/core/parallel_for.h"
+#include "tests/support/shared_data.h"
+
+namespace tk {
+namespace {
+
+constexpr double no_end = std::numeric_limits<double>::infinity();
+
+std::vector<std::int64_t> observed(const std::vector<NearRepeatBand>& bands) {
+    std::vector<std::int64_t> counts;
+    for (const NearRepeatBand& band : bands) counts.push_back(band.observed);
+    return counts;
+}
+
+// Half-open bands: 3 days are not in [0, 3), and 100 m lie in [1, 201).
+TEST(NearRepeat, OnePairLiesInTheBandThatBeginsAtItsDistance) {
+    const std::vector<DatedPlace> two{{{0, 0}, 0.0}, {{0, 100}, 3.0}};
+    NearRepeatOptions options{{1, 201, 401}, {4, 7}};
+    EXPECT_EQ(observed(near_repeat(two, options)), (std::vector<std::int64_t>{0, 0, 1, 0, 0, 0}));
+    options.day_ends = {3, 7};
+    EXPECT_EQ(observed(near_repeat(two, options)), (std::vector<std::int64_t>{0, 0, 0, 1, 0, 0}));
+    options.distance_ends_m = {100, 200};
+    EXPECT_EQ(observed(near_repeat(two, options)), (std::vector<std::int64_t>{0, 0, 0, 1}));
+}
+
+std::vector<DatedPlace> chicago_arson() {
+    std::ifstream in(test::shared_data() / "research-nearrepeat" / "chicago_arson.csv");
+    std::vector<DatedPlace> incidents;
+    for (std::string line; std::getline(in, line);) {
+        double east = 0.0, north = 0.0;
+        int year = 0;
+        unsigned month = 0, day = 0;
+        if (std::sscanf(line.c_str(), "%lf,%lf,%d-%u-%u", &east, &north, &year, &month, &day) != 5)
+            continue;
+        const std::chrono::sys_days date =
+            std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+        incidents.push_back({{east, north}, static_cast<double>(date.time_since_epoch().count())});
+    }
+    return incidents;
+}
+
+// Counted in R over [a, b); the last band of days includes its end there, 21.
+TEST(NearRepeat, CountsOfChicagosArsonAreThoseOfR) {
+    TK_NEED_SHARED_DATA("research-nearrepeat/chicago_arson.csv");
+    const std::vector<DatedPlace> arson = chicago_arson();
+    ASSERT_EQ(arson.size(), 522u);
+    NearRepeatOptions options{{0.1, 100, 200, 300, 400}, {7, 14, 22}, NearRepeatMetric::manhattan};
+    EXPECT_EQ(observed(near_repeat(arson, options)),
+              (std::vector<std::int64_t>{4, 1, 0, 4, 1, 1, 7, 0, 4, 3, 1, 5, 7, 3, 2}));
+    options.metric = NearRepeatMetric::euclidean;
+    EXPECT_EQ(observed(near_repeat(arson, options)),
+              (std::vector<std::int64_t>{4, 1, 0, 6, 1, 2, 7, 0, 3, 5, 2, 6, 10, 7, 4}));
+}
+
+// The counts that Ratcliffe's Near Repeat Calculator 1.3 prints for within a day on that file. What
+// it expects is for other days than its heading says, and is not compared.
+TEST(NearRepeat, CountsWithinADayAreThoseOfTheNearRepeatCalculator) {
+    TK_NEED_SHARED_DATA("research-nearrepeat/chicago_arson.csv");
+    const NearRepeatOptions options{{1, 201, 401, 601}, {2}, NearRepeatMetric::manhattan};
+    const auto counts = observed(near_repeat(chicago_arson(), options));
+    EXPECT_EQ(std::vector<std::int64_t>(counts.begin() + 1, counts.end()),
+              (std::vector<std::int64_t>{9, 4, 6}));
+}
+
+std::vector<DatedPlace> made_up(unsigned seed, std::size_t count, double step_of_days) {
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<double> place(0.0, 1500.0), day(0.0, 90.0);
+    std::vector<DatedPlace> incidents;
+    for (std::size_t i = 0; i < count; ++i)
+        incidents.push_back({{674000.0 + place(random), 6580000.0 + place(random)},
+                             step_of_days * std::floor(day(random) / step_of_days)});
+    return incidents;
+}
+
+std::vector<std::int64_t> counted_plainly(const std::vector<DatedPlace>& incidents,
+                                          const NearRepeatOptions& options) {
+    std::vector<std::int64_t> counts(options.distance_ends_m.size() * options.day_ends.size(), 0);
+    for (std::size_t i = 0; i < incidents.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const MapPoint a = incidents[i].at, b = incidents[j].at;
+            const double apart =
+                options.metric == NearRepeatMetric::euclidean
+                    ? std::hypot(a.east_m - b.east_m, a.north_m - b.north_m)
+                    : std::abs(a.east_m - b.east_m) + std::abs(a.north_m - b.north_m);
+            const double days = std::abs(incidents[i].day - incidents[j].day);
+            for (std::size_t d = 0; d < options.distance_ends_m.size(); ++d)
+                for (std::size_t t = 0; t < options.day_ends.size(); ++t) {
+                    const double from_m = d == 0 ? 0.0 : options.distance_ends_m[d - 1];
+                    const double from_days = t == 0 ? 0.0 : options.day_ends[t - 1];
+                    if (apart >= from_m && apart < options.distance_ends_m[d] &&
+                        days >= from_days && days < options.day_ends[t])
+                        ++counts[d * options.day_ends.size() + t];
+                }
+        }
+    return counts;
+}
+
+TEST(NearRepeat, AgreesWithAllPairsCountedOpenBandsToo) {
+    for (const double step : {1.0, 0.01})
+        for (const auto metric : {NearRepeatMetric::euclidean, NearRepeatMetric::manhattan})
+            for (const double last_m : {400.0, no_end})
+                for (const double last_days : {28.0, no_end}) {
+                    NearRepeatOptions options{
+                        {0.1, 100, 250, last_m}, {3, 7, last_days}, metric, 3};
+                    const auto incidents = made_up(7, 300, step);
+                    EXPECT_EQ(observed(near_repeat(incidents, options)),
+                              counted_plainly(incidents, options));
+                }
+}
+
+// Over all 24 ways to deal four dates out.
+TEST(NearRepeat, ExpectsTheMeanOverTheWaysToDealTheDaysOut) {
+    const std::vector<DatedPlace> four{
+        {{0, 0}, 0.0}, {{50, 0}, 1.0}, {{900, 0}, 10.0}, {{5000, 0}, 20.0}};
+    NearRepeatOptions options{{100}, {5}};
+    options.permutations = 20000;
+    const auto bands = near_repeat(four, options);
+    EXPECT_EQ(bands[0].observed, 1);
+    // One pair of places, one of six pairs of dates.
+    EXPECT_NEAR(bands[0].expected, 1.0 / 6.0, 0.01);
+    EXPECT_NEAR(bands[0].p, 1.0 / 6.0, 0.01);
+    EXPECT_EQ(bands[0].median, 0.0);
+}
+
+TEST(NearRepeat, IsTheSameOnAnyNumberOfThreads) {
+    const auto incidents = made_up(3, 500, 1.0);
+    const auto all = near_repeat(incidents);
+    const ThreadLimit one(1);
+    const auto alone = near_repeat(incidents);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        EXPECT_EQ(all[i].expected, alone[i].expected);
+        EXPECT_EQ(all[i].p, alone[i].p);
+    }
+}
+
+// Without near repeats p lies anywhere, with them it is small.
+TEST(NearRepeat, FindsWhatIsPlantedAndNothingElse) {
+    auto incidents = made_up(11, 600, 1.0);
+    EXPECT_GT(near_repeat(incidents)[4].p, 0.01);
+    for (std::size_t i = 0; i < 200; ++i)
+        incidents.push_back(
+            {{incidents[i].at.east_m + 40.0, incidents[i].at.north_m}, incidents[i].day + 2.0});
+    const NearRepeatBand planted = near_repeat(incidents)[4];
+    EXPECT_LT(planted.p, 0.01);
+    EXPECT_GT(planted.ratio, 1.2);
+}
+
+TEST(NearRepeat, RefusesBandsThatDoNotAscend) {
+    EXPECT_THROW(near_repeat({}, {{100, 100}, {7}}), std::invalid_argument);
+    EXPECT_THROW(near_repeat({}, {{100}, {}}), std::invalid_argument);
+    EXPECT_EQ(near_repeat({}, {{100}, {7}})[0].observed, 0);
+}
+
+TEST(RepeatRoles, TellWhoFollowsWhom) {
+    const std::vector<DatedPlace> incidents{
+        {{0, 0}, 0.0}, {{0, 0}, 3.0}, {{90, 0}, 5.0}, {{95, 0}, 5.0}, {{5000, 0}, 1.0}};
+    const auto roles = repeat_roles(incidents, 0.1, 100.0, 7.0);
+    EXPECT_EQ(roles, (std::vector<RepeatRole>{RepeatRole::originator, RepeatRole::repeat,
+                                              RepeatRole::near_repeat, RepeatRole::near_repeat,
+                                              RepeatRole::alone}));
+}
+
+}  // namespace
+}  // namespace tk
