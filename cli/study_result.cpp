@@ -8,6 +8,7 @@
 #include "cli/study_tables.h"
 #include "cli/version.h"
 #include "engine/core/input_error.h"
+#include "layers/editable_layers.h"
 #include "layers/geopackage_writer.h"
 #include "layers/provenance.h"
 #include "layers/result_surface.h"
@@ -65,26 +66,15 @@ private:
         if (options_.with_incidents)
             add(layer_of_incidents("incidents", town.incidents()), style_of_incident_points());
         if (!town.areas().empty()) add(layer_of_areas("areas", town.areas()), style_of_areas());
-        if (!town.buildings().empty())
-            add(layer_of_buildings("buildings", town.buildings()), style_of_buildings());
         if (!town.observations().empty())
             add(layer_of_observations("observations", town.observations()),
                 style_of_observations());
         write_editable_layers(town, nullptr, "");
     }
 
-    /// What a scenario can change: for today all there is, for a plan what differs from today.
     void write_editable_layers(const Town& town, const Town* today, const std::string& ending) {
-        if (!town.lights().empty() && (today == nullptr || &today->lights() != &town.lights()))
-            add(layer_of_lights("lights" + ending, town.lights()), style_of_lights());
-        if (!town.cameras().empty() && (today == nullptr || &today->cameras() != &town.cameras()))
-            add(layer_of_cameras("camera_points" + ending, town.cameras()), style_of_cameras());
-        if (!town.developments().empty() &&
-            (today == nullptr || &today->developments() != &town.developments()))
-            add(layer_of_developments("developments" + ending, town.developments()),
-                style_of_developments());
-        if (today != nullptr && &today->buildings() != &town.buildings())
-            add(layer_of_buildings("buildings" + ending, town.buildings()), style_of_buildings());
+        for (const EditableLayer& one : editable_layers(town, today, ending))
+            add(one.layer, one.style ? &*one.style : nullptr);
     }
 
     void write_plan_layers(const PlanResult& plan) {

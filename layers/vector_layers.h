@@ -17,6 +17,9 @@ VectorLayer layer_of_cameras(std::string name, std::span<const Camera> cameras);
 VectorLayer layer_of_developments(std::string name, std::span<const Development> developments);
 VectorLayer layer_of_buildings(std::string name, std::span<const Building> buildings);
 VectorLayer layer_of_masks(std::string name, std::span<const PrivacyMask> masks);
+VectorLayer layer_of_streets(std::string name, std::span<const Street> streets);
+/// Single trees by their trunk, stands by their middle.
+VectorLayer layer_of_trees(std::string name, std::span<const Tree> trees);
 VectorLayer layer_of_entrances(std::string name, std::span<const Entrance> entrances);
 VectorLayer layer_of_areas(std::string name, std::span<const Area> areas);
 VectorLayer layer_of_observations(std::string name, std::span<const Observation> observations);

@@ -14,8 +14,6 @@ namespace {
 constexpr double rounding_of_steps = 1e-9;
 /// The line is looked around piece by piece, so that a slanting one asks for no large rectangle.
 constexpr double longest_piece_m = 50.0;
-/// Windows and entrances stand a little before their wall.
-constexpr double before_walls_m = 1.0;
 
 /// Rectangles that hold all within `around_m` of the line.
 std::vector<Extent> surroundings_of(const Line& line, double around_m) {
@@ -105,18 +103,14 @@ std::vector<WalkPlace> walk_along(const Line& line, const Town& town, const Obst
 }
 
 std::vector<Watcher> watchers_along(const Line& line, const Town& town, const Obstacles& obstacles,
-                                    const WatcherChoice& choice, const SightlinesOptions& options,
-                                    const Progress& progress) {
-    const std::vector<Extent> near = surroundings_of(line, options.reach_m + before_walls_m);
-    std::vector<Watcher> watchers;
-    if (choice.windows) watchers = facade_points_near(near, obstacles, choice.facades, progress);
-    if (choice.entrances) {
-        const std::vector<Watcher> doors =
+                                    const SurveillanceOptions& options, const Progress& progress) {
+    const std::vector<Extent> near = surroundings_of(line, watched_from_m(options));
+    EntranceWatchers entrances;
+    if (options.observers != Observers::windows)
+        entrances = std::make_shared<const std::vector<Watcher>>(
             entrance_watchers(entrances_near(town, obstacles, near), obstacles,
-                              options.eye_height_m, choice.facades.hours);
-        watchers.insert(watchers.end(), doors.begin(), doors.end());
-    }
-    return watchers;
+                              options.sightlines.eye_height_m, options.facade.hours));
+    return watchers_near(near, obstacles, entrances, options, progress);
 }
 
 }  // namespace tk

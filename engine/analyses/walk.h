@@ -8,9 +8,9 @@
 #include "engine/core/geometry.h"
 #include "engine/core/progress.h"
 #include "engine/surfaces/camera_coverage.h"
-#include "engine/surfaces/facade_points.h"
 #include "engine/surfaces/illuminance.h"
 #include "engine/surfaces/sightlines.h"
+#include "engine/surfaces/surveillance.h"
 #include "engine/town/town.h"
 #include "engine/visibility/obstacles.h"
 
@@ -53,22 +53,12 @@ std::vector<WalkPlace> walk_along(const Line& line, const Town& town, const Obst
                                   std::span<const Watcher> watchers,
                                   const WalkOptions& options = {}, const Progress& progress = {});
 
-/// From where somebody is taken to look.
-struct WatcherChoice {
-    bool windows = true;
-    bool entrances = true;
-    FacadeOptions facades;
-
-    friend bool operator==(const WatcherChoice&, const WatcherChoice&) = default;
-};
-
 /// The windows of facade_points() and then the entrances of entrance_watchers() that can see any
 /// place of the line, and perhaps a few more: with them the walk is what it is with all.
 /// @throws std::invalid_argument as facade_points()
 /// @throws Cancelled
 std::vector<Watcher> watchers_along(const Line& line, const Town& town, const Obstacles& obstacles,
-                                    const WatcherChoice& choice,
-                                    const SightlinesOptions& options = {},
+                                    const SurveillanceOptions& options = {},
                                     const Progress& progress = {});
 
 }  // namespace tk

@@ -215,12 +215,9 @@ std::vector<Extent> extents_of_edited_solids(const EditedObjects& edited, const 
 std::vector<CellRange> affected_surveillance_cells(std::span<const Extent> changed,
                                                    const GridSpec& spec,
                                                    const SurveillanceOptions& options) {
-    // A window stands a little before its wall.
-    constexpr double before_wall_m = 1.0;
     std::vector<CellRange> ranges;
     for (const Extent& extent : changed)
-        ranges.push_back(
-            cells_with_centre_in(spec, extent.grown(options.sightlines.reach_m + before_wall_m)));
+        ranges.push_back(cells_with_centre_in(spec, extent.grown(watched_from_m(options))));
     return disjoint(std::move(ranges), spec);
 }
 

@@ -24,18 +24,12 @@ std::vector<Watcher> sorted_watchers(const EntranceWatchers& entrances) {
     return sorted;
 }
 
-/// All who may watch places within `extent`, in the order in which the whole town's are summed.
+/// All who may watch places within `extent`.
 std::vector<Watcher> watchers_around(const Extent& extent, const Obstacles& obstacles,
                                      const EntranceWatchers& entrances,
                                      const SurveillanceOptions& options, const Progress& progress) {
-    const Extent near = extent.grown(options.sightlines.reach_m + beside_m);
-    std::vector<Watcher> watchers;
-    if (options.observers != Observers::entrances)
-        watchers = facade_points_near({&near, 1}, obstacles, options.facade, progress);
-    if (entrances != nullptr)
-        std::copy_if(entrances->begin(), entrances->end(), std::back_inserter(watchers),
-                     [&](const Watcher& watcher) { return near.contains(watcher.at); });
-    return watchers;
+    const Extent near = extent.grown(watched_from_m(options));
+    return watchers_near({&near, 1}, obstacles, entrances, options, progress);
 }
 
 }  // namespace
@@ -46,6 +40,22 @@ EntranceWatchers entrances_watching(const Town& town, const Obstacles& obstacles
     return std::make_shared<const std::vector<Watcher>>(
         entrance_watchers(standing_entrances(town, obstacles), obstacles,
                           options.sightlines.eye_height_m, options.facade.hours));
+}
+
+std::vector<Watcher> watchers_near(std::span<const Extent> near, const Obstacles& obstacles,
+                                   const EntranceWatchers& entrances,
+                                   const SurveillanceOptions& options, const Progress& progress) {
+    std::vector<Watcher> watchers;
+    if (options.observers != Observers::entrances)
+        watchers = facade_points_near(near, obstacles, options.facade, progress);
+    if (options.observers == Observers::windows || entrances == nullptr) return watchers;
+    std::copy_if(entrances->begin(), entrances->end(), std::back_inserter(watchers),
+                 [&](const Watcher& watcher) {
+                     return std::any_of(near.begin(), near.end(), [&](const Extent& one) {
+                         return one.contains(watcher.at);
+                     });
+                 });
+    return watchers;
 }
 
 Grid<float> surveillance(const Obstacles& obstacles, const EntranceWatchers& entrances,

@@ -27,6 +27,21 @@ using EntranceWatchers = std::shared_ptr<const std::vector<Watcher>>;
 EntranceWatchers entrances_watching(const Town& town, const Obstacles& obstacles,
                                     const SurveillanceOptions& options);
 
+/// So far around a place stand all who may watch it: the reach, and a little for those who stand
+/// before their wall.
+inline double watched_from_m(const SurveillanceOptions& options) {
+    return options.sightlines.reach_m + 1.0;
+}
+
+/// Those who watch from within any of `near`, in the order in which the whole town's are summed:
+/// windows by facade_points_near(), then entrances.
+/// @throws std::invalid_argument as facade_points()
+/// @throws Cancelled
+std::vector<Watcher> watchers_near(std::span<const Extent> near, const Obstacles& obstacles,
+                                   const EntranceWatchers& entrances,
+                                   const SurveillanceOptions& options,
+                                   const Progress& progress = {});
+
 /// sightlines() of the windows, as facade_points() places them, and then the entrances.
 /// @throws std::invalid_argument as facade_points() and sightlines()
 /// @throws Cancelled

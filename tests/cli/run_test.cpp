@@ -137,6 +137,33 @@ TEST(RunVerb, TellsTheDayAndTheQuantityOfTheLight) {
               std::string::npos);
 }
 
+TEST(RunVerb, WritesEveryListThatAPlanChanges) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("t.csv", "id,x,y,height\nA,5,5,6\nB,7,5,6\n");
+    folder.write("s.csv", "id;WKT\n1;\"LINESTRING (0 1,10 1)\"\n");
+    folder.write("m.csv", "id;camera;WKT\n1;;\"POLYGON ((0 1,10 1,10 11,0 11,0 1))\"\n");
+    folder.write("trees.csv", "edit;id;WKT\nremove;A;\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.trees]\nsource = \"t.csv\"\n[layers.streets]\nsource = \"s.csv\"\n"
+        "[layers.masks]\nsource = \"m.csv\"\n"
+        "[[scenario]]\nname = \"B\"\nedits = \"trees.csv\"\n");
+    const std::string out = folder.file("r.gpkg");
+    const auto result = command({"run", study, "--out", out});
+    ASSERT_EQ(result.status, 0) << result.err;
+    std::map<std::string, int> rows;
+    const auto info = command({"info", out, "--json"}).json();
+    for (const auto& layer : info["result"]["layers"])
+        if (layer["features"].is_number()) rows[layer["name"]] = layer["features"].get<int>();
+    EXPECT_EQ(rows["trees"], 2);
+    EXPECT_EQ(rows["trees_b"], 1);
+    EXPECT_EQ(rows["streets"], 1);
+    EXPECT_EQ(rows["masks"], 1);
+    EXPECT_FALSE(rows.contains("streets_b")) << "as today";
+}
+
 TEST(RunVerb, SaysHowManyLightsAndCamerasHangOnFacades) {
     const TempFolder folder;
     folder.write("i.csv", "x,y\n5,5\n6,7\n");

@@ -20,10 +20,9 @@ bool can_judge(const Town& town, const CameraCoverageOptions& options) {
 void ask_who_sees(const Study& study, WalkWish& wish) {
     SightlinesAnalysis asked;
     if (study.sightlines) asked = *study.sightlines;
-    wish.watchers.windows = asked.observers != "entrances";
-    wish.watchers.entrances = asked.observers != "windows";
-    wish.watchers.facades.hours =
-        asked.time_of_day == "night" ? WatchHours::night : WatchHours::day;
+    if (asked.observers == "windows") wish.watchers.observers = Observers::windows;
+    if (asked.observers == "entrances") wish.watchers.observers = Observers::entrances;
+    if (asked.time_of_day == "night") wish.watchers.facade.hours = WatchHours::night;
     wish.options.sightlines->reach_m = asked.reach_m;
     wish.options.sightlines->eye_height_m = asked.eye_height_m;
     const auto has_watchers = [](const Town& town) {

@@ -45,7 +45,7 @@ struct Walker::Known {
         std::shared_ptr<const Town> town;
         Line line;
         WalkOptions options;  ///< of the kind that is asked for alone
-        WatcherChoice watchers;
+        SurveillanceOptions watchers;
     };
 
     /// The last few answers of one kind.
@@ -140,9 +140,10 @@ std::shared_ptr<const Places> Walker::walk_in(const std::shared_ptr<const Town>&
         const auto watched = known_->sightlines.get(question, same, [&] {
             // Windows are found by the buildings that the obstacles point to; no plan changes
             // entrances.
+            SurveillanceOptions who = wish.watchers;
+            who.sightlines = *wish.options.sightlines;
             const std::vector<Watcher> watchers =
-                watchers_along(wish.line, *question.around->town, obstacles, wish.watchers,
-                               *wish.options.sightlines);
+                watchers_along(wish.line, *question.around->town, obstacles, who);
             return walk_for(watchers, computed_.sightlines);
         });
         for (std::size_t i = 0; i < walk->size(); ++i) (*walk)[i].watch = (*watched)[i].watch;

@@ -22,7 +22,7 @@ struct WalkWish {
     /// Those of today's incidents that meet the filter; null: all of them.
     std::shared_ptr<const Incidents> shown;
     WalkOptions options;
-    WatcherChoice watchers;
+    SurveillanceOptions watchers;
 
     friend bool operator==(const WalkWish&, const WalkWish&) = default;
 };

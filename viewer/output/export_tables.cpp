@@ -92,44 +92,6 @@ VectorLayer layer_of_drawn(std::span<const Drawing> drawings, Drawing::Kind kind
 
 }  // namespace
 
-VectorLayer layer_of_streets(std::string name, std::span<const Street> streets) {
-    VectorLayer layer{
-        std::move(name), "Gator / Streets", "", GeometryKind::multi_line, {}, streets.size(), {}};
-    layer.fields = {{"id", FieldKind::text, "", ""},
-                    {"name", FieldKind::text, "", ""},
-                    {"class", FieldKind::text, "", ""},
-                    {"width_m", FieldKind::real, "m", ""}};
-    layer.fill_row = [streets](std::size_t i, VectorRow& row) {
-        const Street& street = streets[i];
-        row.shape = &street.lines;
-        row.values[0] = street.id;
-        row.values[1] = words_or_null(street.name);
-        row.values[2] = words_or_null(street.street_class);
-        row.values[3] = street.width_m ? FieldValue(*street.width_m) : FieldValue{};
-    };
-    return layer;
-}
-
-VectorLayer layer_of_trees(std::string name, std::span<const Tree> trees) {
-    VectorLayer layer{
-        std::move(name), "Träd / Trees", "", GeometryKind::point, {}, trees.size(), {}};
-    layer.fields = {{"id", FieldKind::text, "", ""},
-                    {"height_m", FieldKind::real, "m", ""},
-                    {"crown_m", FieldKind::real, "m", "diameter"},
-                    {"porosity", FieldKind::real, "", "share of light that comes through"},
-                    {"crown_base_m", FieldKind::real, "m", "height at which the crown begins"}};
-    layer.fill_row = [trees](std::size_t i, VectorRow& row) {
-        const Tree& tree = trees[i];
-        row.shape = tree.shape.empty() ? tree.at : centroid(tree.shape);
-        row.values[0] = tree.id;
-        row.values[1] = tree.height_m;
-        row.values[2] = tree.crown_m;
-        row.values[3] = tree.porosity;
-        row.values[4] = tree.crown_base_m;
-    };
-    return layer;
-}
-
 VectorLayer layer_of_boundary(std::string name, const MultiPolygon& boundary) {
     return layer_with_rows(std::move(name), "Gräns / Boundary", GeometryKind::multi_polygon,
                            {{"id", FieldKind::integer, "", ""}}, {{&boundary, {std::int64_t{1}}}});

@@ -12,9 +12,6 @@
 /// they are made from.
 namespace tk {
 
-VectorLayer layer_of_streets(std::string name, std::span<const Street> streets);
-/// Single trees by their trunk, stands by their middle.
-VectorLayer layer_of_trees(std::string name, std::span<const Tree> trees);
 VectorLayer layer_of_boundary(std::string name, const MultiPolygon& boundary);
 
 /// A table for each kind of geometry that the set has: "features_bars", "features_parks_areas".

@@ -200,8 +200,10 @@ TEST(Walk, AnyHasTheSameWatchersFromNearByAsFromTheWholeTown) {
         const MapPoint from = random.place();
         const Line line{from, {from.east_m + 12.0, from.north_m + 9.0}};
         const std::vector<Watcher> all = all_watchers(scene, options.sightlines->eye_height_m);
+        SurveillanceOptions watchers;
+        watchers.sightlines = *options.sightlines;
         const std::vector<Watcher> near =
-            watchers_along(line, *scene.town, scene.obstacles, {}, *options.sightlines);
+            watchers_along(line, *scene.town, scene.obstacles, watchers);
         EXPECT_LT(near.size(), all.size());
         const auto with_all = walk_along(line, *scene.town, scene.obstacles, all, options);
         const auto with_near = walk_along(line, *scene.town, scene.obstacles, near, options);
@@ -216,15 +218,17 @@ TEST(Walk, WatchersAreThoseThatAreAskedFor) {
     test::RandomBuildings random(340);
     const BuiltScene scene = scene_to_walk_in(random, false);
     const Line line{{674000, 6580000}, {674160, 6580160}};
-    const SightlinesOptions wide{.reach_m = 500.0};
-    const auto count = [&](bool windows, bool entrances) {
-        return watchers_along(line, *scene.town, scene.obstacles, {windows, entrances, {}}, wide)
-            .size();
+    const auto count = [&](Observers observers) {
+        SurveillanceOptions wide;
+        wide.observers = observers;
+        wide.sightlines.reach_m = 500.0;
+        return watchers_along(line, *scene.town, scene.obstacles, wide).size();
     };
-    EXPECT_EQ(count(false, true), scene.town->entrances().size());
-    EXPECT_EQ(count(true, false), facade_points(scene.obstacles).size());
-    EXPECT_EQ(count(true, true), count(true, false) + count(false, true));
-    EXPECT_EQ(count(false, false), 0U);
+    const std::size_t doors = scene.town->entrances().size();
+    const std::size_t windows = facade_points(scene.obstacles).size();
+    EXPECT_EQ(count(Observers::entrances), doors);
+    EXPECT_EQ(count(Observers::windows), windows);
+    EXPECT_EQ(count(Observers::both), windows + doors);
 }
 
 TEST(Walk, AnyHasTheSameBytesOnAnyNumberOfThreads) {
