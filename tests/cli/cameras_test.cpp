@@ -334,7 +334,9 @@ TEST(CamerasVerb, WritesEachCamerasOwnClassesAsPolygonsThatAddUpToItsAreas) {
             all[camera] += area;
         }
     EXPECT_EQ(all.size(), 2U) << "K3 sees nothing here";
-    for (const auto& camera : result.json()["result"]["cameras"]) {
+    const auto cameras = result.json()["result"]["cameras"];
+    ASSERT_EQ(cameras.size(), 3U);
+    for (const auto& camera : cameras) {
         const std::string id = camera["id"];
         EXPECT_NEAR(camera["visible_area_m2"].get<double>(), all[id], 1e-6) << id;
         EXPECT_NEAR(camera["recognise_m2"].get<double>(), upper[id], 1e-6) << id;

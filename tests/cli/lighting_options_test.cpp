@@ -104,6 +104,7 @@ TEST(LightingVerb, WritesIsoluxLinesAsCirclesAroundALamp) {
     ASSERT_EQ(result.status, 0) << result.err;
     const auto contours = result.json()["result"]["contours"];
     EXPECT_EQ(contours["table"], "isolux_lines");
+    ASSERT_EQ(contours["levels"].size(), 7U);
     for (const auto& level : contours["levels"]) {
         const double lux = level["lux"].get<double>();
         // Under the lamp there are 27.8 lx.

@@ -106,6 +106,7 @@ TEST(LightingVerb, OfTheRoadLuminaireAgreesWithAHandCalculation) {
         const auto found = by_c.find(way.c_deg == 180.0 ? 0.0 : way.c_deg);
         ASSERT_NE(found, by_c.end()) << way.name;
         const std::vector<double> lux = commanded_lux(file, ";", way.east, way.north);
+        ASSERT_EQ(lux.size(), 9u);
         for (std::size_t i = 0; i < lux.size(); ++i) {
             const double expected = found->second.lux(5.0 * static_cast<double>(i));
             EXPECT_NEAR(lux[i], expected, 1e-9 * expected + 1e-12) << way.name << " " << 5 * i;

@@ -41,7 +41,9 @@ TEST(SightlinesVerb, GivesTheRoomsAreaAndPerimeter) {
     const auto result = command({"sightlines", courtyard_file(folder), "--at",
                                  "674005,6580005;674001,6580008.5", "--json"});
     ASSERT_EQ(result.status, 0) << result.err;
-    for (const auto& value : result.json()["result"]["values"]) {
+    const auto values = result.json()["result"]["values"];
+    ASSERT_EQ(values.size(), 2U);
+    for (const auto& value : values) {
         EXPECT_NEAR(value["area_m2"].get<double>(), 100.0, 1e-7);
         EXPECT_NEAR(value["perimeter_m"].get<double>(), 40.0, 1e-7);
         EXPECT_GT(value["value"].get<double>(), 0.0);
