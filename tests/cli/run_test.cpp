@@ -143,7 +143,7 @@ TEST(RunVerb, WritesEveryListThatAPlanChanges) {
     folder.write("t.csv", "id,x,y,height\nA,5,5,6\nB,7,5,6\n");
     folder.write("s.csv", "id;WKT\n1;\"LINESTRING (0 1,10 1)\"\n");
     folder.write("m.csv", "id;camera;WKT\n1;;\"POLYGON ((0 1,10 1,10 11,0 11,0 1))\"\n");
-    folder.write("trees.csv", "edit;id\nremove;A\n");
+    folder.write("trees.csv", "edit;id;WKT\nremove;A;\n");
     const std::string study = folder.write(
         "s.toml",
         "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
@@ -156,7 +156,7 @@ TEST(RunVerb, WritesEveryListThatAPlanChanges) {
     std::map<std::string, int> rows;
     const auto info = command({"info", out, "--json"}).json();
     for (const auto& layer : info["result"]["layers"])
-        rows[layer["name"]] = layer["features"].get<int>();
+        if (layer["features"].is_number()) rows[layer["name"]] = layer["features"].get<int>();
     EXPECT_EQ(rows["trees"], 2);
     EXPECT_EQ(rows["trees_b"], 1);
     EXPECT_EQ(rows["streets"], 1);
