@@ -387,8 +387,8 @@ void Workbench::catch_up() {
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
-    for (const std::string& failure :
-         {loader_.take_failure(), filterer_.take_failure(), walk_.take_failure()})
+    for (const std::string& failure : {loader_.take_failure(), filterer_.take_failure(),
+                                       walk_.take_failure(), isovist_work_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
 }
 

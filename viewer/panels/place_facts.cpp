@@ -8,19 +8,10 @@
 #include "engine/core/geometry.h"
 #include "engine/surfaces/camera_view.h"
 #include "engine/visibility/obstacles.h"
+#include "viewer/background/town_within.h"
 
 namespace tk {
 namespace {
-
-/// A town of those buildings alone that may stand between the cameras and the place.
-std::shared_ptr<const Town> town_around(const Town& town, const Extent& extent) {
-    auto near = std::make_shared<std::vector<Building>>();
-    for (const Building& building : town.buildings())
-        if (extent_of(building.footprint).meets(extent)) near->push_back(building);
-    Town::Changes changes;
-    changes.buildings = near;
-    return town.with(changes);
-}
 
 template <class Object>
 std::int64_t count_within(const std::vector<Object>& all, const MultiPolygon& area,
@@ -49,7 +40,7 @@ SeeingCameras cameras_seeing(const Town& town, MapPoint at, const CameraCoverage
     }
     SeeingCameras seeing;
     if (candidates.empty()) return seeing;
-    const std::shared_ptr<const Town> around = town_around(town, extent.grown(1.0));
+    const std::shared_ptr<const Town> around = town_within(town, extent.grown(1.0));
     const Obstacles obstacles(*around);
     for (const Camera& camera : candidates) {
         const double density =
