@@ -337,10 +337,7 @@ IsovistWish Workbench::wished_isovists() {
     wish.at = *session_.asked_at;
     wish.options.reach_m = view_.isovist.reach_m;
     wish.options.eye_height_m = view_.isovist.eye_height_m;
-    if (const auto& asked = session_.study->sightlines) {
-        wish.options.watching.reach_m = asked->reach_m;
-        wish.options.watching.eye_height_m = asked->eye_height_m;
-    }
+    wish.options.watching = surveillance_options(session_);
     wish.towns[{}] = town_of({});
     if (!session_.active_plan.empty())
         wish.towns[session_.active_plan] = town_of(session_.active_plan);
