@@ -192,6 +192,7 @@ void Workbench::take_loaded(const Loaded& loaded) {
     shown_ = nullptr;
     towns_.forget();
     forget_looks();
+    samples_ = {};
     assess_.open(session_.study, session_.loaded);
     refilter();
     for (const ReadReport& report : loaded.loaded->reports) {
@@ -228,6 +229,7 @@ void Workbench::close_study() {
     recovery_.reset();
     towns_.forget();
     forget_looks();
+    samples_ = {};
     messages_.clear();
     log_.clear();
     unread_notes_ = 0;
@@ -320,6 +322,14 @@ void Workbench::forget_looks() {
     change_looks_ = {};
 }
 
+void Workbench::forget_look_of(const LayerView& to_be) {
+    const std::optional<Surface> surface = surface_of_layer(to_be.id);
+    const LayerView* now = view_.layer(to_be.id);
+    if (!surface || now == nullptr) return;
+    if (now->classes != to_be.classes || now->class_count != to_be.class_count)
+        looks_[static_cast<std::size_t>(*surface)].reset();
+}
+
 std::shared_ptr<const Town> Workbench::town_of(const std::string& plan) {
     return towns_.of(session_, plan);
 }
@@ -368,7 +378,16 @@ void Workbench::catch_up() {
             results_ == nullptr || results_->plans.size() != newest->plans.size();
         const bool first = results_ == nullptr;
         results_ = newest;
-        if (other_today) looks_ = {};
+        if (surfaces_given_up_) take_hour_of_results();
+        for (const Surface surface : all_surfaces) {
+            std::optional<Sampled>& known = samples_[static_cast<std::size_t>(surface)];
+            // What was taken at another hour lasts until the study's own has been computed.
+            const bool own_hour = known && known->light_minute && !newest->light_minute;
+            if (own_hour || (other_today && surface != Surface::light)) {
+                known.reset();
+                looks_[static_cast<std::size_t>(surface)].reset();
+            }
+        }
         if (other_today || first_plans) change_looks_ = {};
         for (const Surface surface : all_surfaces)
             if (has_outgrown_its_scale(surface))
@@ -418,12 +437,21 @@ bool Workbench::has_outgrown_its_scale(Surface surface) {
     return outgrown;
 }
 
+const ValueSample& Workbench::sample(Surface surface) {
+    std::optional<Sampled>& known = samples_[static_cast<std::size_t>(surface)];
+    if (known) return known->values;
+    static const ValueSample none;
+    const AssessedSide* now = side_of({});
+    if (now == nullptr || now->of(surface).grid == nullptr) return none;
+    const bool follows_light = surface == Surface::light || surface == Surface::place_index;
+    known = {sample_of(*now->of(surface).grid),
+             follows_light ? results_->light_minute : std::nullopt};
+    return known->values;
+}
+
 const SurfaceLook& Workbench::look(Surface surface) {
     std::optional<SurfaceLook>& known = looks_[static_cast<std::size_t>(surface)];
     if (!known || known->theme != view_.shown_theme()) {
-        ValueSample sample;
-        if (const AssessedSide* now = side_of({}); now != nullptr && now->of(surface).grid)
-            sample = sample_of(*now->of(surface).grid);
         LookOptions options;
         options.theme = view_.shown_theme();
         options.meeting = view_.meeting;
@@ -432,7 +460,7 @@ const SurfaceLook& Workbench::look(Surface surface) {
             options.class_count = layer->class_count;
         }
         if (session_.study != nullptr) options.standard = session_.study->cameras.standard;
-        known = look_of(surface, sample, options);
+        known = look_of(surface, sample(surface), options);
     }
     return *known;
 }
@@ -476,6 +504,22 @@ Workbench::Work Workbench::work() const {
             status.share};
 }
 
+bool Workbench::are_of_what_is_asked() const {
+    if (results_ == nullptr) return true;  // there are none to go by
+    if (results_->filter != session_.filter || results_->light_minute != view_.light_minute)
+        return false;
+    if (!surfaces_given_up_) return true;
+    return std::all_of(
+        session_.document->plans.begin(), session_.document->plans.end(), [this](const Plan& plan) {
+            const AssessedSide* side = side_of(plan.name);
+            return side != nullptr && edits_between(side->edits, plan.scenario().edits).empty();
+        });
+}
+
+void Workbench::take_hour_of_results() {
+    if (results_ != nullptr) view_.light_minute = results_->light_minute;
+}
+
 void Workbench::cancel_work() {
     if (loading_) {
         loader_.cancel();
@@ -485,6 +529,7 @@ void Workbench::cancel_work() {
     if (assess_.status().busy) {
         assess_.cancel();
         surfaces_given_up_ = true;
+        take_hour_of_results();
         tell(Message::Kind::info,
              tr("The computation was cancelled. The next change of a plan or filter starts it "
                 "again."));
@@ -531,12 +576,13 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                        },
                        [this](const ViewCommand& c) {
                            const std::optional<int> hour = view_.light_minute;
+                           if (const auto* layer = std::get_if<SetLayerView>(&c))
+                               forget_look_of(layer->layer);
                            apply(view_, c);
                            if (view_.light_minute != hour) want_surfaces();
                            // A named view, or an option, may know a plan that is gone.
                            if (session_.loaded != nullptr) forget_missing_plans();
-                           if (std::holds_alternative<SetLayerView>(c) ||
-                               std::holds_alternative<SetTheme>(c) ||
+                           if (std::holds_alternative<SetTheme>(c) ||
                                std::holds_alternative<SetMeeting>(c) ||
                                std::holds_alternative<ShowView>(c))
                                forget_looks();
