@@ -104,10 +104,11 @@ std::vector<SheetFrame> frames_of(const SheetOrder& order) {
             surface.look = map.change ? looks->changes : looks->levels;
             surface.unit = surface_unit(*order.surface, order.source.loaded->parameters);
             if (order.source.today != nullptr && order.source.today->parameters().light)
-                surface.minute_of_day =
-                    order.source.today->parameters().light->options.minute_of_day;
+                surface.light = order.source.today->parameters().light->options;
             if (!map.change && *order.surface == Surface::light)
-                surface.isolines = isoline_levels(order.surface_layer.isolines);
+                surface.isolines =
+                    isoline_levels(isolines_of_light(order.surface_layer.isolines, surface.light));
+            surface.values_shown = order.surface_layer.values;
             surface.opacity = static_cast<double>(order.surface_layer.opacity);
             frame.surface = std::move(surface);
         }
