@@ -32,6 +32,7 @@ struct SheetSurface {
     IlluminanceOptions light = {};  ///< which it is, and of which hour
     /// Levels of lines of equal value, ascending; drawn at scales that can show them.
     std::vector<double> isolines = {};
+    bool values_shown = false;  ///< its numbers, where the scale leaves room for them
 };
 
 /// One map of the page.
