@@ -8,6 +8,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/map/isolines.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/joined_lines.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/labels.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/map/path_label.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/line_of_object.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/measure.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map/pick.cpp

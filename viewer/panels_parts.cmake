@@ -22,7 +22,6 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/sees_of_others.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/street_light.cpp
-            ${CMAKE_CURRENT_LIST_DIR}/panels/town_within.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_export_table.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_asks.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/layer_table_panel.cpp

@@ -17,6 +17,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_studies.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/set_title.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/side_name.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/spreadsheet_text.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/translation.cpp)
 set_property(

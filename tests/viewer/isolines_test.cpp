@@ -23,6 +23,15 @@ SurfaceState cone_of_light(double top_lx, std::uint64_t version) {
 
 const Extent shown_part{674120.0, 6580120.0, 674300.0, 6580280.0};
 
+TEST(IsoluxLevels, ThoseOfTheClassesAreOfHorizontalLightAtTheGroundAlone) {
+    EXPECT_EQ(isolines_of_light(Isolines::classes, {}), Isolines::classes);
+    EXPECT_EQ(isolines_of_light(Isolines::classes, {.minute_of_day = 120}), Isolines::classes);
+    EXPECT_EQ(isolines_of_light(Isolines::classes, {.quantity = LightQuantity::vertical}),
+              Isolines::decades);
+    EXPECT_EQ(isolines_of_light(Isolines::classes, {.plane_height_m = 1.0}), Isolines::decades);
+    EXPECT_EQ(isolines_of_light(Isolines::none, {.plane_height_m = 1.0}), Isolines::none);
+}
+
 TEST(Isolines, LevelsAreThoseOfPrintedCalculationsOrOfTheClasses) {
     EXPECT_EQ(isoline_levels(Isolines::decades),
               (std::vector<double>{0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0}));

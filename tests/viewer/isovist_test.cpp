@@ -55,6 +55,30 @@ TEST(IsovistFinder, TellsTheAreaAndWhoSeesThePlaceByDayAndByNight) {
     EXPECT_FALSE(found.ground_m2) << "the ground is level";
 }
 
+TEST(IsovistFinder, TheIndexIsThatOfTheStudysSurfaceWhoeverItCounts) {
+    const auto town = build_town(dwelling_and_shop());
+    const Obstacles obstacles(*town);
+    IsovistFinder finder;
+    for (const Observers observers : {Observers::windows, Observers::entrances, Observers::both}) {
+        IsovistOptions options = reaching(40.0);
+        options.watching.observers = observers;
+        options.watching.facade.spacing_m = 6.0;
+        options.watching.sightlines.half_distance_m = 15.0;
+        const Isovist found = finder.find(town, between_houses, options);
+        for (const auto& [when, watchers] :
+             {std::pair{WatchHours::day, found.by_day}, {WatchHours::night, found.by_night}}) {
+            SurveillanceOptions by = options.watching;
+            by.facade.hours = when;
+            const PlaceWatch watch = surveillance_at(between_houses, obstacles,
+                                                     entrances_watching(*town, obstacles, by), by);
+            EXPECT_GT(watch.value, 0.0);
+            EXPECT_DOUBLE_EQ(watchers.index, watch.value) << static_cast<int>(observers);
+        }
+        EXPECT_EQ(found.by_day.windows, 12U) << "3 on each of 2 floors of both houses";
+        EXPECT_EQ(found.by_day.entrances, 1U) << "told, though the index may leave them out";
+    }
+}
+
 TEST(IsovistFinder, SaysThatThePlaceLiesInABuildingOrOnAWall) {
     const auto town = build_town(dwelling_and_shop());
     IsovistFinder finder;
@@ -93,12 +117,12 @@ void expect_as_from_scratch(const Isovist& found, const Town& town, MapPoint at,
     for (const auto& [when, watchers] :
          {std::pair{WatchHours::day, found.by_day}, {WatchHours::night, found.by_night}}) {
         const PlaceWatch watch = sightlines_at(at, facade_points(obstacles, {.hours = when}),
-                                               obstacles, options.watching);
+                                               obstacles, options.watching.sightlines);
         const PlaceWatch doors =
             sightlines_at(at,
                           entrance_watchers(standing_entrances(town, obstacles), obstacles,
-                                            options.watching.eye_height_m, when),
-                          obstacles, options.watching);
+                                            options.watching.sightlines.eye_height_m, when),
+                          obstacles, options.watching.sightlines);
         EXPECT_EQ(watchers.windows, watch.watchers_seeing);
         EXPECT_EQ(watchers.entrances, doors.watchers_seeing);
         if (std::isnan(watch.value)) {

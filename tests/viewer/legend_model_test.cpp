@@ -205,7 +205,7 @@ TEST(Legend, TellsTheTimeThatTheLightIsOf) {
     for (const auto& [language, unit] :
          {std::pair{Language::english, "lx at 02:30"}, {Language::swedish, "lx kl. 02:30"}}) {
         set_language(language);
-        EXPECT_EQ(legend_of(look_of(Surface::light, {}), "lx", 150).unit, unit);
+        EXPECT_EQ(legend_of(look_of(Surface::light, {}), "lx", {.minute_of_day = 150}).unit, unit);
         AssessmentParameters parameters;
         EXPECT_EQ(shown_unit(Surface::light, parameters), "lx");
         parameters.light->options.minute_of_day = 150;
@@ -217,6 +217,40 @@ TEST(Legend, TellsTheTimeThatTheLightIsOf) {
         EXPECT_EQ(shown_unit(Surface::cameras, parameters), "px/m");
         EXPECT_EQ(legend_of(look_of(Surface::cameras, {}), parameters).note.find("02:30"),
                   std::string::npos);
+    }
+}
+
+TEST(Legend, TellsWhichIlluminanceItIs) {
+    set_language(Language::english);
+    AssessmentParameters parameters;
+    const auto legend = [&] { return legend_of(look_of(Surface::light, {}), parameters); };
+    EXPECT_NE(legend().note.find("horizontal, at the ground"), std::string::npos);
+    EXPECT_TRUE(is_horizontal_at_ground(parameters.light->options));
+    IlluminanceOptions& light = parameters.light->options;
+    light.quantity = LightQuantity::vertical;
+    light.plane_height_m = 1.5;
+    EXPECT_EQ(light_quantity_text(light),
+              "vertical, 1.5\u00A0m above the ground, the lowest of four directions");
+    light.facing_deg = 90.0;
+    light.minute_of_day = 150;
+    EXPECT_EQ(shown_unit(Surface::light, parameters),
+              "lx vertical, 1.5\u00A0m above the ground, facing 90°, at 02:30");
+    EXPECT_EQ(legend().unit, shown_unit(Surface::light, parameters));
+    EXPECT_NE(legend().note.find("facing 90°"), std::string::npos);
+    EXPECT_FALSE(is_horizontal_at_ground(light));
+    set_language(Language::swedish);
+    EXPECT_EQ(light_quantity_text(light), "vertikal, 1,5\u00A0m över marken, mot 90°");
+    set_language(Language::english);
+    light = {.plane_height_m = 1.0};
+    EXPECT_FALSE(is_horizontal_at_ground(light)) << "not where the classes P are asked for";
+}
+
+TEST(Legend, SaysWhatTheColourOfGroundIsThatNobodySeesOrLights) {
+    set_language(Language::english);
+    for (const Surface surface : {Surface::sightlines, Surface::light}) {
+        const SurfaceLook look = look_of(surface, hundred_values());
+        EXPECT_GT(colour_of(look, 0.0).alpha, 0) << "nobody there is a finding, not a gap";
+        EXPECT_NE(legend_of(look, "lx").note.find("lowest colour"), std::string::npos);
     }
 }
 

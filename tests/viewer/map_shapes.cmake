@@ -8,6 +8,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/land_kind_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map_tools_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/measure_test.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/new_objects_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/pick_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/poles_along_line_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/seen_cells_test.cpp

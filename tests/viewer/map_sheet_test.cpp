@@ -272,6 +272,31 @@ TEST(MapSheet, IsoluxLinesLieWhereLightRunsFromCellToCell) {
     EXPECT_EQ(without, sheet_as_png(content, a4_small));
 }
 
+TEST(MapSheet, ValuesStandAtCellsWhereTheScaleLeavesRoom) {
+    // Cells of 100 m are 20 mm at 1:5000, and 4 mm at 1:25000.
+    SheetContent content = small_sheet();
+    content.layers.clear();
+    content.scale_denominator = 5000;
+    const std::string without = sheet_as_png(content, a4_small);
+    content.frames[0].surface->values_shown = true;
+    const std::string with = sheet_as_png(content, a4_small);
+    EXPECT_NE(with, without);
+    // Few and small, as print is: most of the page stays.
+    const test::ReadPicture a = test::read_png_bytes(without), b = test::read_png_bytes(with);
+    int different = 0, all = 0;
+    for (int y = px_of(60.0); y < px_of(140.0); ++y)
+        for (int x = px_of(60.0); x < px_of(140.0); ++x) {
+            different += a.at(x, y) == b.at(x, y) ? 0 : 1;
+            ++all;
+        }
+    EXPECT_GT(different, 50);
+    EXPECT_LT(different, all / 5);
+    content.scale_denominator = 25000;
+    const std::string far = sheet_as_png(content, a4_small);
+    content.frames[0].surface->values_shown = false;
+    EXPECT_EQ(far, sheet_as_png(content, a4_small));
+}
+
 TEST(MapSheet, IncidentPointsAreOnlyThereWhenAskedFor) {
     SheetContent content = small_sheet();
     content.layers = {"incidents"};

@@ -64,6 +64,19 @@ TEST(NumberWords, ShortNumbersHaveThreeSignificantDigits) {
     EXPECT_EQ(short_number_text(1e-9), "0");
 }
 
+TEST(NumberWords, ValuesAreToldAsFinelyAsTheyCanBeKnown) {
+    const LanguageForTest swedish(Language::swedish);
+    EXPECT_EQ(value_text(0.0686), "0,069");
+    EXPECT_EQ(value_text(0.5), "0,5");
+    EXPECT_EQ(value_text(0.994), "0,99");
+    EXPECT_EQ(value_text(0.994999), "0,99");
+    EXPECT_EQ(value_text(1.004), "1");
+    EXPECT_EQ(value_text(7.416), "7,42");
+    EXPECT_EQ(value_text(-0.0686), "\u22120,069");
+    EXPECT_EQ(value_text(0.0), "0");
+    EXPECT_EQ(value_text(std::nan("")), "\u2013");
+}
+
 TEST(NumberWords, ChangesBearTheirSign) {
     const LanguageForTest swedish(Language::swedish);
     EXPECT_EQ(change_text(3.4), "+3,4");

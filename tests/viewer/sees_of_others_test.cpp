@@ -77,6 +77,15 @@ TEST(SeesOfOthers, KnowsSetsByTheirNameInSwedishAndEnglish) {
     EXPECT_EQ(others_kind("parks"), OthersKind::none);
     const KnownOfOthers known = known_of_others(*build_town(parts_with_others()));
     EXPECT_TRUE(known.entrances && known.playgrounds && known.private_ground);
+    Development planned;
+    planned.id = "D";
+    planned.footprint = rectangle({674020, 6579991, 674030, 6580009});
+    planned.entrances = 2;
+    planned.stands = true;
+    const auto today = build_town({});
+    const auto plan = apply(*today, {"P", {Added<Development>{planned}}});
+    EXPECT_FALSE(known_of_others(*today).entrances);
+    EXPECT_TRUE(known_of_others(*today, plan.get()).entrances) << "as the plan states";
     const KnownOfOthers nothing = known_of_others(*build_town({}));
     EXPECT_FALSE(nothing.entrances || nothing.playgrounds || nothing.private_ground);
 }
@@ -109,6 +118,17 @@ TEST(SeesOfOthers, IncrementalCountsAreThoseFromScratchAfterAnyEdits) {
         }
     }
     EXPECT_GT(seen_windows, 100) << "the test needs windows that are seen";
+}
+
+TEST(OthersWork, WhatWasCountedOfAnotherPlanOrCameraIsNotShownAsThisOnes) {
+    const auto town = build_town(parts_with_others());
+    OthersWork work({}, std::chrono::seconds(60));
+    OthersWish wish{"K", town, town, {}, "A"};
+    work.follow(wish);
+    ASSERT_TRUE(work.counted_of("K", "A").plan);
+    EXPECT_FALSE(work.counted_of("K", "B").plan);
+    EXPECT_TRUE(work.counted_of("K", "B").today) << "today's is the same";
+    EXPECT_FALSE(work.counted_of("K9", "A").today);
 }
 
 TEST(OthersWork, CountsTodayAndTheNewestPlan) {

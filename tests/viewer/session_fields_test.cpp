@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/town_checks.h"
 #include "tests/support/random_edits.h"
 #include "tests/viewer/session_samples.h"
@@ -57,6 +58,22 @@ TEST(ObjectFields, OptionalOnesCanBeEmptied) {
         with_field(*open.object, "ground_floor_use", std::monostate{}).object->ground_floor_use,
         "");
     EXPECT_DOUBLE_EQ(*with_field(plan, "entrances", 3.0).object->entrances, 3.0);
+}
+
+TEST(ObjectFields, AFieldOfViewThatIsSetIsTheOneThatCounts) {
+    Camera camera;
+    camera.field_of_view_deg = 90.0;
+    camera.focal_length_mm = 5.0;
+    camera.sensor_width_mm = 5.0;
+    const auto shown = [](const Camera& c) { return std::get<double>(value_called(c, "fov")); };
+    EXPECT_EQ(shown(camera), 53.1) << "the lens's: 2 atan(1/2)";
+    const auto made = with_field(camera, "fov", 30.0);
+    ASSERT_TRUE(made.object);
+    EXPECT_EQ(horizontal_field_of_view_deg(*made.object), 30.0);
+    EXPECT_EQ(shown(*made.object), 30.0);
+    // One of the two alone says nothing.
+    const auto half = with_field(*made.object, "focal", 5.0);
+    EXPECT_EQ(shown(*half.object), 30.0);
 }
 
 TEST(ObjectFields, AChoiceAndAWholeNumberAreTaken) {

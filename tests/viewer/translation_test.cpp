@@ -283,6 +283,15 @@ TEST(SwedishWords, HaveNoneThatNobodySays) {
             << "not used any more: \"" << entry.id << '"';
 }
 
+TEST(SwedishWords, CallAStudyAProject) {
+    std::ifstream in(viewer_sources / "po" / "sv.po");
+    for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with("msgstr")) continue;
+        for (const char* other : {"studie", "Studie"})
+            EXPECT_EQ(line.find(other), std::string::npos) << line;
+    }
+}
+
 TEST(SwedishWords, StandOnceEach) {
     std::set<std::string> seen;
     for (const PoEntry& entry : po_entries())

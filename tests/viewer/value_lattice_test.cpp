@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "tests/viewer/language_for_test.h"
+
 namespace tk {
 namespace {
 
@@ -47,6 +49,14 @@ TEST(ValueLattice, DoesNotDependOnWhatIsShown) {
     for (const Cell c : part) EXPECT_TRUE(whole.contains({c.row, c.col}));
     EXPECT_TRUE(cells_on_lattice(spec, {0.0, 0.0, 10.0, 10.0}, 5.0).empty());
     EXPECT_TRUE(cells_on_lattice(spec, {}, 5.0).empty());
+}
+
+TEST(ValueLattice, ValuesAreWrittenAsLightingCalculationsPrintThem) {
+    const LanguageForTest english(Language::english);
+    EXPECT_EQ(value_words(0.0686, false), "0.07");
+    EXPECT_EQ(value_words(12.34, false), "12.3");
+    EXPECT_EQ(value_words(0.001, true), "0");
+    EXPECT_EQ(value_words(-1.25, true), "\u22121.2");
 }
 
 }  // namespace

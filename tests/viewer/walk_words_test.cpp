@@ -54,6 +54,24 @@ TEST(WalkWords, TheSummaryHasEachNumberWithItsUnitAndKind) {
     EXPECT_NE(row_called(rows, "Incidents")->kind.find("3 within 25 m"), std::string::npos);
 }
 
+TEST(WalkWords, TheHourAndWhichLightItIsAreTold) {
+    const LanguageForTest english(Language::english);
+    WalkedSides walked = three_places(false);
+    walked.wish.options.light = IlluminanceOptions{.quantity = LightQuantity::vertical,
+                                                   .plane_height_m = 1.5,
+                                                   .facing_deg = 90.0,
+                                                   .minute_of_day = 2 * 60};
+    const WalkSummary summary = summarise_walk(*walked.before, 0, 2.0);
+    const std::vector<WalkRow> rows = walk_summary_rows(walked, summary, nullptr, 2.0);
+    ASSERT_NE(row_called(rows, "Lowest"), nullptr);
+    EXPECT_NE(row_called(rows, "Lowest")->kind.find("at 02:00"), std::string::npos);
+    EXPECT_NE(row_called(rows, "Lowest")->meaning.find("vertical"), std::string::npos);
+    const std::string text = walk_as_text(walked, "Today", "");
+    EXPECT_NE(text.find("vertical, 1.5\u00A0m above the ground, facing 90°, at 02:00): Today"),
+              std::string::npos)
+        << text.substr(0, 200);
+}
+
 TEST(WalkWords, WhatIsNotKnownIsNotTold) {
     WalkedSides walked = three_places(false);
     walked.wish.options.light.reset();

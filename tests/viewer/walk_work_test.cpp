@@ -11,6 +11,7 @@
 #include "tests/viewer/session_samples.h"
 #include "viewer/app/walk_wish.h"
 #include "viewer/map/line_of_object.h"
+#include "viewer/session/apply_command.h"
 #include "viewer/session/layer_id.h"
 
 namespace tk {
@@ -120,6 +121,42 @@ TEST(Walker, IncrementalAfterEditsIsTheWalkFromScratchAndComputesOnlyWhatTheyCha
     EXPECT_EQ(walker.computed().light, 3) << "for the tower's shade";
 }
 
+TEST(Walker, IncrementalAfterAStudyIsReadAgainItsOwnDoorsCount) {
+    // All but the doors is as it was, as after a file of entrances was mended.
+    TownParts parts = parts_by_the_way();
+    parts.entrances = {{"E", {674040, 6580008}, "entré"}};
+    const auto town = build_town(parts);
+    parts.entrances.push_back({"F", {674030, 6580008}, "entré"});
+    parts.entrances.push_back({"G", {674050, 6580008}, "entré"});
+    const auto read_again = build_town(parts);
+    WalkWish wish = wish_for(town);
+    wish.watchers.observers = Observers::entrances;
+    Walker walker;
+    EXPECT_EQ((*walker.walk(wish).before)[40].watch.watchers_seeing, 1U);
+    wish.before = read_again;
+    EXPECT_EQ((*walker.walk(wish).before)[40].watch.watchers_seeing, 3U);
+}
+
+TEST(Walker, GoesThroughTheTownOfEveryMapAndKnowsWhoseItIs) {
+    const auto town = build_town(parts_by_the_way());
+    const auto plan_with = [&](double lamp_north_m) {
+        StreetLight lamp = test::lamp_at("new", {674070, lamp_north_m});
+        lamp.height_m = 5.0;
+        return with_edit(town, Added<StreetLight>{lamp});
+    };
+    WalkWish wish = wish_for(town, plan_with(6580003));
+    wish.after_plan = "A";
+    wish.others = {{"B", plan_with(6580006)}};
+    const WalkedSides walked = Walker().walk(wish);
+    ASSERT_NE(walked.of("B"), nullptr);
+    EXPECT_EQ(walked.of(""), walked.before.get());
+    EXPECT_EQ(walked.of("A"), walked.after.get());
+    EXPECT_EQ(walked.of("C"), nullptr) << "another plan's values are not its";
+    expect_same(*walked.of("B"), walked_anew(*wish.others[0].town));
+    EXPECT_GT((*walked.of("A"))[70].lux, (*walked.of("B"))[70].lux);
+    EXPECT_EQ(WalkedSides{}.of(""), nullptr);
+}
+
 TEST(Walker, IncidentsFollowTheFilter) {
     Walker walker;
     const auto town = build_town(parts_by_the_way());
@@ -209,6 +246,69 @@ TEST(WalkWish, IsOfWhatIsShownAndLeavesOutWhatTheStudyDoesNotKnow) {
     loaded->town = build_town(parts_by_the_way());
     session.loaded = loaded;
     EXPECT_FALSE(wish().options.cameras) << "without its lens it cannot be judged on its axis";
+}
+
+TEST(WalkWish, HasTheLightOfTheHourThatIsShown) {
+    const Session session = test::session_with(parts_by_the_way());
+    ViewState view;
+    view.walk = way;
+    view.bottom = BottomPanel::walk;
+    const auto wish = [&] {
+        return walk_wish(session, view, nullptr,
+                         [&](const std::string&) { return session.loaded->town; });
+    };
+    const WalkWish as_in_the_study = wish();
+    EXPECT_FALSE(as_in_the_study.options.light->minute_of_day);
+    view.light_minute = 2 * 60;
+    EXPECT_EQ(wish().options.light->minute_of_day, 2 * 60);
+    EXPECT_FALSE(wish() == as_in_the_study);
+}
+
+TEST(WalkWish, IsOfAllThreeMapsAndOneOfThemCanBeChosenOverTheFirst) {
+    Session session = test::session_with(parts_by_the_way());
+    auto document = std::make_shared<Document>(*session.document);
+    document->plans.push_back({"Q", {}, {}});
+    session.document = document;
+    ViewState view;
+    view.walk = way;
+    view.bottom = BottomPanel::walk;
+    view.compare = CompareMode::side;
+    view.side_count = 3;
+    view.sides = {{""}, {"P"}, {"Q"}};
+    const auto wish = [&] {
+        return walk_wish(session, view, nullptr,
+                         [&](const std::string&) { return session.loaded->town; });
+    };
+    EXPECT_EQ(wish().before_plan, "");
+    EXPECT_EQ(wish().after_plan, "P");
+    ASSERT_EQ(wish().others.size(), 1U);
+    EXPECT_EQ(wish().others[0].plan, "Q");
+    apply(view, SetWalkOver{"Q"});
+    EXPECT_EQ(wish().after_plan, "Q");
+    EXPECT_EQ(wish().others[0].plan, "P");
+    view.side_count = 2;
+    EXPECT_EQ(wish().after_plan, "P") << "it is not shown";
+    EXPECT_TRUE(wish().others.empty());
+}
+
+TEST(WalkWish, CountsThoseWhoWatchInTheStudysSurface) {
+    Session session = test::session_with(parts_by_the_way());
+    auto loaded = std::make_shared<LoadedStudy>(*session.loaded);
+    loaded->parameters.sightlines = SightlinesParameters{};
+    SurveillanceOptions& asked = loaded->parameters.sightlines->options;
+    asked.observers = Observers::windows;
+    asked.facade.hours = WatchHours::night;
+    asked.sightlines.half_distance_m = 40.0;
+    session.loaded = loaded;
+    EXPECT_EQ(surveillance_options(session), asked);
+    ViewState view;
+    view.walk = way;
+    view.bottom = BottomPanel::walk;
+    const WalkWish wish =
+        walk_wish(session, view, nullptr, [&](const std::string&) { return session.loaded->town; });
+    EXPECT_EQ(wish.watchers.observers, Observers::windows);
+    EXPECT_EQ(wish.watchers.facade, asked.facade);
+    EXPECT_EQ(*wish.options.sightlines, asked.sightlines);
 }
 
 TEST(LineOfObject, IsThatOfAStreetADrawnLineOrALineOfASet) {

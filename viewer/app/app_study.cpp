@@ -60,8 +60,11 @@ void App::handle_study(const AppRequest& request) {
 void App::take_remembered_hour(const std::filesystem::path& study) {
     if (bench_.session().study != nullptr) return;
     ViewState& view = bench_.edit_view();
+    // One that could not be read has left its own.
+    view.light_minute.reset();
     std::error_code unknown;
-    const std::string path = utf8(std::filesystem::absolute(study, unknown));
+    // As it is remembered, however it is given.
+    const std::string path = utf8(std::filesystem::absolute(study, unknown).lexically_normal());
     if (!saved_.recent.empty() && saved_.recent.front().path == path)
         view.light_minute = saved_.view.light_minute;
     if (options_.hour_min) view.light_minute = options_.hour_min;

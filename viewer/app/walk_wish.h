@@ -11,7 +11,8 @@
 
 namespace tk {
 
-/// What is to be known of the walk that is shown; nothing while it is not. What the study knows
+/// What is to be known of the walk that is shown, in the towns of all maps and with the light at
+/// the hour that is asked for; nothing while it is not. What the study knows
 /// nothing of is left out, and cameras where one cannot be judged by its rule.
 /// @param shown   today's incidents that meet the filter; null: all do
 /// @param town_of of a plan, or today's for an empty name

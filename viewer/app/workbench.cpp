@@ -195,6 +195,7 @@ void Workbench::take_loaded(const Loaded& loaded) {
     shown_ = nullptr;
     towns_.forget();
     forget_looks();
+    samples_ = {};
     assess_.open(session_.study, session_.loaded);
     refilter();
     for (const ReadReport& report : loaded.loaded->reports) {
@@ -234,6 +235,7 @@ void Workbench::close_study() {
     recovery_.reset();
     towns_.forget();
     forget_looks();
+    samples_ = {};
     messages_.clear();
     log_.clear();
     unread_notes_ = 0;
@@ -326,6 +328,14 @@ void Workbench::forget_looks() {
     change_looks_ = {};
 }
 
+void Workbench::forget_look_of(const LayerView& to_be) {
+    const std::optional<Surface> surface = surface_of_layer(to_be.id);
+    const LayerView* now = view_.layer(to_be.id);
+    if (!surface || now == nullptr) return;
+    if (now->classes != to_be.classes || now->class_count != to_be.class_count)
+        looks_[static_cast<std::size_t>(*surface)].reset();
+}
+
 std::shared_ptr<const Town> Workbench::town_of(const std::string& plan) {
     return towns_.of(session_, plan);
 }
@@ -343,10 +353,7 @@ IsovistWish Workbench::wished_isovists() {
     wish.at = *session_.asked_at;
     wish.options.reach_m = view_.isovist.reach_m;
     wish.options.eye_height_m = view_.isovist.eye_height_m;
-    if (const auto& asked = session_.study->sightlines) {
-        wish.options.watching.reach_m = asked->reach_m;
-        wish.options.watching.eye_height_m = asked->eye_height_m;
-    }
+    wish.options.watching = surveillance_options(session_);
     wish.towns[{}] = town_of({});
     if (!session_.active_plan.empty())
         wish.towns[session_.active_plan] = town_of(session_.active_plan);
@@ -377,7 +384,16 @@ void Workbench::catch_up() {
             results_ == nullptr || results_->plans.size() != newest->plans.size();
         const bool first = results_ == nullptr;
         results_ = newest;
-        if (other_today) looks_ = {};
+        if (surfaces_given_up_) take_hour_of_results();
+        for (const Surface surface : all_surfaces) {
+            std::optional<Sampled>& known = samples_[static_cast<std::size_t>(surface)];
+            // What was taken at another hour lasts until the study's own has been computed.
+            const bool own_hour = known && known->light_minute && !newest->light_minute;
+            if (own_hour || (other_today && surface != Surface::light)) {
+                known.reset();
+                looks_[static_cast<std::size_t>(surface)].reset();
+            }
+        }
         if (other_today || first_plans) change_looks_ = {};
         for (const Surface surface : all_surfaces)
             if (has_outgrown_its_scale(surface))
@@ -393,8 +409,8 @@ void Workbench::catch_up() {
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
-    for (const std::string& failure :
-         {loader_.take_failure(), filterer_.take_failure(), walk_.take_failure()})
+    for (const std::string& failure : {loader_.take_failure(), filterer_.take_failure(),
+                                       walk_.take_failure(), isovist_work_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
 }
 
@@ -427,12 +443,21 @@ bool Workbench::has_outgrown_its_scale(Surface surface) {
     return outgrown;
 }
 
+const ValueSample& Workbench::sample(Surface surface) {
+    std::optional<Sampled>& known = samples_[static_cast<std::size_t>(surface)];
+    if (known) return known->values;
+    static const ValueSample none;
+    const AssessedSide* now = side_of({});
+    if (now == nullptr || now->of(surface).grid == nullptr) return none;
+    const bool follows_light = surface == Surface::light || surface == Surface::place_index;
+    known = {sample_of(*now->of(surface).grid),
+             follows_light ? results_->light_minute : std::nullopt};
+    return known->values;
+}
+
 const SurfaceLook& Workbench::look(Surface surface) {
     std::optional<SurfaceLook>& known = looks_[static_cast<std::size_t>(surface)];
     if (!known || known->theme != view_.shown_theme()) {
-        ValueSample sample;
-        if (const AssessedSide* now = side_of({}); now != nullptr && now->of(surface).grid)
-            sample = sample_of(*now->of(surface).grid);
         LookOptions options;
         options.theme = view_.shown_theme();
         options.meeting = view_.meeting;
@@ -441,7 +466,7 @@ const SurfaceLook& Workbench::look(Surface surface) {
             options.class_count = layer->class_count;
         }
         if (session_.study != nullptr) options.standard = session_.study->cameras.standard;
-        known = look_of(surface, sample, options);
+        known = look_of(surface, sample(surface), options);
     }
     return *known;
 }
@@ -485,6 +510,22 @@ Workbench::Work Workbench::work() const {
             status.share};
 }
 
+bool Workbench::are_of_what_is_asked() const {
+    if (results_ == nullptr) return true;  // there are none to go by
+    if (results_->filter != session_.filter || results_->light_minute != view_.light_minute)
+        return false;
+    if (!surfaces_given_up_) return true;
+    return std::all_of(
+        session_.document->plans.begin(), session_.document->plans.end(), [this](const Plan& plan) {
+            const AssessedSide* side = side_of(plan.name);
+            return side != nullptr && edits_between(side->edits, plan.scenario().edits).empty();
+        });
+}
+
+void Workbench::take_hour_of_results() {
+    if (results_ != nullptr) view_.light_minute = results_->light_minute;
+}
+
 void Workbench::cancel_work() {
     if (loading_) {
         loader_.cancel();
@@ -494,6 +535,7 @@ void Workbench::cancel_work() {
     if (assess_.status().busy) {
         assess_.cancel();
         surfaces_given_up_ = true;
+        take_hour_of_results();
         tell(Message::Kind::info,
              tr("The computation was cancelled. The next change of a plan or filter starts it "
                 "again."));
@@ -540,12 +582,13 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                        },
                        [this](const ViewCommand& c) {
                            const std::optional<int> hour = view_.light_minute;
+                           if (const auto* layer = std::get_if<SetLayerView>(&c))
+                               forget_look_of(layer->layer);
                            apply(view_, c);
                            if (view_.light_minute != hour) want_surfaces();
                            // A named view, or an option, may know a plan that is gone.
                            if (session_.loaded != nullptr) forget_missing_plans();
-                           if (std::holds_alternative<SetLayerView>(c) ||
-                               std::holds_alternative<SetTheme>(c) ||
+                           if (std::holds_alternative<SetTheme>(c) ||
                                std::holds_alternative<SetMeeting>(c) ||
                                std::holds_alternative<ShowView>(c))
                                forget_looks();

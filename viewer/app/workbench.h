@@ -119,7 +119,7 @@ public:
     /// Set while the plans' surfaces are those of the edits on the map, and catch_up() has taken
     /// them in.
     bool surfaces_up_to_date() const {
-        return assess_.up_to_date() && assess_.results() == results_;
+        return assess_.up_to_date() && assess_.results() == results_ && are_of_what_is_asked();
     }
 
 private:
@@ -128,6 +128,15 @@ private:
     void want_surfaces();
     void refilter();
     void forget_looks();
+    /// That of a layer which is to be coloured otherwise; a change has no classes of its own.
+    void forget_look_of(const LayerView& to_be);
+    /// What the colours of a surface are taken from: its values today, of the light and what
+    /// follows it at the study's own hour where that has been computed.
+    const ValueSample& sample(Surface surface);
+    /// The results are of the filter, the hour and the plans that there are.
+    bool are_of_what_is_asked() const;
+    /// After a computation was given up the hour is that of the results.
+    void take_hour_of_results();
     IsovistWish wished_isovists();
     /// The walk follows what is shown of it.
     void follow_walk();
@@ -144,6 +153,11 @@ private:
     std::shared_ptr<const FilteredIncidents> shown_;
     TownsOfPlans towns_;
     std::array<std::optional<SurfaceLook>, all_surfaces.size()> looks_, change_looks_;
+    struct Sampled {
+        ValueSample values;
+        std::optional<int> light_minute;  ///< that they are of
+    };
+    std::array<std::optional<Sampled>, all_surfaces.size()> samples_;
     /// Up to which version a plan's changes have been held against their scale.
     std::map<std::pair<std::string, Surface>, std::uint64_t> scaled_;
     std::deque<Message> messages_, log_;

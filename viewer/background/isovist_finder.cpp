@@ -7,6 +7,7 @@
 #include "engine/surfaces/facade_points.h"
 #include "engine/surfaces/standing_entrances.h"
 #include "engine/visibility/visible_ground.h"
+#include "viewer/background/town_within.h"
 
 namespace tk {
 namespace {
@@ -18,11 +19,13 @@ constexpr double beside_windows_m = 2.0;
 
 PlaceWatchers watchers_of(MapPoint at, std::span<const Watcher> windows,
                           std::span<const Watcher> entrances, const Obstacles& obstacles,
-                          const SightlinesOptions& options) {
-    const PlaceWatch from_windows = sightlines_at(at, windows, obstacles, options);
-    const PlaceWatch from_entrances = sightlines_at(at, entrances, obstacles, options);
-    return {from_windows.watchers_seeing, from_entrances.watchers_seeing,
-            from_windows.value + from_entrances.value};
+                          const SurveillanceOptions& options) {
+    const PlaceWatch from_windows = sightlines_at(at, windows, obstacles, options.sightlines);
+    const PlaceWatch from_entrances = sightlines_at(at, entrances, obstacles, options.sightlines);
+    double index = 0.0;
+    if (options.observers != Observers::entrances) index += from_windows.value;
+    if (options.observers != Observers::windows) index += from_entrances.value;
+    return {from_windows.watchers_seeing, from_entrances.watchers_seeing, index};
 }
 
 }  // namespace
@@ -37,36 +40,39 @@ std::size_t hidden_corners(const VisiblePolygon& seen) {
 struct IsovistFinder::Surroundings {
     std::shared_ptr<const Town> of;
     Extent extent;
+    FacadeOptions facade;
     double eye_height_m = 0.0;         ///< of those in the doors
     std::shared_ptr<const Town> town;  ///< of what stands within the extent alone
     Obstacles obstacles;
     std::vector<Watcher> by_day, by_night;  ///< windows
     std::vector<Watcher> doors_by_day, doors_by_night;
 
-    bool serve(const Town& other, const Extent& needed, double eye_m) const {
+    bool serve(const Town& other, const Extent& needed, const SurveillanceOptions& by) const {
         return of != nullptr && extent.contains({needed.west_m, needed.south_m}) &&
-               extent.contains({needed.east_m, needed.north_m}) && eye_height_m == eye_m &&
+               extent.contains({needed.east_m, needed.north_m}) &&
+               eye_height_m == by.sightlines.eye_height_m && facade == by.facade &&
                &of->buildings() == &other.buildings() &&
                &of->developments() == &other.developments() &&
                &of->entrances() == &other.entrances() && of->terrain() == other.terrain();
     }
 
-    Surroundings(std::shared_ptr<const Town> whole, const Extent& within, double eye_m)
-        : of(std::move(whole)), extent(within), eye_height_m(eye_m) {
-        auto near = std::make_shared<std::vector<Building>>();
-        for (const Building& building : of->buildings())
-            if (extent_of(building.footprint).meets(extent)) near->push_back(building);
-        Town::Changes changes;
-        changes.buildings = std::move(near);
-        changes.trees = std::make_shared<const std::vector<Tree>>();
-        town = of->with(changes);
+    Surroundings(std::shared_ptr<const Town> whole, const Extent& within,
+                 const SurveillanceOptions& by)
+        : of(std::move(whole)),
+          extent(within),
+          facade(by.facade),
+          eye_height_m(by.sightlines.eye_height_m) {
+        town = town_within(*of, extent);
         obstacles = Obstacles(*town);
-        by_day = facade_points(obstacles, {.hours = WatchHours::day});
-        by_night = facade_points(obstacles, {.hours = WatchHours::night});
+        FacadeOptions when = facade;
+        when.hours = WatchHours::day;
+        by_day = facade_points(obstacles, when);
+        when.hours = WatchHours::night;
+        by_night = facade_points(obstacles, when);
         std::vector<Entrance> doors = standing_entrances(*town, obstacles);
         std::erase_if(doors, [this](const Entrance& door) { return !extent.contains(door.at); });
-        doors_by_day = entrance_watchers(doors, obstacles, eye_m, WatchHours::day);
-        doors_by_night = entrance_watchers(doors, obstacles, eye_m, WatchHours::night);
+        doors_by_day = entrance_watchers(doors, obstacles, eye_height_m, WatchHours::day);
+        doors_by_night = entrance_watchers(doors, obstacles, eye_height_m, WatchHours::night);
     }
 };
 
@@ -79,11 +85,10 @@ Isovist IsovistFinder::find(const std::shared_ptr<const Town>& town, MapPoint at
                             const IsovistOptions& options) {
     Extent place;
     place.add(at);
-    const Extent needed =
-        place.grown(std::max(options.reach_m, options.watching.reach_m) + beside_windows_m);
-    if (around_ == nullptr || !around_->serve(*town, needed, options.watching.eye_height_m))
-        around_ = std::make_unique<Surroundings>(town, needed.grown(drag_room_m),
-                                                 options.watching.eye_height_m);
+    const Extent needed = place.grown(
+        std::max(options.reach_m, options.watching.sightlines.reach_m) + beside_windows_m);
+    if (around_ == nullptr || !around_->serve(*town, needed, options.watching))
+        around_ = std::make_unique<Surroundings>(town, needed.grown(drag_room_m), options.watching);
     const Surroundings& around = *around_;
     const Viewer viewer{at, options.eye_height_m, options.reach_m};
     Isovist isovist;

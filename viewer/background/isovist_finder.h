@@ -5,7 +5,7 @@
 #include <optional>
 #include <variant>
 
-#include "engine/surfaces/sightlines.h"
+#include "engine/surfaces/surveillance.h"
 #include "engine/town/town.h"
 #include "engine/visibility/visible_polygon.h"
 
@@ -16,7 +16,8 @@ namespace tk {
 struct PlaceWatchers {
     std::size_t windows = 0;
     std::size_t entrances = 0;
-    double index = 0.0;  ///< natural surveillance; NaN in a standing building
+    /// Natural surveillance by those that the study counts; NaN in a standing building.
+    double index = 0.0;
 
     friend bool operator==(const PlaceWatchers&, const PlaceWatchers&) = default;
 };
@@ -39,8 +40,9 @@ std::size_t hidden_corners(const VisiblePolygon& seen);
 struct IsovistOptions {
     double reach_m = 50.0;
     double eye_height_m = 1.6;
-    /// Of who looks at the place: from how far, and at what height above it.
-    SightlinesOptions watching;
+    /// Who counts of those that look at the place, from how far, and at what height above it; by
+    /// day and by night, whatever its hours.
+    SurveillanceOptions watching;
 
     friend bool operator==(const IsovistOptions&, const IsovistOptions&) = default;
 };

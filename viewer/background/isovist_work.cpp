@@ -4,39 +4,27 @@
 
 namespace tk {
 
-IsovistWork::IsovistWork(std::function<void()> woken, std::chrono::milliseconds patience)
-    : patience_(patience), job_(std::move(woken)) {}
-
-bool IsovistWork::take(std::chrono::milliseconds patience) {
-    auto made = job_.take(patience);
-    if (made) made_ = std::move(*made);
-    return !job_.running();
-}
-
 void IsovistWork::follow(const IsovistWish& wish) {
-    if (!take({})) return;
-    if (made_.wish == wish) return;
     if (wish.towns.empty()) {
-        made_ = {wish, {}};
-        finders_->clear();
-        return;
+        // Nothing runs that could still need them.
+        if (!latest_.busy()) finders_->clear();
+        return latest_.follow(wish, FoundIsovists{wish, {}});
     }
-    job_.start([wish, former = made_, finders = finders_] {
-        FoundIsovists found{wish, {}};
-        const bool same_place = former.wish.at == wish.at && former.wish.options == wish.options;
-        for (const auto& [name, town] : wish.towns) {
+    latest_.follow(wish, [finders = finders_](const IsovistWish& w, const FoundIsovists& former) {
+        FoundIsovists found{w, {}};
+        const bool same_place = former.wish.at == w.at && former.wish.options == w.options;
+        for (const auto& [name, town] : w.towns) {
             const auto known = former.wish.towns.find(name);
             const bool same_town = known != former.wish.towns.end() && known->second == town;
-            found.isovists[name] = same_place && same_town
-                                       ? former.isovists.at(name)
-                                       : std::make_shared<const Isovist>(
-                                             (*finders)[name].find(town, wish.at, wish.options));
+            found.isovists[name] =
+                same_place && same_town
+                    ? former.isovists.at(name)
+                    : std::make_shared<const Isovist>((*finders)[name].find(town, w.at, w.options));
         }
         std::erase_if(*finders,
-                      [&](const auto& finder) { return !wish.towns.contains(finder.first); });
+                      [&](const auto& finder) { return !w.towns.contains(finder.first); });
         return found;
     });
-    take(patience_);
 }
 
 }  // namespace tk

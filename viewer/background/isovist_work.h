@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
-#include "viewer/background/background_job.h"
 #include "viewer/background/isovist_finder.h"
+#include "viewer/background/latest_answer.h"
 
 /// What is seen from the place that was asked about, kept in step with edits. Without drawing.
 namespace tk {
@@ -32,30 +32,25 @@ struct FoundIsovists {
     }
 };
 
-/// Finds them on another thread while the former are shown. Of what is wished for while it finds
-/// only the newest is found next; a town that is as before costs nothing.
+/// Keeps those of a wish; a town that is as before costs nothing.
 class IsovistWork {
 public:
-    /// @param woken called on another thread when there are others to show
-    /// @param patience how long follow() may wait for them
+    /// @param woken, patience see LatestAnswer
     explicit IsovistWork(std::function<void()> woken = {},
-                         std::chrono::milliseconds patience = std::chrono::milliseconds(8));
+                         std::chrono::milliseconds patience = std::chrono::milliseconds(8))
+        : latest_(std::move(woken), patience) {}
 
     /// Once a frame.
     void follow(const IsovistWish& wish);
-    const FoundIsovists& found() const { return made_; }
-    /// Those of the wish are found.
-    bool settled(const IsovistWish& wish) const { return made_.wish == wish; }
+    const FoundIsovists& found() const { return latest_.answer(); }
+    /// Those of the wish are found, or cannot be.
+    bool settled(const IsovistWish& wish) const { return latest_.settled(wish); }
+    std::string take_failure() { return latest_.take_failure(); }
 
 private:
-    bool take(std::chrono::milliseconds patience);
-
-    std::chrono::milliseconds patience_;
-    FoundIsovists made_;
-    /// Of the job that runs.
-    std::shared_ptr<std::map<std::string, IsovistFinder>> finders_ =
-        std::make_shared<std::map<std::string, IsovistFinder>>();
-    BackgroundJob<FoundIsovists> job_;
+    using Finders = std::map<std::string, IsovistFinder>;
+    std::shared_ptr<Finders> finders_ = std::make_shared<Finders>();  ///< of the job that runs
+    LatestAnswer<IsovistWish, FoundIsovists> latest_;
 };
 
 }  // namespace tk

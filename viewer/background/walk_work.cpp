@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <deque>
-#include <exception>
 #include <utility>
 
 namespace tk {
 namespace {
 
-/// Today's and a plan's, and those from before an edit that may be undone.
-constexpr std::size_t towns_remembered = 4;
+/// Today's and those of the plans on three maps, and some from before an edit that may be undone.
+constexpr std::size_t towns_remembered = 6;
 
 using Places = std::vector<WalkPlace>;
 
@@ -23,7 +22,7 @@ bool same_list(const List& a, const List& b) {
 }  // namespace
 
 struct Walker::Known {
-    /// A town's obstacles, with the town that they point into.
+    /// A town's obstacles and doors, with the town that they point into.
     struct Surroundings {
         explicit Surroundings(std::shared_ptr<const Town> of)
             : town(std::move(of)), obstacles(*town) {}
@@ -32,7 +31,8 @@ struct Walker::Known {
             return town->terrain() == other.terrain() &&
                    same_list(town->buildings(), other.buildings()) &&
                    same_list(town->developments(), other.developments()) &&
-                   same_list(town->trees(), other.trees());
+                   same_list(town->trees(), other.trees()) &&
+                   same_list(town->entrances(), other.entrances());
         }
 
         std::shared_ptr<const Town> town;
@@ -87,6 +87,14 @@ struct Walker::Known {
     }
 };
 
+const Places* WalkedSides::of(const std::string& plan) const {
+    if (before != nullptr && wish.before_plan == plan) return before.get();
+    if (after != nullptr && wish.after_plan == plan) return after.get();
+    for (std::size_t i = 0; i < others.size(); ++i)
+        if (wish.others[i].plan == plan) return others[i].get();
+    return nullptr;
+}
+
 Walker::Walker() : known_(std::make_unique<Known>()) {}
 Walker::~Walker() = default;
 
@@ -134,12 +142,9 @@ std::shared_ptr<const Places> Walker::walk_in(const std::shared_ptr<const Town>&
     }
     if (wish.options.sightlines) {
         question.options = only(&WalkOptions::sightlines);
-        const auto same = [&](const Known::Question& q) {
-            return q.watchers == wish.watchers && same_list(q.town->entrances(), town->entrances());
-        };
+        const auto same = [&](const Known::Question& q) { return q.watchers == wish.watchers; };
         const auto watched = known_->sightlines.get(question, same, [&] {
-            // Windows are found by the buildings that the obstacles point to; no plan changes
-            // entrances.
+            // Windows are found by the buildings that the obstacles point to.
             SurveillanceOptions who = wish.watchers;
             who.sightlines = *wish.options.sightlines;
             const std::vector<Watcher> watchers =
@@ -157,6 +162,7 @@ WalkedSides Walker::walk(const WalkWish& wish) {
     if (wish.line.empty() || wish.before == nullptr) return walked;
     walked.before = walk_in(wish.before, wish);
     if (wish.after != nullptr) walked.after = walk_in(wish.after, wish);
+    for (const WalkSide& side : wish.others) walked.others.push_back(walk_in(side.town, wish));
     const bool same_incidents = known_->incidents_of != nullptr && known_->shown == wish.shown &&
                                 &known_->incidents_of->incidents() == &wish.before->incidents() &&
                                 known_->incidents_line == wish.line;
@@ -172,29 +178,11 @@ WalkedSides Walker::walk(const WalkWish& wish) {
     return walked;
 }
 
-WalkWork::WalkWork(std::function<void()> woken, std::chrono::milliseconds patience)
-    : patience_(patience), job_(std::move(woken)) {}
-
-bool WalkWork::take(std::chrono::milliseconds patience) {
-    try {
-        auto walked = job_.take(patience);
-        if (walked) walked_ = std::move(*walked);
-    } catch (const std::exception& error) {
-        failure_ = error.what();
-    }
-    return !job_.running();
-}
-
 void WalkWork::follow(const WalkWish& wish) {
-    if (!take({})) return;
-    if (asked_ == wish) return;
-    asked_ = wish;
-    if (wish.line.empty()) {
-        walked_ = {};
-        return;
-    }
-    job_.start([wish, walker = walker_] { return walker->walk(wish); });
-    take(patience_);
+    if (wish.line.empty()) return latest_.follow(wish, WalkedSides{});
+    latest_.follow(wish, [walker = walker_](const WalkWish& w, const WalkedSides&) {
+        return walker->walk(w);
+    });
 }
 
 }  // namespace tk

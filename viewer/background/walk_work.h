@@ -9,16 +9,26 @@
 
 #include "engine/analyses/walk.h"
 #include "engine/analyses/walk_incidents.h"
-#include "viewer/background/background_job.h"
+#include "viewer/background/latest_answer.h"
 
 /// What one meets on the walk that is shown, today and under a plan, kept in step with edits and
 /// the filter. Without drawing.
 namespace tk {
 
+/// A town to walk in, and the plan that it is of.
+struct WalkSide {
+    std::string plan;  ///< empty: today
+    std::shared_ptr<const Town> town;
+
+    friend bool operator==(const WalkSide&, const WalkSide&) = default;
+};
+
 struct WalkWish {
-    Line line;                           ///< empty: nothing is wished for
-    std::shared_ptr<const Town> before;  ///< today's, or that of the first of two plans
-    std::shared_ptr<const Town> after;   ///< null: nothing to compare with
+    Line line;                            ///< empty: nothing is wished for
+    std::shared_ptr<const Town> before;   ///< today's, or that of the first of two plans
+    std::shared_ptr<const Town> after;    ///< null: nothing to compare with
+    std::string before_plan, after_plan;  ///< whose they are; empty: today
+    std::vector<WalkSide> others;         ///< that the maps show besides
     /// Those of today's incidents that meet the filter; null: all of them.
     std::shared_ptr<const Incidents> shown;
     WalkOptions options;
@@ -32,6 +42,9 @@ struct WalkedSides {
     WalkWish wish;
     /// As many places each; null: not wished for.
     std::shared_ptr<const std::vector<WalkPlace>> before, after;
+    std::vector<std::shared_ptr<const std::vector<WalkPlace>>> others;  ///< as in the wish
+    /// Of a plan, or of today by the empty name; null where it was not walked in.
+    const std::vector<WalkPlace>* of(const std::string& plan) const;
     std::vector<WalkIncident> incidents;  ///< by their number in WalkWish::shown, or today's
 };
 
@@ -60,31 +73,23 @@ private:
     Computed computed_;
 };
 
-/// Walks on another thread while the former walk is shown. Of what is wished for meanwhile only the
-/// newest is walked next.
+/// Keeps the walk of a wish.
 class WalkWork {
 public:
-    /// @param woken called on another thread when there is another walk
-    /// @param patience how long follow() may wait for it
+    /// @param woken, patience see LatestAnswer
     explicit WalkWork(std::function<void()> woken = {},
-                      std::chrono::milliseconds patience = std::chrono::milliseconds(8));
+                      std::chrono::milliseconds patience = std::chrono::milliseconds(8))
+        : latest_(std::move(woken), patience) {}
 
     /// Once a frame.
     void follow(const WalkWish& wish);
-    const WalkedSides& walked() const { return walked_; }
-    bool busy() const { return job_.running(); }
-    /// The message of a walk that failed since the last call; empty: none did.
-    std::string take_failure() { return std::exchange(failure_, {}); }
+    const WalkedSides& walked() const { return latest_.answer(); }
+    bool busy() const { return latest_.busy(); }
+    std::string take_failure() { return latest_.take_failure(); }
 
 private:
-    bool take(std::chrono::milliseconds patience);
-
-    std::chrono::milliseconds patience_;
-    WalkedSides walked_;
-    WalkWish asked_;  ///< what runs, or ran last
-    std::string failure_;
     std::shared_ptr<Walker> walker_ = std::make_shared<Walker>();  ///< of the job that runs
-    BackgroundJob<WalkedSides> job_;
+    LatestAnswer<WalkWish, WalkedSides> latest_;
 };
 
 }  // namespace tk

@@ -6,6 +6,7 @@
 
 #include "engine/analyses/isolux_levels.h"
 #include "engine/analyses/lighting_class.h"
+#include "viewer/map/legend_model.h"
 #include "viewer/text/number_words.h"
 
 namespace tk {
@@ -63,6 +64,11 @@ void add_without(std::vector<Extent>& rest, const Extent& all, const Extent& hol
 }
 
 }  // namespace
+
+Isolines isolines_of_light(Isolines asked, const IlluminanceOptions& light) {
+    return asked == Isolines::classes && !is_horizontal_at_ground(light) ? Isolines::decades
+                                                                         : asked;
+}
 
 std::vector<double> isoline_levels(Isolines which) {
     std::vector<double> levels;

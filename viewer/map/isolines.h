@@ -8,6 +8,7 @@
 
 #include "engine/core/progress.h"
 #include "engine/grid/contour_lines.h"
+#include "engine/surfaces/illuminance.h"
 #include "viewer/background/assessment_service.h"
 #include "viewer/map/city_shapes.h"
 #include "viewer/session/view_state.h"
@@ -17,6 +18,9 @@ namespace tk {
 
 /// In lux, ascending; empty for none. Classes: the means of P6 to P1 (engine/analyses).
 std::vector<double> isoline_levels(Isolines which);
+/// What is drawn where that is asked for: the classes P are of horizontal light at the ground, so
+/// that other light has decades in their place.
+Isolines isolines_of_light(Isolines asked, const IlluminanceOptions& light);
 /// "0,5 · 1 · 2 · 5 · 10 · 20 · 50 lx".
 std::string isoline_levels_text(std::span<const double> levels);
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "viewer/map/path_label.h"
 #include "viewer/output/label_places.h"
 
 namespace tk {
@@ -64,57 +65,6 @@ private:
     std::vector<std::vector<std::size_t>> buckets_;
     std::vector<LabelBox> boxes_;
 };
-
-/// A path with the length walked to each of its points.
-struct MeasuredPath {
-    const Line& points;
-    std::vector<double> walked_m;
-
-    explicit MeasuredPath(const Line& line) : points(line), walked_m(line.size(), 0.0) {
-        for (std::size_t i = 1; i < line.size(); ++i)
-            walked_m[i] = walked_m[i - 1] + distance_m(line[i - 1], line[i]);
-    }
-    double length_m() const { return walked_m.back(); }
-    /// The first point that lies beyond `at_m`; at least 1, at most the last.
-    std::size_t after(double at_m) const {
-        const auto found = std::upper_bound(walked_m.begin() + 1, walked_m.end() - 1, at_m);
-        return static_cast<std::size_t>(found - walked_m.begin());
-    }
-    MapPoint at(double at_m) const {
-        const std::size_t i = after(at_m);
-        const double step_m = walked_m[i] - walked_m[i - 1];
-        const double share = step_m > 0.0 ? (at_m - walked_m[i - 1]) / step_m : 0.0;
-        return {std::lerp(points[i - 1].east_m, points[i].east_m, share),
-                std::lerp(points[i - 1].north_m, points[i].north_m, share)};
-    }
-};
-
-struct LabelSpot {
-    MapPoint at;
-    double angle_rad = 0.0;
-};
-
-/// Clockwise on the screen, so that the text reads from left to right, or upward.
-double upright_rad(MapPoint from, MapPoint to) {
-    double angle = std::atan2(from.north_m - to.north_m, to.east_m - from.east_m);
-    if (angle >= std::numbers::pi / 2.0) angle -= std::numbers::pi;
-    if (angle < -std::numbers::pi / 2.0) angle += std::numbers::pi;
-    return angle;
-}
-
-/// A name of `width_m` around the place `middle_m` along the path, if the path is straight there.
-std::optional<LabelSpot> straight_spot(const MeasuredPath& path, double middle_m, double width_m,
-                                       double bend_m) {
-    const double begin_m = middle_m - width_m / 2.0, end_m = middle_m + width_m / 2.0;
-    if (begin_m < 0.0 || end_m > path.length_m()) return std::nullopt;
-    const MapPoint begin = path.at(begin_m), end = path.at(end_m);
-    for (std::size_t i = path.after(begin_m); path.walked_m[i] < end_m; ++i)
-        if (distance_to_segment_m(path.points[i], begin, end) > bend_m) return std::nullopt;
-    // One that turns back stays near its chord, too.
-    if (distance_m(begin, end) < 0.95 * width_m) return std::nullopt;
-    return LabelSpot{{(begin.east_m + end.east_m) / 2.0, (begin.north_m + end.north_m) / 2.0},
-                     upright_rad(begin, end)};
-}
 
 /// One picture's placing.
 class LabelPlacing {

@@ -129,7 +129,14 @@ std::string kind_text(NumberKind kind);
 NumberKind kind_of(Surface surface);
 /// "lx", "px/m", "index 0–100", "händelser per km²". @param unit as surface_unit() gives it
 std::string unit_text(Surface surface, const std::string& unit);
-/// The same of a surface that is shown, with the time that its light is of: "lx kl. 02:30".
+/// Which illuminance it is: "horisontell, vid marken", "vertikal, 1,5 m över marken, mot 90°".
+std::string light_quantity_text(const IlluminanceOptions& light);
+/// In what light is told: "lx", with all that is not usual: "lx vertikal, 1,5 m över marken, lägsta
+/// av fyra riktningar, kl. 02:30".
+std::string light_unit_text(const IlluminanceOptions& light);
+/// Lit are surfaces that lie on the ground, as the classes P of EN 13201-2 have it.
+bool is_horizontal_at_ground(const IlluminanceOptions& light);
+/// The same of a surface that is shown, with what light it is: "lx kl. 02:30".
 std::string shown_unit(Surface surface, const AssessmentParameters& parameters);
 /// "känna igen" / "recognise": a class of a camera standard.
 std::string density_class_text(const std::string& name);
@@ -167,9 +174,9 @@ struct LegendModel {
 };
 
 /// @param unit as surface_unit() gives it
-/// @param minute_of_day that the light is of, which the place index follows; none: whatever hour
+/// @param light which it is; the place index follows its hour
 LegendModel legend_of(const SurfaceLook& look, const std::string& unit,
-                      std::optional<int> minute_of_day = std::nullopt);
+                      const IlluminanceOptions& light = {});
 /// Of a surface that is shown.
 LegendModel legend_of(const SurfaceLook& look, const AssessmentParameters& parameters);
 

@@ -184,14 +184,28 @@ std::vector<LegendTick> level_ticks(const SurfaceLook& look) {
     return ticks;
 }
 
-std::string note_of(Surface surface) {
+const char* quantity_word(LightQuantity quantity) {
+    switch (quantity) {
+        case LightQuantity::horizontal: return tr("horizontal");
+        case LightQuantity::vertical: return tr("vertical");
+        case LightQuantity::semicylindrical: return tr("semicylindrical");
+        case LightQuantity::hemispherical: return tr("hemispherical");
+    }
+    return "";
+}
+
+std::string note_of(Surface surface, const IlluminanceOptions& light) {
     switch (surface) {
         case Surface::hotspot: return tr("Reported events only; reporting differs between places.");
-        case Surface::light: return tr("Street lights alone; reflected light is left out.");
+        case Surface::light:
+            return fill_in(tr("Illuminance: {}."), {light_quantity_text(light)}) + " " +
+                   tr("Street lights alone; reflected light is left out. The lowest colour is also "
+                      "where none reaches.");
         case Surface::cameras: return tr("How finely the best camera sees a person there.");
         case Surface::sightlines:
             return tr(
-                "An index of the windows and doors that see a place; not a number of people.");
+                "An index of the windows and doors that see a place; not a number of people. The "
+                "lowest colour is also where none sees it.");
         case Surface::place_index:
             return tr(
                 "The place index describes the place. A lower value does not mean less crime.");
@@ -250,28 +264,52 @@ std::string at_time_text(int minute_of_day) {
     return fill_in(tr("at {}"), {time_of_day_in_words(minute_of_day)});
 }
 
-std::string shown_unit(Surface surface, const AssessmentParameters& parameters) {
-    std::string words = unit_text(surface, surface_unit(surface, parameters));
-    if (surface == Surface::light && parameters.light && parameters.light->options.minute_of_day)
-        words += " " + at_time_text(*parameters.light->options.minute_of_day);
+std::string light_quantity_text(const IlluminanceOptions& light) {
+    std::string words = quantity_word(light.quantity);
+    words += ", ";
+    words += light.plane_height_m == 0.0
+                 ? std::string(tr("at the ground"))
+                 : fill_in(tr("{} above the ground"), {length_text(light.plane_height_m)});
+    if (!is_upright(light.quantity)) return words;
+    words += ", ";
+    words += light.facing_deg ? fill_in(tr("facing {}"), {number_text(*light.facing_deg, 0) + "°"})
+                              : std::string(tr("the lowest of four directions"));
     return words;
+}
+
+bool is_horizontal_at_ground(const IlluminanceOptions& light) {
+    return light.quantity == LightQuantity::horizontal && light.plane_height_m == 0.0;
+}
+
+std::string light_unit_text(const IlluminanceOptions& light) {
+    std::string words = "lx";
+    if (!is_horizontal_at_ground(light)) words += " " + light_quantity_text(light);
+    if (!light.minute_of_day) return words;
+    return words + (is_horizontal_at_ground(light) ? " " : ", ") +
+           at_time_text(*light.minute_of_day);
+}
+
+std::string shown_unit(Surface surface, const AssessmentParameters& parameters) {
+    if (surface == Surface::light && parameters.light)
+        return light_unit_text(parameters.light->options);
+    return unit_text(surface, surface_unit(surface, parameters));
 }
 
 LegendModel legend_of(const SurfaceLook& look, const AssessmentParameters& parameters) {
     return legend_of(look, surface_unit(look.surface, parameters),
-                     parameters.light ? parameters.light->options.minute_of_day : std::nullopt);
+                     parameters.light ? parameters.light->options : IlluminanceOptions{});
 }
 
 LegendModel legend_of(const SurfaceLook& look, const std::string& unit,
-                      std::optional<int> minute_of_day) {
+                      const IlluminanceOptions& light) {
+    const std::optional<int> minute_of_day = light.minute_of_day;
     LegendModel legend;
     legend.title = surface_title(look.surface);
     if (look.is_change) legend.title = fill_in(tr("{}, change"), {legend.title});
-    legend.unit = unit_text(look.surface, unit);
+    legend.unit =
+        look.surface == Surface::light ? light_unit_text(light) : unit_text(look.surface, unit);
     legend.kind = kind_text(kind_of(look.surface));
-    legend.note = note_of(look.surface);
-    if (minute_of_day && look.surface == Surface::light)
-        legend.unit += " " + at_time_text(*minute_of_day);
+    legend.note = note_of(look.surface, light);
     if (minute_of_day && look.surface == Surface::place_index)
         legend.note +=
             " " + fill_in(tr("Its darkness is that {}."), {at_time_text(*minute_of_day)});

@@ -59,6 +59,7 @@ StreetLight new_lamp(const Town& town, const Plan* plan, MapPoint at) {
     lamp.luminous_flux_lm = usual_flux_lm;
     if (const StreetLight* like = nearest(town.lights(), at)) lamp = *like;
     lamp.dimming = 1.0;
+    lamp.out_of_order = false;
     lamp.id = new_id(town, plan_or_none(plan), layer_id::lights);
     lamp.at = at;
     return lamp;
@@ -70,6 +71,9 @@ Camera new_camera(const Town& town, const Plan* plan, MapPoint at) {
     camera.id = new_id(town, plan_or_none(plan), layer_id::cameras);
     camera.at = at;
     camera.bearing_deg = 0.0;
+    // What somebody has stated or weighed of that one says nothing of another.
+    camera.range_m.reset();
+    camera.weighing = {};
     return camera;
 }
 

@@ -9,7 +9,8 @@
 #include "viewer/session/session.h"
 
 /// Objects that tools set down, with the values that a user most likely wants: those of the nearest
-/// of their kind, else what is common.
+/// of their kind, else what is common. Their make is alike, not their state: a new lamp works and
+/// is not dimmed, and of a new camera nothing has been stated or weighed yet.
 namespace tk {
 
 /// @param plan where it will go, for a new id; null: a plan yet to be made

@@ -1,5 +1,6 @@
 #include "viewer/map/scene_of_side.h"
 
+#include "viewer/map/isolines.h"
 #include "viewer/session/layer_id.h"
 
 namespace tk {
@@ -29,6 +30,10 @@ MapScene scene_of_side(Workbench& bench, const std::string& scenario, bool diffe
     scene.town = bench.town_of(scenario);
     if (const Plan* plan = bench.session().plan(scenario)) scene.edits = plan->scenario().edits;
     scene.layers = view.layers;
+    if (bench.session().loaded != nullptr && bench.session().loaded->parameters.light)
+        for (LayerView& layer : scene.layers)
+            layer.isolines = isolines_of_light(layer.isolines,
+                                               bench.session().loaded->parameters.light->options);
     if (view.meeting)
         for (LayerView& layer : scene.layers)
             if (layer.id == layer_id::incidents || layer.id == layer_id::observations)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/text/number_words.h"
+
 namespace tk {
 namespace {
 
@@ -56,6 +58,13 @@ std::vector<Cell> cells_on_lattice(const GridSpec& spec, const Extent& shown, do
     for (const int row : rows)
         for (const int col : cols) cells.push_back({row, col});
     return cells;
+}
+
+std::string value_words(double value, bool with_sign) {
+    const double size = std::abs(value);
+    const std::string figures = number_text(size, size < 0.995 ? 2 : size < 99.95 ? 1 : 0);
+    if (!with_sign || size < 0.005) return size < 0.005 ? "0" : figures;
+    return (value < 0.0 ? "\u2212" : "+") + figures;
 }
 
 }  // namespace tk

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/grid/grid_spec.h"
@@ -12,6 +13,13 @@ namespace tk {
 /// them; none where that is more than 20 m and more than a cell, which would say too little of what
 /// lies between.
 std::optional<double> value_spacing_m(double cell_m, double metres_per_px, double least_px);
+
+/// Between two values, in units of 100 % text of a screen: three figures and a sign find room.
+inline constexpr double least_between_values = 40.0;
+
+/// As lighting calculations are printed: two decimals below 1, one below 100.
+/// @param with_sign of a change
+std::string value_words(double value, bool with_sign);
 
 /// The cells that hold the points of the lattice of `spacing_m` through (0, 0) within `shown`, from
 /// north to south and west to east.

@@ -14,13 +14,14 @@ namespace tk {
 struct ComparisonTable {
     std::string surface;  ///< "light"
     std::string unit;     ///< "lx"
+    std::string hour;     ///< "02:30", of the light and what follows it; empty: whatever the hour
     std::string before;   ///< "today", or a scenario
     std::string after;    ///< a scenario
     double threshold = 0.0;
     std::vector<AreaChange> rows;
 };
 
-/// A row an area: area, surface, unit, from, to, before, after, change, increased_share,
+/// A row an area: area, surface, unit, hour, from, to, before, after, change, increased_share,
 /// decreased_share, better_share, worse_share, covered_area_m2, threshold. What is not known is
 /// empty.
 VectorLayer layer_of_comparison(const ComparisonTable& table);

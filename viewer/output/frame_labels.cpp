@@ -7,6 +7,7 @@
 #include <set>
 
 #include "viewer/map/measure.h"
+#include "viewer/map/path_label.h"
 #include "viewer/output/label_places.h"
 #include "viewer/output/map_frame.h"
 #include "viewer/session/layer_id.h"
@@ -222,40 +223,22 @@ void label_drawings(LabelPainter& labels, const FrameScene& scene) {
 void label_isolines(LabelPainter& labels, const FrameScene& scene) {
     const SheetTextStyle style{6.0 * scene.scale, FontWeight::medium,
                                colours_of(Theme::light).text};
-    const double between = scene.mm(38.0), least = scene.mm(12.0);
+    const double metres_per_mm = 1.0 / scene.place.mm_per_m();
     for (const ContourLine& line : scene.isolines) {
         const std::string text = short_number_text(line.level);
-        const double half = labels.width(text, style) / 2.0;
-        std::vector<double> walked{0.0}, x, y;
-        for (const MapPoint p : line.points) {
-            x.push_back(scene.place.x_mm(p.east_m));
-            y.push_back(scene.place.y_mm(p.north_m));
-            const std::size_t n = x.size();
-            if (n > 1)
-                walked.push_back(walked.back() +
-                                 std::hypot(x[n - 1] - x[n - 2], y[n - 1] - y[n - 2]));
-        }
-        const double length = walked.back();
-        if (length < least) continue;
-        const auto at = [&](double where) {
-            const auto next = std::clamp<std::ptrdiff_t>(
-                std::upper_bound(walked.begin(), walked.end(), where) - walked.begin(), 1,
-                std::ssize(walked) - 1);
-            const auto i = static_cast<std::size_t>(next);
-            const double share = (where - walked[i - 1]) / (walked[i] - walked[i - 1]);
-            return MapPoint{std::lerp(x[i - 1], x[i], share), std::lerp(y[i - 1], y[i], share)};
-        };
-        const double pieces = std::max(1.0, std::floor(length / between));
+        const MeasuredPath path(line.points);
+        if (path.length_m() < scene.mm(12.0) * metres_per_mm) continue;
+        const double pieces =
+            std::max(1.0, std::floor(path.length_m() / (scene.mm(38.0) * metres_per_mm)));
         for (double k = 0.0; k < pieces; k += 1.0)
             for (const double aside : {0.5, 0.35, 0.65, 0.2, 0.8}) {
-                const double where = (k + aside) * length / pieces;
-                if (where - half < 0.0 || where + half > length) continue;
-                const MapPoint a = at(where - half), b = at(where + half), on = at(where);
-                const Stretch chord{a.east_m, a.north_m, b.east_m, b.north_m};
-                const double bend = chord.distance_to(on.east_m, on.north_m);
-                if (chord.length() < 1.9 * half || bend > 0.2 * style.line_mm()) continue;
-                if (labels.put(text, on.east_m, on.north_m, upright_angle_deg(chord), style,
-                               scene.mm(1.5)))
+                const auto spot = straight_spot(path, (k + aside) * path.length_m() / pieces,
+                                                labels.width(text, style) * metres_per_mm,
+                                                0.2 * style.line_mm() * metres_per_mm);
+                if (spot &&
+                    labels.put(text, scene.place.x_mm(spot->at.east_m),
+                               scene.place.y_mm(spot->at.north_m),
+                               spot->angle_rad * 180.0 / std::numbers::pi, style, scene.mm(1.5)))
                     break;
             }
     }

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <optional>
 
+#include "viewer/map/value_lattice.h"
 #include "viewer/output/map_frame.h"
 
 namespace tk {
@@ -12,6 +14,8 @@ namespace {
 constexpr double hatch_spacing_mm = 1.5;
 constexpr double hatch_width_mm = 0.22;
 constexpr double hatch_step_mm = 0.1;
+/// Three figures and a sign find room.
+constexpr double least_between_values_mm = 8.0;
 
 struct ReleaseSurface {
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -209,6 +213,31 @@ void draw_isolines(const SheetPen& pen, const FrameScene& scene) {
         cairo_new_path(pen.context());
         pen.path(line.points, scene.place);
         stroke_isoline(pen, scene.scale);
+    }
+}
+
+void draw_values(const SheetPen& pen, const FrameScene& scene) {
+    if (!scene.frame.surface || !scene.frame.surface->values_shown) return;
+    const SheetSurface& surface = *scene.frame.surface;
+    const SurfaceGrid& grid = *surface.values;
+    const ThemeColours& colours = colours_of(Theme::light);
+    const SheetTextStyle style{5.5 * scene.scale, FontWeight::medium, colours.text};
+    const double metres_per_mm = 1.0 / scene.place.mm_per_m();
+    const auto spacing_m =
+        value_spacing_m(grid.spec().cell_m, metres_per_mm, scene.mm(least_between_values_mm));
+    if (!spacing_m) return;
+    for (const Cell cell : cells_on_lattice(grid.spec(), scene.place.shown, *spacing_m)) {
+        const auto value = static_cast<double>(grid(cell.row, cell.col));
+        if (std::isnan(value)) continue;
+        const MapPoint at = grid.spec().centre_of(cell.row, cell.col);
+        const double x = scene.place.x_mm(at.east_m), y = scene.place.y_mm(at.north_m);
+        cairo_new_path(pen.context());
+        cairo_arc(pen.context(), x, y, scene.mm(0.3), 0.0, 2.0 * std::numbers::pi);
+        pen.colour(colours.text);
+        cairo_fill(pen.context());
+        pen.label(value_words(value, surface.look.is_change), x,
+                  y + scene.mm(0.5) + style.line_mm() / 2.0, 0.0, style, colours.halo,
+                  scene.mm(0.35));
     }
 }
 

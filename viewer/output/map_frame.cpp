@@ -95,7 +95,7 @@ void draw_map_frame(const SheetPen& pen, const FrameScene& given, const Progress
     cairo_clip(pen.context());
     for (const auto draw :
          {draw_backdrops, draw_ground, draw_surface, draw_isolines, draw_buildings, draw_outlines,
-          draw_symbols, draw_walking_rings, draw_labels}) {
+          draw_values, draw_symbols, draw_walking_rings, draw_labels}) {
         progress.check();
         draw(pen, scene);
     }

@@ -32,6 +32,7 @@ void draw_backdrops(const SheetPen& pen, const FrameScene& scene);  ///< that ar
 void draw_ground(const SheetPen& pen, const FrameScene& scene);     ///< land, water, streets
 void draw_surface(const SheetPen& pen, const FrameScene& scene);    ///< and hatches what gets worse
 void draw_isolines(const SheetPen& pen, const FrameScene& scene);
+void draw_values(const SheetPen& pen, const FrameScene& scene);     ///< at a lattice of cells
 void draw_buildings(const SheetPen& pen, const FrameScene& scene);  ///< and what is planned
 void draw_outlines(const SheetPen& pen, const FrameScene& scene);   ///< areas, boundary, drawings
 void draw_symbols(const SheetPen& pen, const FrameScene& scene);

@@ -11,6 +11,7 @@
 #include "engine/core/progress.h"
 #include "engine/grid/surface_grid.h"
 #include "engine/surfaces/camera_coverage.h"
+#include "engine/surfaces/illuminance.h"
 #include "engine/town/town.h"
 #include "layers/output_file.h"
 #include "layers/provenance.h"
@@ -26,12 +27,12 @@ namespace tk {
 struct SheetSurface {
     std::shared_ptr<const SurfaceGrid> values;
     SurfaceLook look;
-    std::string unit;      ///< as surface_unit() gives it
-    double opacity = 0.7;  ///< [0, 1]
-    std::optional<int> minute_of_day =
-        std::nullopt;  ///< that the light is of; none: whatever the hour
+    std::string unit;               ///< as surface_unit() gives it
+    double opacity = 0.7;           ///< [0, 1]
+    IlluminanceOptions light = {};  ///< which it is, and of which hour
     /// Levels of lines of equal value, ascending; drawn at scales that can show them.
     std::vector<double> isolines = {};
+    bool values_shown = false;  ///< its numbers, where the scale leaves room for them
 };
 
 /// One map of the page.

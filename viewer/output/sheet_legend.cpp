@@ -158,7 +158,7 @@ double draw_surface_legend(const SheetPen& pen, const SheetSurface& surface, dou
                            double width, double scale, bool draw, bool isolines) {
     const ThemeColours& colours = colours_of(Theme::light);
     LegendPen legend_pen(pen, surface, x, top, width, scale, draw);
-    const LegendModel legend = legend_of(surface.look, surface.unit, surface.minute_of_day);
+    const LegendModel legend = legend_of(surface.look, surface.unit, surface.light);
     const bool meeting = surface.look.meeting;
     legend_pen.lines(legend.title,
                      legend_pen.style(meeting ? 12.0 : 10.0, FontWeight::bold, colours.text));

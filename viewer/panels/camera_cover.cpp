@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/surfaces/light_reach.h"
-#include "viewer/panels/town_within.h"
+#include "viewer/background/town_within.h"
 
 namespace tk {
 namespace {
@@ -20,7 +20,8 @@ std::optional<CameraSummary> cover_in(const Town& town, const CameraCoverWish& w
         const Extent theirs = ground_in_reach(other, wish.options.coverage);
         if (ground.meets(theirs)) around.add(other.at);
     }
-    const std::shared_ptr<const Town> near = town_within(town, around.grown(1.0));
+    const std::shared_ptr<const Town> near =
+        town_within(town, around.grown(1.0), wish.options.light.has_value());
     const Incidents& incidents = wish.shown != nullptr ? *wish.shown : wish.today->incidents();
     return summarise_camera(town, Obstacles(*near), wish.camera_id, incidents.all, wish.options);
 }

@@ -8,6 +8,7 @@
 
 #include "engine/compare/compare.h"
 #include "engine/compare/compare_assessments.h"
+#include "engine/town/light_schedule.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/output/compare_csv.h"
 #include "viewer/panels/bottom_parts.h"
@@ -16,6 +17,7 @@
 #include "viewer/session/compared_sides.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/side_name.h"
 #include "viewer/text/spreadsheet_text.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
@@ -28,13 +30,17 @@ struct CompareMemory : DialogMemory {
     std::uint64_t before_version = 0, after_version = 0;
     Surface surface = Surface::place_index;
     ComparedSides sides;
+    std::string hour;
     ComparisonTable table;
     std::vector<std::size_t> order;
     ui::TableSort sort{3, true};
 };
 
-std::string side_words(const std::string& scenario) {
-    return scenario.empty() ? std::string(tr("Today")) : scenario;
+/// That the surface is of, where it follows the light.
+std::string hour_of(const PanelFrame& frame, Surface surface) {
+    const std::optional<int> minute = frame.bench.light_minute();
+    const bool follows = surface == Surface::light || surface == Surface::place_index;
+    return minute && follows ? time_of_day_in_words(*minute) : std::string();
 }
 
 double sort_value(const AreaChange& row, int column) {
@@ -71,11 +77,13 @@ void recompute(CompareMemory& memory, const PanelFrame& frame, const AssessedSid
     memory.after_version = after.of(surface).version;
     memory.surface = surface;
     memory.sides = sides;
+    memory.hour = hour_of(frame, surface);
     CompareOptions options;
     options.threshold = default_threshold(surface);
     options.direction = better_direction(surface);
     memory.table = {std::string(surface_name(surface)),
                     surface_unit(surface, frame.session().loaded->parameters),
+                    memory.hour,
                     sides.before.empty() ? "today" : sides.before,
                     sides.after.empty() ? "today" : sides.after,
                     options.threshold,
@@ -88,7 +96,8 @@ void recompute(CompareMemory& memory, const PanelFrame& frame, const AssessedSid
 /// A change far below what counts as one is told as that: its digits would say more than is known.
 std::string change_in_words(double change, double threshold) {
     if (change != 0.0 && std::fabs(change) < 0.01 * threshold) return "≈ 0";
-    return change_text(change);
+    const std::string words = value_text(change);
+    return change > 0.0 && words != "0" ? "+" + words : words;
 }
 
 void draw_chart(const CompareMemory& memory) {
@@ -97,16 +106,16 @@ void draw_chart(const CompareMemory& memory) {
         const AreaChange& area = memory.table.rows[row];
         groups.push_back({area.name, area.before, area.after, 0.0, 0.0});
     }
-    ui::grouped_bars("by_area_chart", groups, side_words(memory.sides.before),
-                     side_words(memory.sides.after));
+    ui::grouped_bars("by_area_chart", groups, side_name(memory.sides.before),
+                     side_name(memory.sides.after));
 }
 
 ui::TableCell cell_of(const CompareMemory& memory, int row, int column) {
     const AreaChange& area = memory.table.rows[memory.order[static_cast<std::size_t>(row)]];
     switch (column) {
         case 0: return {area.name, TextStyle::body, ui::colours().text};
-        case 1: return {short_number_text(area.before), TextStyle::number, ui::colours().text};
-        case 2: return {short_number_text(area.after), TextStyle::number, ui::colours().accent};
+        case 1: return {value_text(area.before), TextStyle::number, ui::colours().text};
+        case 2: return {value_text(area.after), TextStyle::number, ui::colours().accent};
         case 3:
             return {change_in_words(area.change, memory.table.threshold), TextStyle::number,
                     ui::colours().text};
@@ -130,7 +139,7 @@ std::string table_as_text(const CompareMemory& memory, const AssessmentParameter
         text += '\n';
     };
     const std::string unit = " (" + shown_unit(memory.surface, shown) + ")";
-    line({tr("Area"), side_words(memory.sides.before) + unit, side_words(memory.sides.after) + unit,
+    line({tr("Area"), side_name(memory.sides.before) + unit, side_name(memory.sides.after) + unit,
           tr("Change") + unit, tr("Better") + std::string(" (%)"),
           tr("Worse") + std::string(" (%)")});
     const auto number = [](double value, int decimals) {
@@ -194,6 +203,7 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
         if (!there.empty()) {
             const Surface surface = there[static_cast<std::size_t>(chosen)];
             if (!(memory.sides == sides) || memory.surface != surface ||
+                memory.hour != hour_of(frame, surface) ||
                 memory.before_version != before->of(surface).version ||
                 memory.after_version != after->of(surface).version)
                 recompute(memory, frame, *before, *after, sides, surface);
@@ -206,8 +216,8 @@ void compare_panel(PanelFrame& frame, ScreenRect place) {
                          kind_text(kind_of(surface)) + " · " + tr("mean by area"),
                      TextStyle::small, ui::colours().muted);
             table_buttons(frame, memory);
-            const std::string head_before = side_words(sides.before);
-            const std::string head_after = side_words(sides.after);
+            const std::string head_before = side_name(sides.before);
+            const std::string head_after = side_name(sides.after);
             const std::array<ui::TableColumn, 6> columns{{
                 {tr("Area"), ui::Align::left, 0.0F},
                 {head_before.c_str(), ui::Align::right, 110.0F},

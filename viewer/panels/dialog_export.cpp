@@ -177,9 +177,11 @@ void draw_choices(PanelFrame& frame, ExportMemory& memory) {
         ui::note(ui::MessageKind::caution, problem);
     } else if (!frame.bench.surfaces_up_to_date()) {
         ui::gap(8.0F);
-        ui::small_text(
-            tr("Surfaces are still being computed; those that are not ready are left "
-               "out."));
+        ui::small_text(frame.bench.work().busy
+                           ? tr("Surfaces are still being computed; those that are not ready are "
+                                "left out.")
+                           : tr("The last change has not been computed; the surfaces that lack "
+                                "are left out."));
     }
 }
 

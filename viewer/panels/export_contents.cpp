@@ -15,6 +15,7 @@
 #include "viewer/text/filter_words.h"
 #include "viewer/text/local_clock.h"
 #include "viewer/text/reader_words.h"
+#include "viewer/text/side_name.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -44,13 +45,9 @@ std::shared_ptr<const SurfaceGrid> change_of(const SheetOrder& order, const Shee
     return std::make_shared<const SurfaceGrid>(difference(*after, *before));
 }
 
-std::string name_of_side(const std::string& plan) {
-    return plan.empty() ? std::string(tr("Today")) : plan;
-}
-
 std::string label_of(const SheetMap& map) {
-    if (!map.change) return name_of_side(map.scenario);
-    return fill_in(tr("{} minus {}"), {name_of_side(map.scenario), name_of_side(map.minus)});
+    if (!map.change) return side_name(map.scenario);
+    return fill_in(tr("{} minus {}"), {side_name(map.scenario), side_name(map.minus)});
 }
 
 std::shared_ptr<const Town> town_of(const SheetOrder& order, const std::string& plan) {
@@ -104,10 +101,11 @@ std::vector<SheetFrame> frames_of(const SheetOrder& order) {
             surface.look = map.change ? looks->changes : looks->levels;
             surface.unit = surface_unit(*order.surface, order.source.loaded->parameters);
             if (order.source.today != nullptr && order.source.today->parameters().light)
-                surface.minute_of_day =
-                    order.source.today->parameters().light->options.minute_of_day;
+                surface.light = order.source.today->parameters().light->options;
             if (!map.change && *order.surface == Surface::light)
-                surface.isolines = isoline_levels(order.surface_layer.isolines);
+                surface.isolines =
+                    isoline_levels(isolines_of_light(order.surface_layer.isolines, surface.light));
+            surface.values_shown = order.surface_layer.values;
             surface.opacity = static_cast<double>(order.surface_layer.opacity);
             frame.surface = std::move(surface);
         }

@@ -35,7 +35,7 @@ struct AreaMemory : DialogMemory {
 std::string mean_words(const AssessedSide* side, Surface surface, const MultiPolygon& area) {
     if (side == nullptr || side->of(surface).grid == nullptr) return {};
     const double mean = summarise(*side->of(surface).grid, area).mean;
-    return std::isfinite(mean) ? short_number_text(mean) : std::string();
+    return std::isfinite(mean) ? value_text(mean) : std::string();
 }
 
 std::string counted_words(std::int64_t count) {

@@ -92,16 +92,17 @@ void sees_of_others(PanelFrame& frame, const std::string& camera_id) {
     auto& memory = memory_of<OthersMemory>(frame.state.panel_memory["sees_of_others"]);
     const Session& session = frame.session();
     const std::string plan = inspected_plan(frame);
-    OthersWish wish{camera_id, session.loaded->town, nullptr, camera_options(session)};
+    OthersWish wish{camera_id, session.loaded->town, nullptr, camera_options(session), plan};
     if (!plan.empty()) wish.plan = frame.bench.town_of(plan);
     memory.work.follow(wish);
+    if (std::string failure = memory.work.take_failure(); !failure.empty())
+        frame.bench.tell(Message::Kind::error, std::move(failure));
     ui::divider(10.0F);
     ui::text(tr("What it sees of others"), TextStyle::title);
-    // Another camera's numbers are not shown as this one's.
-    OthersCounted counted = memory.work.counted();
-    if (counted.wish.camera_id != camera_id) counted = {};
+    // Another camera's numbers are not shown as this one's, nor another plan's.
+    const OthersCounted counted = memory.work.counted_of(camera_id, plan);
     ui::value_head(tr("Today"), plan);
-    rows_of_others(counted, known_of_others(*session.loaded->town), !plan.empty());
+    rows_of_others(counted, known_of_others(*session.loaded->town, wish.plan.get()), !plan.empty());
 }
 
 }  // namespace

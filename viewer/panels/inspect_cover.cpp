@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "viewer/app/window.h"
-#include "viewer/background/background_job.h"
+#include "viewer/background/latest_answer.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/panels/camera_cover.h"
 #include "viewer/panels/inspector_parts.h"
@@ -18,14 +18,7 @@ namespace tk {
 namespace {
 
 struct CoverMemory : DialogMemory {
-    CameraCover cover;
-    BackgroundJob<CameraCover> job{Window::wake};
-
-    void follow(const CameraCoverWish& wish) {
-        if (auto made = job.take()) cover = std::move(*made);
-        if (job.running() || cover.wish == wish) return;
-        job.start([wish, former = cover] { return cover_of_camera(wish, former); });
-    }
+    LatestAnswer<CameraCoverWish, CameraCover> cover{Window::wake};
 };
 
 using Summary = std::optional<CameraSummary>;
@@ -85,10 +78,12 @@ void inspect_cover(PanelFrame& frame, const std::string& camera_id) {
     if (const auto& shown = frame.bench.shown_incidents()) wish.shown = {shown, &shown->kept};
     wish.options.coverage = camera_options(session);
     if (const auto& light = frame.bench.parameters().light) wish.options.light = light->options;
-    memory.follow(wish);
+    memory.cover.follow(wish, cover_of_camera);
+    if (std::string failure = memory.cover.take_failure(); !failure.empty())
+        frame.bench.tell(Message::Kind::error, std::move(failure));
     ui::divider(10.0F);
     ui::text(tr("What it covers"), TextStyle::title);
-    CameraCover cover = memory.cover;
+    CameraCover cover = memory.cover.answer();
     if (cover.wish.camera_id != camera_id) cover = {wish, {}, {}};
     if (!plan.empty() && cover.wish.plan_name != plan) cover.plan.reset();
     ui::value_head(tr("Today"), plan);

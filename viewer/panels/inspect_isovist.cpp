@@ -94,13 +94,33 @@ struct KnownTown {
 
 KnownTown known_of_town(const PanelFrame& frame, const std::string& plan) {
     const Town& today = *frame.session().loaded->town;
-    KnownTown known{today.terrain() != nullptr, known_of_others(today).entrances};
-    if (!plan.empty() && !known.entrances)
-        known.entrances = known_of_others(*frame.bench.town_of(plan)).entrances;
-    return known;
+    const auto later = plan.empty() ? nullptr : frame.bench.town_of(plan);
+    return {today.terrain() != nullptr, known_of_others(today, later.get()).entrances};
 }
 
-std::vector<IsovistRow> watch_rows(double within_m, bool with_entrances) {
+/// What the index is of, as the study says who counts.
+const char* index_meaning(Observers observers) {
+    switch (observers) {
+        case Observers::windows:
+            return tr(
+                "How much of the windows around sees the place: near ones straight ahead "
+                "weigh most. The study leaves entrances out of it. An index to compare "
+                "places by; it does not say that somebody looks.");
+        case Observers::entrances:
+            return tr(
+                "How much of the entrances around sees the place: near ones weigh most. The "
+                "study leaves windows out of it. An index to compare places by; it does not "
+                "say that somebody looks.");
+        case Observers::both: break;
+    }
+    return tr(
+        "How much of the windows and entrances around sees the place: near ones straight "
+        "ahead weigh most. An index to compare places by; it does not say that somebody "
+        "looks.");
+}
+
+std::vector<IsovistRow> watch_rows(const SurveillanceOptions& watching, bool with_entrances) {
+    const double within_m = watching.sightlines.reach_m;
     const std::string by_hours = tr("day / night");
     const auto both = [](auto of) {
         return [of](const Isovist& i) {
@@ -123,18 +143,16 @@ std::vector<IsovistRow> watch_rows(double within_m, bool with_entrances) {
                         "them."),
                      {length_text(within_m)}),
              both([](const PlaceWatchers& w) { return count_text(w.entrances); })});
-    rows.push_back(
-        {tr("Natural surveillance"), kind_text(NumberKind::index) + " · " + by_hours,
-         tr("How much of the windows and entrances around sees the place: near ones straight ahead "
-            "weigh most. An index to compare places by; it does not say that somebody looks."),
-         both([](const PlaceWatchers& w) { return short_number_text(w.index); })});
+    rows.push_back({tr("Natural surveillance"), kind_text(NumberKind::index) + " · " + by_hours,
+                    index_meaning(watching.observers),
+                    both([](const PlaceWatchers& w) { return value_text(w.index); })});
     return rows;
 }
 
 /// What is asked for first stands first.
 std::vector<IsovistRow> all_rows(const IsovistWish& wish, const KnownTown& known) {
     std::vector<IsovistRow> rows = area_rows(known.uneven);
-    for (IsovistRow& row : watch_rows(wish.options.watching.reach_m, known.entrances))
+    for (IsovistRow& row : watch_rows(wish.options.watching, known.entrances))
         rows.push_back(std::move(row));
     for (IsovistRow& row : sight_rows()) rows.push_back(std::move(row));
     return rows;

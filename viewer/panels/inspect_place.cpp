@@ -97,7 +97,7 @@ std::string surface_value(const AssessedSide* side, Surface surface, MapPoint at
     if (side == nullptr || side->of(surface).grid == nullptr) return {};
     const double value = value_at(*side->of(surface).grid, at);
     if (!std::isfinite(value)) return {};
-    std::string words = short_number_text(value);
+    std::string words = value_text(value);
     if (*unit != '\0') words += std::string("\u00A0") + unit;
     return words;
 }
@@ -109,16 +109,19 @@ std::string cameras_value(const SeeingCameras& seen) {
     return words;
 }
 
+std::string meaning_of_light(const IlluminanceOptions& light) {
+    return fill_in(tr("Illuminance: {}."), {light_quantity_text(light)}) + " " +
+           tr("From the street lights, computed from their luminous flux, height and "
+              "distribution, with buildings in the way.");
+}
+
 const char* surface_meaning(Surface surface) {
     switch (surface) {
         case Surface::hotspot:
             return tr(
                 "How densely reported incidents lie around the place. A measure cannot change "
                 "what has already happened, so a proposal has no other value.");
-        case Surface::light:
-            return tr(
-                "Horizontal light at the ground from the street lights, computed from their "
-                "luminous flux, height and distribution, with buildings in the way.");
+        case Surface::light: break;  // meaning_of_light()
         case Surface::cameras:
             return tr(
                 "How many cameras see the place, and how many pixels of the finest one fall on "
@@ -152,7 +155,11 @@ void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides
             kind += " · " + fill_in(tr("lux {}"), {at_time_text(*minute)});
         const std::string today = surface_value(sides.today, surface, at, unit);
         const std::string plan = surface_value(sides.plan, surface, at, unit);
-        ui::value_row({title, kind, today, plan, surface_meaning(surface)}, two_columns);
+        const std::string of_light =
+            surface == Surface::light ? meaning_of_light(p.light->options) : std::string();
+        const char* meaning =
+            surface == Surface::light ? of_light.c_str() : surface_meaning(surface);
+        ui::value_row({title, kind, today, plan, meaning}, two_columns);
     };
     if (p.light) surface_row(Surface::light, surface_title(Surface::light), "lx");
     if (p.cameras || !memory.today->cameras().empty()) {
@@ -212,8 +219,8 @@ Colour part_colour(const std::string& name) {
 
 std::string part_meaning(const PlaceIndexPart& part, const std::string& hotspot_unit) {
     const std::string value = part.name == "incident_density"
-                                  ? short_number_text(part.value) + " " + hotspot_unit
-                                  : short_number_text(part.value) + "\u00A0" + part.unit;
+                                  ? value_text(part.value) + " " + hotspot_unit
+                                  : value_text(part.value) + "\u00A0" + part.unit;
     return fill_in(tr("Here: {}. That fills {} of the part, which has the weight {} and gives {} "
                       "index points."),
                    {value, share_text(part.part), short_number_text(part.weight),

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "viewer/app/window.h"
-#include "viewer/background/background_job.h"
+#include "viewer/background/latest_answer.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/panels/inspector_parts.h"
 #include "viewer/panels/street_light.h"
@@ -18,14 +18,7 @@ namespace tk {
 namespace {
 
 struct StreetMemory : DialogMemory {
-    LitStreet lit;
-    BackgroundJob<LitStreet> job{Window::wake};
-
-    void follow(const StreetLightWish& wish) {
-        if (auto made = job.take()) lit = std::move(*made);
-        if (job.running() || lit.wish == wish) return;
-        job.start([wish, former = lit] { return light_of_street(wish, former); });
-    }
+    LatestAnswer<StreetLightWish, LitStreet> light{Window::wake};
 };
 
 using Lit = std::optional<PathLighting>;
@@ -113,13 +106,15 @@ void inspect_street(PanelFrame& frame, const std::string& street_id) {
     if (!plan.empty()) wish.plan = frame.bench.town_of(plan);
     if (wish.today->lights().empty() && (wish.plan == nullptr || wish.plan->lights().empty()))
         return;
-    memory.follow(wish);
+    memory.light.follow(wish, light_of_street);
+    if (std::string failure = memory.light.take_failure(); !failure.empty())
+        frame.bench.tell(Message::Kind::error, std::move(failure));
     ui::divider(10.0F);
     std::string title = tr("Light along it");
     if (wish.minute_of_day) title += " " + at_time_text(*wish.minute_of_day);
     ui::text(title, TextStyle::title);
     // Another street's numbers, or another plan's, are not shown as this one's.
-    LitStreet lit = memory.lit;
+    LitStreet lit = memory.light.answer();
     if (lit.wish.street_id != street_id || lit.wish.minute_of_day != wish.minute_of_day) lit = {};
     if (!plan.empty() && lit.wish.plan_name != plan) lit.plan.reset();
     ui::value_head(tr("Today"), plan);

@@ -7,15 +7,12 @@
 #include "viewer/map/scene_of_side.h"
 #include "viewer/panels/panels.h"
 #include "viewer/session/plan_name.h"
+#include "viewer/text/side_name.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
 namespace tk {
 namespace {
-
-std::string side_name(const std::string& scenario) {
-    return scenario.empty() ? tr("Today") : scenario;
-}
 
 /// A window that is nothing but its buttons.
 void begin_bare(const std::string& id, ScreenPoint at, float pivot) {

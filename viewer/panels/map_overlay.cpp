@@ -15,6 +15,7 @@
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/side_name.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -22,7 +23,7 @@ namespace tk {
 namespace {
 
 void draw_caption(const PanelFrame& frame, const MapSide& side, bool right) {
-    std::string words = side.scenario.empty() ? tr("Today") : side.scenario;
+    std::string words = side_name(side.scenario);
     if (side.difference) {
         const std::string& base = frame.view().sides[0].scenario;
         words = fill_in(tr("{} minus {}"), {side.scenario.empty() ? tr("today") : side.scenario,

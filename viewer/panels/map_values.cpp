@@ -7,22 +7,10 @@
 #include "viewer/map/scene_of_side.h"
 #include "viewer/map/value_lattice.h"
 #include "viewer/panels/map_marks.h"
-#include "viewer/text/number_words.h"
 #include "viewer/widgets/widgets.h"
 
 namespace tk {
 namespace {
-
-/// Units between two values: three figures and a sign find room.
-constexpr double least_between_values = 40.0;
-
-/// As lighting calculations are printed: two decimals below 1, one below 100.
-std::string value_words(double value, bool with_sign) {
-    const double size = std::abs(value);
-    const std::string figures = number_text(size, size < 0.995 ? 2 : size < 99.95 ? 1 : 0);
-    if (!with_sign || size < 0.005) return size < 0.005 ? "0" : figures;
-    return (value < 0.0 ? "\u2212" : "+") + figures;
-}
 
 const SurfaceState* computed_surface(const PanelFrame& frame, const std::string& plan,
                                      Surface surface) {

@@ -8,6 +8,7 @@
 #include "viewer/map/scene_of_side.h"
 #include "viewer/panels/panels.h"
 #include "viewer/text/fill_in.h"
+#include "viewer/text/side_name.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -27,7 +28,7 @@ std::string sides_in_words(const PanelFrame& frame) {
     std::string words;
     for (const MapSide& side : frame.sides) {
         if (!words.empty()) words += " · ";
-        const std::string name = side.scenario.empty() ? std::string(tr("Today")) : side.scenario;
+        const std::string name = side_name(side.scenario);
         words += side.difference ? fill_in(tr("What {} changes"), {name}) : name;
     }
     return words;

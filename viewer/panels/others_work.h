@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "viewer/background/background_job.h"
+#include "viewer/background/latest_answer.h"
 #include "viewer/panels/sees_of_others.h"
 
 /// What the picked camera sees of others, kept in step with edits. Without drawing.
@@ -17,6 +17,7 @@ struct OthersWish {
     std::shared_ptr<const Town> today;
     std::shared_ptr<const Town> plan;  ///< null: today alone
     CameraCoverageOptions options = {};
+    std::string plan_name = {};  ///< whose it is
     friend bool operator==(const OthersWish&, const OthersWish&) = default;
 };
 
@@ -26,30 +27,28 @@ struct OthersCounted {
     std::optional<SeesOfOthers> today, plan;
 };
 
-/// Counts on another thread while the former numbers are shown. Of what is wished for while it
-/// counts only the newest is counted next.
+/// Keeps the numbers of a wish.
 class OthersWork {
 public:
-    /// @param woken called on another thread when there are other numbers
-    /// @param patience how long follow() may wait for them
+    /// @param woken, patience see LatestAnswer
     explicit OthersWork(std::function<void()> woken = {},
-                        std::chrono::milliseconds patience = std::chrono::milliseconds(8));
+                        std::chrono::milliseconds patience = std::chrono::milliseconds(8))
+        : latest_(std::move(woken), patience) {}
 
     /// Once a frame.
     void follow(const OthersWish& wish);
-    const OthersCounted& counted() const { return made_; }
-    bool busy() const { return job_.running(); }
+    const OthersCounted& counted() const { return latest_.answer(); }
+    /// Those of a camera and a plan; without what has been counted of another.
+    OthersCounted counted_of(const std::string& camera_id, const std::string& plan_name) const;
+    bool busy() const { return latest_.busy(); }
+    std::string take_failure() { return latest_.take_failure(); }
 
 private:
     struct Counters {
         OthersCounter today, plan;
     };
-    bool take(std::chrono::milliseconds patience);
-
-    std::chrono::milliseconds patience_;
-    OthersCounted made_;
     std::shared_ptr<Counters> counters_ = std::make_shared<Counters>();  ///< of the job that runs
-    BackgroundJob<OthersCounted> job_;
+    LatestAnswer<OthersWish, OthersCounted> latest_;
 };
 
 }  // namespace tk

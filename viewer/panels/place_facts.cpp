@@ -8,7 +8,7 @@
 #include "engine/core/geometry.h"
 #include "engine/surfaces/camera_view.h"
 #include "engine/visibility/obstacles.h"
-#include "viewer/panels/town_within.h"
+#include "viewer/background/town_within.h"
 
 namespace tk {
 namespace {

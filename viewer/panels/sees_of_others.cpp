@@ -9,6 +9,7 @@
 #include "engine/surfaces/camera_masks.h"
 #include "engine/surfaces/facade_points.h"
 #include "engine/surfaces/standing_entrances.h"
+#include "viewer/background/town_within.h"
 
 namespace tk {
 namespace {
@@ -28,15 +29,6 @@ Extent reach_of(const Camera& camera, const CameraCoverageOptions& options) {
     return extent.grown(camera_reach_m(camera, options) + around_camera_m);
 }
 
-template <class Object>
-std::shared_ptr<const std::vector<Object>> those_within(const std::vector<Object>& all,
-                                                        const Extent& extent) {
-    auto near = std::make_shared<std::vector<Object>>();
-    for (const Object& object : all)
-        if (extent_of(object.footprint).meets(extent)) near->push_back(object);
-    return near;
-}
-
 /// The sets that are asked for, in this order.
 enum SetOfOthers : std::size_t { windows_set, entrances_set, playground_points, private_set };
 
@@ -54,7 +46,7 @@ OthersKind others_kind(std::string_view set_name) {
     return OthersKind::none;
 }
 
-KnownOfOthers known_of_others(const Town& town) {
+KnownOfOthers known_of_others(const Town& town, const Town* plan) {
     const auto states_entrances = [](const auto& built) { return built.entrances.has_value(); };
     KnownOfOthers known;
     known.entrances =
@@ -66,7 +58,10 @@ KnownOfOthers known_of_others(const Town& town) {
         known.private_ground =
             known.private_ground || others_kind(set.name) == OthersKind::private_ground;
     }
-    return known;
+    if (plan == nullptr) return known;
+    const KnownOfOthers later = known_of_others(*plan);
+    return {known.entrances || later.entrances, known.playgrounds || later.playgrounds,
+            known.private_ground || later.private_ground};
 }
 
 struct OthersCounter::Known {
@@ -101,10 +96,7 @@ void OthersCounter::Known::look_around(const std::shared_ptr<const Town>& town,
     has_unmasked = false;
     around.of = town;
     around.reach = reach;
-    Town::Changes near;
-    near.buildings = those_within(town->buildings(), reach);
-    near.trees = std::make_shared<const std::vector<Tree>>();
-    around.town = town->with(near);
+    around.town = town_within(*town, reach);
     around.obstacles = Obstacles(*around.town);
     around.sets.assign(private_set + 1, {});
     for (const Watcher& window : facade_points(around.obstacles))

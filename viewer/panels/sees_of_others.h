@@ -25,11 +25,12 @@ struct SeesOfOthers {
     friend bool operator==(const SeesOfOthers&, const SeesOfOthers&) = default;
 };
 
-/// Which of them a town knows anything of; windows are assumed wherever there are buildings.
+/// Which of them towns know anything of; windows are assumed wherever there are buildings.
 struct KnownOfOthers {
     bool entrances = false, playgrounds = false, private_ground = false;
 };
-KnownOfOthers known_of_others(const Town& town);
+/// @param plan what it builds may state entrances; null: today alone
+KnownOfOthers known_of_others(const Town& today, const Town* plan = nullptr);
 
 /// Counts by what_cameras_see(), so that masks, buildings and ground are as in the coverage
 /// surface. Remembers what stands around the camera and what it would see without masks: while a

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/surfaces/light_reach.h"
-#include "viewer/panels/town_within.h"
+#include "viewer/background/town_within.h"
 
 namespace tk {
 namespace {
@@ -19,7 +19,7 @@ std::optional<PathLighting> light_in(const Town& town, const StreetLightWish& wi
     for (const Line& line : found->lines) around.add(extent_of(line));
     const double half_width_m = 0.5 * found->width_m.value_or(options.assumed_width_m);
     const std::shared_ptr<const Town> near =
-        town_within(town, around.grown(half_width_m + furthest_light_m));
+        town_within(town, around.grown(half_width_m + furthest_light_m), true);
     return light_along_path(static_cast<std::size_t>(found - streets.begin()), streets,
                             town.lights(), Obstacles(*near), options);
 }

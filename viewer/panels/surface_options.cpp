@@ -101,6 +101,18 @@ void light_hour(PanelFrame& frame) {
         frame.emit(ViewCommand{SetLightHour{}});
 }
 
+/// Those of the classes P, too.
+void choose_levels(PanelFrame& frame, const LayerView& layer) {
+    const std::array levels{isoline_levels_text(isoline_levels(Isolines::decades)),
+                            "P6–P1: " + isoline_levels_text(isoline_levels(Isolines::classes))};
+    int chosen = layer.isolines == Isolines::classes ? 1 : 0;
+    if (ui::choice("isoline_levels", levels, chosen)) {
+        LayerView changed = layer;
+        changed.isolines = chosen == 1 ? Isolines::classes : Isolines::decades;
+        frame.emit(ViewCommand{SetLayerView{changed}});
+    }
+}
+
 void isoline_options(PanelFrame& frame, const LayerView& layer) {
     bool on = layer.isolines != Isolines::none;
     if (ui::toggle((std::string(tr("Isolux lines")) + "##isolines").c_str(), on)) {
@@ -109,13 +121,11 @@ void isoline_options(PanelFrame& frame, const LayerView& layer) {
         frame.emit(ViewCommand{SetLayerView{changed}});
     }
     if (layer.isolines == Isolines::none) return;
-    const std::array levels{isoline_levels_text(isoline_levels(Isolines::decades)),
-                            "P6–P1: " + isoline_levels_text(isoline_levels(Isolines::classes))};
-    int chosen = layer.isolines == Isolines::classes ? 1 : 0;
-    if (ui::choice("isoline_levels", levels, chosen)) {
-        LayerView changed = layer;
-        changed.isolines = chosen == 1 ? Isolines::classes : Isolines::decades;
-        frame.emit(ViewCommand{SetLayerView{changed}});
+    const IlluminanceOptions& light = frame.session().loaded->parameters.light->options;
+    if (is_horizontal_at_ground(light)) {
+        choose_levels(frame, layer);
+    } else {
+        small_wrapped(isoline_levels_text(isoline_levels(Isolines::decades)));
     }
     if (frame.view().compare == CompareMode::difference)
         small_wrapped(tr("A difference has no isolux lines."));

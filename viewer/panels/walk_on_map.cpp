@@ -7,7 +7,6 @@
 #include "engine/analyses/along_line.h"
 #include "viewer/panels/map_marks.h"
 #include "viewer/panels/walk_words.h"
-#include "viewer/session/compared_sides.h"
 #include "viewer/widgets/widgets.h"
 
 namespace tk {
@@ -29,10 +28,7 @@ void stroke_walk(const std::vector<ImVec2>& points, Colour colour, float width) 
 /// The places of the walk as the side has them; null while they are being computed.
 const std::vector<WalkPlace>* places_on(const PanelFrame& frame, const MapSide& side) {
     const WalkedSides& walked = frame.bench.walked();
-    if (!(walked.wish.line == frame.view().walk)) return nullptr;
-    const ComparedSides sides = compared_sides(frame.session(), frame.view());
-    if (side.scenario == sides.after && walked.after != nullptr) return walked.after.get();
-    return side.scenario == sides.before ? walked.before.get() : nullptr;
+    return walked.wish.line == frame.view().walk ? walked.of(side.scenario) : nullptr;
 }
 
 void draw_dark_stretches(const PanelFrame& frame, const MapSide& side,

@@ -152,7 +152,12 @@ void draw_camera_band(const WalkShown& shown, const WalkChart& chart, const Plac
 
 void walk_light_row(const WalkShown& shown, const WalkChart& chart) {
     const ThemeColours& c = ui::colours();
-    row_title(chart, tr("Light level"), "lx · " + kind_text(NumberKind::physical));
+    const IlluminanceOptions& light = *shown.walked.wish.options.light;
+    std::string name = tr("Light level");
+    if (!is_horizontal_at_ground(light)) name += ", " + light_quantity_text(light);
+    row_title(chart, name,
+              light_unit_text({.minute_of_day = light.minute_of_day}) + " · " +
+                  kind_text(NumberKind::physical));
     draw_row_ground(shown, chart);
     const double dark = shown.dark_below_lux;
     const double top_lux = highest_value(shown, lux_of, std::max(5.0, 1.5 * dark));

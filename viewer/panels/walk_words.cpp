@@ -13,7 +13,7 @@ namespace tk {
 namespace {
 
 std::string with_unit(double value, const char* unit) {
-    return std::isnan(value) ? "–" : short_number_text(value) + "\u00A0" + unit;
+    return std::isnan(value) ? "–" : value_text(value) + "\u00A0" + unit;
 }
 
 std::string share_or_dash(double share) {
@@ -66,20 +66,26 @@ std::vector<WalkRow> walk_summary_rows(const WalkedSides& walked, const WalkSumm
                                        const WalkSummary* after, double dark_below_lux) {
     std::vector<WalkRow> rows;
     const auto add = [&](std::string name, std::string kind, const auto& words,
-                         const char* meaning) {
+                         std::string meaning) {
         rows.push_back({std::move(name), std::move(kind), words(before),
-                        after == nullptr ? std::string() : words(*after), meaning});
+                        after == nullptr ? std::string() : words(*after), std::move(meaning)});
     };
     const std::string physical = kind_text(NumberKind::physical);
     if (walked.wish.options.light) {
+        const IlluminanceOptions& light = *walked.wish.options.light;
+        const std::string which =
+            " " + fill_in(tr("Illuminance: {}."), {light_quantity_text(light)});
+        std::string physical_at = physical;
+        if (light.minute_of_day) physical_at += " · " + at_time_text(*light.minute_of_day);
         add(
-            tr("Lowest light"), physical,
+            tr("Lowest light"), physical_at,
             [](const WalkSummary& s) { return with_unit(s.lowest_lux, "lx"); },
-            tr("The darkest place of the walk, of those that are computed at least every metre."));
+            tr("The darkest place of the walk, of those that are computed at least every metre.") +
+                which);
         add(
-            tr("Mean light"), physical,
+            tr("Mean light"), physical_at,
             [](const WalkSummary& s) { return with_unit(s.mean_lux, "lx"); },
-            tr("The mean along the line."));
+            tr("The mean along the line.") + which);
         const WalkSummary& shown = after == nullptr ? before : *after;
         std::string kind = physical;
         if (const std::string place = dark_place_words(shown); !place.empty())
@@ -122,7 +128,7 @@ std::vector<WalkRow> walk_place_rows(const WalkedSides& walked, double along_m) 
     const WalkPlace& before = (*walked.before)[i];
     const WalkPlace* after = walked.after == nullptr ? nullptr : &(*walked.after)[i];
     const auto add = [&](const char* name, const auto& words) {
-        rows.push_back({name, {}, words(before), after == nullptr ? "" : words(*after)});
+        rows.push_back({name, {}, words(before), after == nullptr ? "" : words(*after), {}});
     };
     if (walked.wish.options.light)
         add(tr("Light level"), [](const WalkPlace& p) { return with_unit(p.lux, "lx"); });
@@ -163,11 +169,11 @@ std::string walk_as_text(const WalkedSides& walked, const std::string& before_wo
     cell(tr("Distance (m)"));
     cell("E (m)");
     cell("N (m)");
-    const auto heads = [&](bool there, const char* what) {
+    const auto heads = [&](bool there, const std::string& what) {
         for (const std::string& name : names)
-            if (there) cell(what + (": " + name));
+            if (there) cell(what + ": " + name);
     };
-    heads(options.light.has_value(), tr("Light (lx)"));
+    if (options.light) heads(true, fill_in(tr("Light ({})"), {light_unit_text(*options.light)}));
     heads(options.sightlines.has_value(), tr("Windows and entrances"));
     heads(options.cameras.has_value(), tr("Camera (px/m)"));
     cell(tr("Incidents"));

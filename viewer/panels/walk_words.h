@@ -14,7 +14,7 @@ struct WalkRow {
     std::string name;
     std::string kind;           ///< what kind of number it is, small under the name; may be empty
     std::string before, after;  ///< with their units; `after` is empty where nothing is compared
-    const char* meaning = "";   ///< for a tooltip
+    std::string meaning = {};   ///< for a tooltip; may be empty
 };
 
 /// The walk in a few numbers. @param after null: nothing is compared

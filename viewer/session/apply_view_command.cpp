@@ -112,6 +112,7 @@ struct ViewCommandApplier {
     void operator()(const SetWalk& c) const {
         if (c.line.empty() || is_walk(c.line)) view.walk = c.line;
     }
+    void operator()(const SetWalkOver& c) const { view.walk_over = c.plan; }
     void operator()(const SetWalkDarkness& c) const {
         view.walk_dark_below =
             in_range(c.below_lux, least_walk_dark_lux, most_walk_dark_lux, view.walk_dark_below);
@@ -168,6 +169,7 @@ void apply(ViewState& view, const ViewCommand& command) {
 
 void follow_plans(ViewState& view, const Document& before, const Document& now) {
     for (Side& side : view.sides) side.scenario = name_after(before, now, side.scenario);
+    if (view.walk_over) view.walk_over = name_after(before, now, *view.walk_over);
 }
 
 }  // namespace tk

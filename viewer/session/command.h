@@ -124,6 +124,10 @@ struct SetIsovist {
 struct SetWalk {
     Line line;
 };
+/// Lays one of the maps, by its plan, over the first in the walk's strip.
+struct SetWalkOver {
+    std::string plan;
+};
 struct SetWalkDarkness {
     double below_lux = 2.0;
 };
@@ -200,8 +204,8 @@ using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFi
 using ViewCommand =
     std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
                  SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
-                 SetBottomPanel, SetIsovist, SetWalk, SetWalkDarkness, SetPanels, SetLanguage,
-                 SetTheme, SetTextScale, SetMeeting, ShowView>;
+                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPanels,
+                 SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans,
                                 RestoreWork, DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo,
                                 CancelWork, OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;

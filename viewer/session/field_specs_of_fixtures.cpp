@@ -1,5 +1,8 @@
 // Lamps, cameras, entrances and trees: what stands at a point.
+#include <cmath>
+
 #include "engine/core/input_error.h"
+#include "engine/surfaces/camera_coverage.h"
 #include "engine/town/incident_filter.h"
 #include "layers/vector_layers.h"
 #include "viewer/session/field_specs.h"
@@ -121,6 +124,33 @@ FieldSpec<Camera> weighing_field(std::string_view key, const char* label, const 
     return {{.key = key, .label = label, .explanation = explanation},
             [](const Camera& c) { return FieldValue(c.weighing.*Text); },
             [](Camera& c, const FieldValue& v) { c.weighing.*Text = std::get<std::string>(v); }};
+}
+
+/// To a tenth of a degree where its lens gives it.
+double shown_field_of_view_deg(const Camera& camera) {
+    if (!camera.focal_length_mm || !camera.sensor_width_mm) return camera.field_of_view_deg;
+    return std::round(horizontal_field_of_view_deg(camera) * 10.0) / 10.0;
+}
+
+/// The angle that its lens gives where that is known. Another one is of another lens.
+FieldSpec<Camera> view_field() {
+    return {{.key = "fov",
+             .label = tr("Field of view"),
+             .unit = "°",
+             .kind = PropertyKind::number,
+             .minimum = 0.0,
+             .maximum = 360.0,
+             .minimum_excluded = true,
+             .decimals = 0,
+             .explanation = tr("How wide it sees, from side to side: by focal length and sensor "
+                               "width where both are known. Setting it takes these away.")},
+            [](const Camera& c) { return FieldValue(shown_field_of_view_deg(c)); },
+            [](Camera& c, const FieldValue& v) {
+                if (std::get<double>(v) == shown_field_of_view_deg(c)) return;
+                c.field_of_view_deg = std::get<double>(v);
+                c.focal_length_mm.reset();
+                c.sensor_width_mm.reset();
+            }};
 }
 
 /// The documented weighing of interests.
@@ -262,16 +292,7 @@ std::vector<FieldSpec<Camera>> field_specs() {
          .decimals = 0,
          .explanation =
              tr("Where it looks, clockwise from north. Without one it sees all round.")}));
-    specs.push_back(member_field<&Camera::field_of_view_deg>(
-        {.key = "fov",
-         .label = tr("Field of view"),
-         .unit = "°",
-         .kind = PropertyKind::number,
-         .minimum = 0.0,
-         .maximum = 360.0,
-         .minimum_excluded = true,
-         .decimals = 0,
-         .explanation = tr("How wide it sees, from side to side.")}));
+    specs.push_back(view_field());
     specs.push_back(member_field<&Camera::pixels_across>(
         {.key = "pixels",
          .label = tr("Pixels across"),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/surfaces/camera_coverage.h"
+#include "engine/surfaces/surveillance.h"
 #include "engine/town/incident_filter.h"
 #include "layers/load_study.h"
 #include "layers/study_scenarios_text.h"
@@ -69,6 +70,9 @@ struct Session {
 
 /// How the open study judges what cameras see.
 CameraCoverageOptions camera_options(const Session& session);
+/// Who watches in the open study, and how far: as its surface of natural surveillance, and what it
+/// asks for where there is none. Of the time of day that the study says.
+SurveillanceOptions surveillance_options(const Session& session);
 /// Whose clock the times of its incidents are told by: an IANA name.
 std::string incident_timezone(const Session& session);
 

@@ -107,7 +107,9 @@ struct ViewState {
     BottomPanel bottom = BottomPanel::timeline;
     std::string table_layer = "lights";
     IsovistView isovist;
-    Line walk;                     ///< of the bottom panel; empty: none
+    Line walk;  ///< of the bottom panel; empty: none
+    /// Which of three maps lies over the first in its strip, by its plan; none: the second.
+    std::optional<std::string> walk_over;
     double walk_dark_below = 2.0;  ///< lux below which a stretch of it is called dark, > 0
     PanelSizes panels;
     Language language = Language::swedish;

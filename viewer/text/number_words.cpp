@@ -37,11 +37,11 @@ std::string rounded(double magnitude, int decimals) {
     return fmt::format("{:.{}f}", magnitude, decimals);
 }
 
-/// Three significant digits of a finite magnitude, without zeros at the end.
-std::string three_digits(double magnitude) {
+/// So many significant digits of a finite magnitude, without zeros at the end.
+std::string significant_digits(double magnitude, int digits) {
     int decimals = 0;
     if (magnitude > 0.0 && magnitude < 99.95)
-        decimals = std::min(6, 2 - static_cast<int>(std::floor(std::log10(magnitude))));
+        decimals = std::min(6, digits - 1 - static_cast<int>(std::floor(std::log10(magnitude))));
     std::string text = rounded(magnitude, std::max(0, decimals));
     if (text.find('.') == std::string::npos) return text;
     text.erase(text.find_last_not_of('0') + 1);
@@ -95,13 +95,20 @@ std::string number_text(double value, int decimals) {
 
 std::string short_number_text(double value) {
     if (!std::isfinite(value)) return no_number;
-    const std::string plain = three_digits(std::abs(value));
+    const std::string plain = significant_digits(std::abs(value), 3);
+    return (value < 0.0 && !is_zero(plain) ? minus_sign : "") + localised(plain);
+}
+
+std::string value_text(double value) {
+    if (!std::isfinite(value)) return no_number;
+    if (std::abs(value) >= 0.995) return short_number_text(value);
+    const std::string plain = significant_digits(std::abs(value), 2);
     return (value < 0.0 && !is_zero(plain) ? minus_sign : "") + localised(plain);
 }
 
 std::string change_text(double value) {
     if (!std::isfinite(value)) return no_number;
-    const std::string plain = three_digits(std::abs(value));
+    const std::string plain = significant_digits(std::abs(value), 3);
     if (is_zero(plain)) return "0";
     return (value < 0.0 ? minus_sign : "+") + localised(plain);
 }

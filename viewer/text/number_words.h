@@ -16,7 +16,10 @@ std::string number_text(double value, int decimals);
 /// Three significant digits without zeros at the end, at most six decimals, none from 100 up:
 /// "0,021", "7,4", "61", "1 250".
 std::string short_number_text(double value);
-/// The same with a sign: "+3,4", "−14"; "0" for what is rounded to that.
+/// A value that was measured or computed, as finely as it can be known: as short_number_text(), and
+/// below 1 two significant digits: "0,069", "7,42".
+std::string value_text(double value);
+/// short_number_text() with a sign: "+3,4", "−14"; "0" for what is rounded to that.
 std::string change_text(double value);
 /// 0.14 -> "14 %"; below 1 % with one decimal.
 std::string share_text(double share);

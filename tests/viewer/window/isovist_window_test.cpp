@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <vector>
 
 #include "engine/core/geometry.h"
 #include "tests/viewer/window/window_driver.h"
@@ -42,7 +43,16 @@ TEST(ViewerIsovist, IsShownWhereOneClicksAndFollowsTheEyeThatIsDragged) {
     window.click(window.on_screen(in_the_park));
     window.settle();
     EXPECT_TRUE(std::isnan(area_seen(window)));
-    const App::Picture without = window.app().picture();
+    // 15 m from the eye, and beyond the reach of 50 m.
+    std::vector<MapPoint> near, far;
+    std::vector<std::array<std::uint8_t, 3>> near_without, far_without;
+    for (const double north_m : {-9.0, -3.0, 3.0, 9.0})
+        for (const double side : {-1.0, 1.0}) {
+            near.push_back(beside(in_the_park, 15.0 * side, north_m));
+            far.push_back(beside(in_the_park, 62.0 * side, north_m));
+            near_without.push_back(window.colour_at(near.back()));
+            far_without.push_back(window.colour_at(far.back()));
+        }
     // Under the values, which fill a small window.
     window.wheel(*window.find("inspector/copy_place"), -6.0);
     window.click_item("/Show what is seen from here");
@@ -51,7 +61,17 @@ TEST(ViewerIsovist, IsShownWhereOneClicksAndFollowsTheEyeThatIsDragged) {
     const double first_m2 = area_seen(window);
     EXPECT_GT(first_m2, 100.0);
     EXPECT_LE(first_m2, 3.1416 * 50.0 * 50.0);
-    EXPECT_NE(window.app().picture().rgba, without.rgba);
+    std::size_t seen = 0, coloured = 0, left = 0;
+    const VisiblePolygon& shown = *window.app().workbench().isovists().of({})->seen();
+    for (std::size_t i = 0; i < near.size(); ++i) {
+        const bool sees = contains(MultiPolygon{{shown.outline, {}}}, near[i]);
+        seen += sees ? 1 : 0;
+        coloured += sees && window.colour_at(near[i]) != near_without[i] ? 1 : 0;
+        left += window.colour_at(far[i]) == far_without[i] ? 1 : 0;
+    }
+    EXPECT_GT(seen, 0U);
+    EXPECT_EQ(coloured, seen) << "inside its outline";
+    EXPECT_EQ(left, far.size()) << "outside it nothing changes";
 
     // The eye, not the map, is dragged.
     const MapPoint before = *window.session().asked_at;

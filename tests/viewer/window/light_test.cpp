@@ -132,6 +132,39 @@ TEST(LightWindow, KeysGoThroughTheNightHourByHour) {
     EXPECT_EQ(window.app().workbench().light_minute(), 23 * 60 + 30);
 }
 
+TEST(LightWindow, TheHourIsThereAgainHoweverTheStudyIsGivenAndOfNoOtherStudy) {
+    TK_NEED_WINDOW();
+    const TempFolder folder, state;
+    const std::filesystem::path study = copy_of_lilleby(folder);
+    ViewerOptions options = options_in(Language::english);
+    options.state_folder = state.path().string();
+    options.hour_min = 23 * 60;
+    {
+        WindowDriver window(study, options);
+        EXPECT_EQ(window.view().light_minute, 23 * 60);
+    }
+    options.hour_min.reset();
+    {
+        WindowDriver window(
+            study.parent_path() / ".." / study.parent_path().filename() / study.filename(),
+            options);
+        EXPECT_EQ(window.view().light_minute, 23 * 60);
+    }
+    // The one that is remembered cannot be read; another is opened in its place.
+    const std::string whole = file_text(study);
+    std::ofstream(study) << "[study";
+    WindowDriver window("", options);
+    window.app().carry_out({AppRequest{OpenStudy{study}}});
+    window.settle();
+    ASSERT_EQ(window.session().study, nullptr);
+    const std::filesystem::path other = study.parent_path() / "other.toml";
+    std::ofstream(other) << whole;
+    window.app().carry_out({AppRequest{OpenStudy{other}}});
+    window.settle();
+    ASSERT_NE(window.session().study, nullptr);
+    EXPECT_FALSE(window.view().light_minute);
+}
+
 TEST(LightWindow, AStudyWithoutSchedulesSaysSoInPlaceOfASlider) {
     TK_NEED_WINDOW();
     const TempFolder folder;

@@ -116,6 +116,30 @@ TEST(WindowWalk, IsPointedAtInTheStripAndOnTheMap) {
     EXPECT_GT(std::string(copied).size(), 500U);
 }
 
+TEST(WindowWalk, ItsButtonsAreInReachAtEverySizeOfText) {
+    TK_NEED_WINDOW();
+    for (const float scale : {1.0F, 1.25F, 1.5F, 2.0F}) {
+        const TempFolder folder;
+        ViewerOptions options = options_in(Language::swedish);
+        options.text_scale = scale;
+        options.walk = {walk_begin, walk_end};
+        options.bottom = BottomPanel::walk;
+        WindowDriver window(copy_of_lilleby(folder), options);
+        ASSERT_NE(walked_in(window).after, nullptr);
+        const std::optional<ScreenPoint> strip = window.find("/walk_strip");
+        ASSERT_TRUE(strip) << scale;
+        ImGui::SetClipboardText("");
+        window.click_item("/copy_walk");
+        EXPECT_GT(std::string(ImGui::GetClipboardText()).size(), 100U) << scale;
+        window.click_item("/draw_walk");
+        EXPECT_EQ(window.view().tool, Tool::walk) << scale;
+        window.key(GLFW_KEY_ESCAPE);
+        window.click_item("/remove_walk");
+        window.frames(2);
+        EXPECT_TRUE(window.view().walk.empty()) << scale;
+    }
+}
+
 TEST(WindowWalk, FollowsTheFilterALevelAndAStreetThatIsPicked) {
     TK_NEED_WINDOW();
     const TempFolder folder;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -54,12 +56,15 @@ public:
     /// Clicks the middle of an item; fails the test where it is not on the screen.
     void click_item(std::string_view path_end);
 
+    /// The map's colour at a place, as the frame that was drawn last has it.
+    std::array<std::uint8_t, 3> colour_at(MapPoint at);
     /// Of the map's first side, or another.
     ScreenPoint on_screen(MapPoint at, std::size_t side = 0);
     /// Zooms so that the place is in the middle of the map at 1 pixel to so many metres.
     void look_at(MapPoint at, double metres_per_px = 0.5);
 
 private:
+    void press_as_it_comes(ScreenPoint p, int which);
     void button(int button, bool down);
 
     TempFolder state_;
