@@ -16,17 +16,12 @@ GridSpec cells_over(const Extent& extent, double cell_m) {
     return grid_covering(extent, cell_m);
 }
 
-bool can_be_judged(const Camera& camera, const CameraCoverageOptions& options) {
-    return options.rule != PixelDensityRule::on_axis ||
-           (camera.focal_length_mm && camera.sensor_width_mm);
-}
-
 /// The other cameras that may see any of that ground.
 std::vector<Camera> others_near(const Town& town, const Camera& camera, const Extent& ground,
                                 const CameraCoverageOptions& options) {
     std::vector<Camera> others;
     for (const Camera& other : town.cameras())
-        if (other.id != camera.id && can_be_judged(other, options) &&
+        if (other.id != camera.id && can_be_judged(other, options.rule) &&
             ground_in_reach(other, options).meets(ground))
             others.push_back(other);
     return others;
@@ -51,7 +46,7 @@ std::vector<Incident> incidents_near(std::span<const Incident> incidents, const 
 
 Extent ground_in_reach(const Camera& camera, const CameraCoverageOptions& options) {
     Extent ground;
-    if (!can_be_judged(camera, options)) return ground;
+    if (!can_be_judged(camera, options.rule)) return ground;
     const double reach_m = camera_reach_m(camera, options);
     if (!(reach_m > 0.0)) return ground;
     ground.add(camera.at);
@@ -66,7 +61,8 @@ std::optional<CameraSummary> summarise_camera(const Town& town, const Obstacles&
     const auto& cameras = town.cameras();
     const auto found = std::find_if(cameras.begin(), cameras.end(),
                                     [&](const Camera& c) { return c.id == camera_id; });
-    if (found == cameras.end() || !can_be_judged(*found, options.coverage)) return std::nullopt;
+    if (found == cameras.end() || !can_be_judged(*found, options.coverage.rule))
+        return std::nullopt;
     const Camera& camera = *found;
     const MaskedCameras alone({&camera, 1}, town.masks());
     CameraSummary summary;

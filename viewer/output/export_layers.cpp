@@ -7,6 +7,7 @@
 #include "engine/compare/compare.h"
 #include "engine/core/input_error.h"
 #include "engine/grid/count_squares.h"
+#include "layers/editable_layers.h"
 #include "layers/geopackage_writer.h"
 #include "layers/layer_name.h"
 #include "layers/result_parameters.h"
@@ -145,31 +146,8 @@ private:
 
     /// What a scenario can change: for today all there is, for a plan what differs from today.
     void write_editable(const Town& town, const Town* today, const std::string& ending) {
-        const auto wanted = [&](std::string_view id, const auto& list_of) {
-            return chosen(id) && (today == nullptr || &list_of(*today) != &list_of(town));
-        };
-        if (wanted(
-                layer_id::lights, [](const Town& t) -> auto& { return t.lights(); }))
-            add(layer_of_lights("lights" + ending, town.lights()), style_of_lights());
-        if (wanted(
-                layer_id::cameras, [](const Town& t) -> auto& { return t.cameras(); }))
-            add(layer_of_cameras("camera_points" + ending, town.cameras()), style_of_cameras());
-        if (wanted(
-                layer_id::masks, [](const Town& t) -> auto& { return t.masks(); }))
-            add(layer_of_masks("masks" + ending, town.masks()));
-        if (wanted(
-                layer_id::developments, [](const Town& t) -> auto& { return t.developments(); }))
-            add(layer_of_developments("developments" + ending, town.developments()),
-                style_of_developments());
-        if (wanted(
-                layer_id::buildings, [](const Town& t) -> auto& { return t.buildings(); }))
-            add(layer_of_buildings("buildings" + ending, town.buildings()), style_of_buildings());
-        if (wanted(
-                layer_id::streets, [](const Town& t) -> auto& { return t.streets(); }))
-            add(layer_of_streets("streets" + ending, town.streets()));
-        if (wanted(
-                layer_id::trees, [](const Town& t) -> auto& { return t.trees(); }))
-            add(layer_of_trees("trees" + ending, town.trees()));
+        for (const EditableLayer& table : editable_layers(town, today, ending))
+            if (chosen(table.role)) add(table.layer, table.style ? &*table.style : nullptr);
     }
 
     void write_plan(const ExportPlan& plan) {

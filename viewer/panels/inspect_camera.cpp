@@ -68,7 +68,7 @@ void rows_of_others(const OthersCounted& counted, const KnownOfOthers& known, bo
     };
     row(tr("Windows"), &SeesOfOthers::windows,
         tr("Assumed every three metres along façades, on every floor. One counts as seen where the "
-           "camera sees the place in front of it, at the height that it is set to look at."));
+           "camera sees the place in front of it, at the window's own height."));
     if (known.entrances) row(tr("Entrances"), &SeesOfOthers::entrances, nullptr);
     if (known.playgrounds)
         row(tr("Playgrounds"), &SeesOfOthers::playgrounds,

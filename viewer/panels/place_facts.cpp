@@ -28,13 +28,13 @@ SeeingCameras cameras_seeing(const Town& town, MapPoint at, const CameraCoverage
     Extent extent;
     extent.add(at);
     for (const Camera& camera : town.cameras()) {
-        // Without a focal length such a camera cannot be judged on its axis: it has no density.
-        if (options.rule == PixelDensityRule::on_axis &&
-            !(camera.focal_length_mm && camera.sensor_width_mm))
-            continue;
+        if (!can_be_judged(camera, options.rule)) continue;
+        // On uneven ground a camera may look down on what it would miss on level ground.
         const CameraView view(camera, options);
-        if (view.density(at.east_m - camera.at.east_m, at.north_m - camera.at.north_m) <= 0.0)
+        if (town.terrain() == nullptr &&
+            view.density(at.east_m - camera.at.east_m, at.north_m - camera.at.north_m) <= 0.0)
             continue;
+        if (distance_m(at, camera.at) > view.reach_m()) continue;
         candidates.push_back(camera);
         extent.add(camera.at);
     }

@@ -99,8 +99,10 @@ void OthersCounter::Known::look_around(const std::shared_ptr<const Town>& town,
     around.town = town_within(*town, reach);
     around.obstacles = Obstacles(*around.town);
     around.sets.assign(private_set + 1, {});
-    for (const Watcher& window : facade_points(around.obstacles))
+    for (const Watcher& window : facade_points(around.obstacles)) {
         around.sets[windows_set].points.push_back(window.at);
+        around.sets[windows_set].point_heights_m.push_back(window.height_m);
+    }
     for (const Entrance& entrance : standing_entrances(*around.town, around.obstacles))
         if (reach.contains(entrance.at)) around.sets[entrances_set].points.push_back(entrance.at);
     for (const FeatureSet& set : town->features()) {
@@ -126,15 +128,23 @@ void OthersCounter::Known::look(const Camera& seeing, const CameraCoverageOption
     has_unmasked = true;
     // Each point is a set of its own, so that it is told which of them are seen.
     for (FeatureSet& set : unmasked) {
-        std::vector<MapPoint> seen;
+        FeatureSet seen;
         const MaskedCameras alone(&camera, 1);
         std::vector<FeatureSet> single;
         single.reserve(set.points.size());
-        for (const MapPoint at : set.points) single.push_back({"", {at}, {}, {}});
+        const bool has_heights = !set.point_heights_m.empty();
+        for (std::size_t i = 0; i < set.points.size(); ++i) {
+            single.push_back({"", {set.points[i]}, {}, {}});
+            if (has_heights) single.back().point_heights_m = {set.point_heights_m[i]};
+        }
         const auto findings = what_cameras_see(alone, around.obstacles, single, options);
-        for (std::size_t i = 0; i < single.size(); ++i)
-            if (findings.front().sees[i].points > 0) seen.push_back(set.points[i]);
-        set.points = std::move(seen);
+        for (std::size_t i = 0; i < single.size(); ++i) {
+            if (findings.front().sees[i].points == 0) continue;
+            seen.points.push_back(set.points[i]);
+            if (has_heights) seen.point_heights_m.push_back(set.point_heights_m[i]);
+        }
+        set.points = std::move(seen.points);
+        set.point_heights_m = std::move(seen.point_heights_m);
     }
 }
 
@@ -148,9 +158,7 @@ std::optional<SeesOfOthers> OthersCounter::count(const std::shared_ptr<const Tow
                                                  const CameraCoverageOptions& options) {
     const Camera* camera = camera_called(*town, camera_id);
     if (camera == nullptr) return std::nullopt;
-    if (options.rule == PixelDensityRule::on_axis &&
-        !(camera->focal_length_mm && camera->sensor_width_mm))
-        return std::nullopt;
+    if (!can_be_judged(*camera, options.rule)) return std::nullopt;
     Known& known = *known_;
     const Extent reach = reach_of(*camera, options);
     if (!known.around.are_of(*town, reach)) known.look_around(town, reach);
