@@ -58,8 +58,8 @@ private:
     }
 
     std::chrono::milliseconds patience_;
-    Answer answer_;
-    Wish asked_;  ///< what runs, or ran last
+    Answer answer_{};
+    Wish asked_{};  ///< what runs, or ran last
     std::string failure_;
     BackgroundJob<Answer> job_;
 };
