@@ -7,6 +7,7 @@
 
 #include "engine/core/progress.h"
 #include "engine/grid/grid_rows.h"
+#include "layers/platform_scratch.h"
 
 namespace tk {
 
@@ -35,8 +36,6 @@ public:
     GridRows rows() const;
 
 private:
-    class ScratchFile;
-
     GridSpec spec_;
     Grid<float> cells_;  ///< without a file
     std::unique_ptr<ScratchFile> file_;

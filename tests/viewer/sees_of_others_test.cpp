@@ -94,7 +94,10 @@ TEST(SeesOfOthers, KnowsSetsByTheirNameInSwedishAndEnglish) {
 SeesOfOthers plainly_counted(const Town& town, std::size_t camera) {
     const Obstacles obstacles(town);
     std::vector<FeatureSet> sets(1);
-    for (const Watcher& window : facade_points(obstacles)) sets[0].points.push_back(window.at);
+    for (const Watcher& window : facade_points(obstacles)) {
+        sets[0].points.push_back(window.at);
+        sets[0].point_heights_m.push_back(window.height_m);
+    }
     const auto found = what_cameras_see(MaskedCameras(town), obstacles, sets);
     SeesOfOthers sees;
     sees.windows = static_cast<std::int64_t>(found[camera].sees[0].points);

@@ -226,8 +226,8 @@ void inspect_selection(PanelFrame& frame) {
     }
     if (selection.layer == layer_id::cameras) {
         // Before its many fields: masks are drawn while these numbers are looked at.
-        inspect_cover(frame, selection.ids.front());
         inspect_camera(frame, *memory.town, selection.ids.front());
+        inspect_cover(frame, selection.ids.front());
         ui::divider(10.0F);
     }
     ui::gap(6.0F);
