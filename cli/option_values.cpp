@@ -72,6 +72,33 @@ double parse_positive(const std::string& option, const std::string& text) {
     return require_positive(option, value);
 }
 
+std::vector<double> parse_band_ends(const std::string& option, const std::string& text) {
+    std::vector<double> ends;
+    for (const std::string& word : parts_of(text, ',')) {
+        double end = 0.0;
+        if (!ends.empty() && std::isinf(ends.back()))
+            throw UsageError(option + ": nothing comes after inf; give it last");
+        if (word == "inf")
+            end = HUGE_VAL;
+        else if (!parse_finite(word, end))
+            throw UsageError(option + ": '" + word +
+                             "' is not a number; give the upper ends, as in 100,200,400");
+        if (!(end > (ends.empty() ? 0.0 : ends.back())))
+            throw UsageError(option + ": '" + text +
+                             "' does not rise from above 0; give the upper ends of the bands");
+        ends.push_back(end);
+    }
+    if (ends.empty())
+        throw UsageError(option + ": no band given; give the upper ends, as in 100,200,400");
+    return ends;
+}
+
+int require_at_least(const std::string& option, int value, int lowest) {
+    if (value < lowest)
+        throw UsageError(option + ": must be " + std::to_string(lowest) + " or more");
+    return value;
+}
+
 double parse_bearing(const std::string& option, const std::string& text) {
     double value = 0.0;
     if (!parse_finite(text, value))

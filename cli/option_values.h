@@ -16,6 +16,13 @@ std::vector<MapPoint> parse_points(const std::string& option, const std::string&
 /// A number in the text of an option, greater than 0. @throws UsageError naming `option`
 double parse_positive(const std::string& option, const std::string& text);
 
+/// "0.1,100,200" as the upper ends of bands: each more than the one before, the first more than 0;
+/// the last may be `inf`. @throws UsageError naming `option`
+std::vector<double> parse_band_ends(const std::string& option, const std::string& text);
+
+/// A whole number of at least `lowest`. @throws UsageError naming `option`
+int require_at_least(const std::string& option, int value, int lowest);
+
 /// A compass bearing in degrees, in [0, 360). @throws UsageError naming `option`
 double parse_bearing(const std::string& option, const std::string& text);
 

@@ -72,6 +72,25 @@ void take_further_report(const ReadReport& report, std::vector<std::string>& not
     if (report.used == 0) notes.push_back(report.role + ": there is nothing in it to compute with");
 }
 
+Json filter_as_json(const StudyFilter& filter, const std::string& where) {
+    const auto given = [](const std::string& word) {
+        return word.empty() ? Json(nullptr) : Json(word);
+    };
+    return {{"from", given(filter.from)},
+            {"to", given(filter.to)},
+            {"category", filter.categories},
+            {"hours", given(filter.hours)},
+            {"weekdays", given(filter.weekdays)},
+            {"darkness", given(filter.darkness)},
+            {"where", given(where)}};
+}
+
+Extent extent_of_incidents(const Incidents& incidents) {
+    Extent extent;
+    for (const Incident& incident : incidents.all) extent.add(incident.at);
+    return extent;
+}
+
 Json report_as_json(const ReadReport& report) {
     Json skipped = Json::array();
     for (const SkippedRows& s : report.skipped)

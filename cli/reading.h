@@ -6,9 +6,11 @@
 
 #include "cli/verb.h"
 #include "engine/core/geometry.h"
+#include "engine/town/incident.h"
 #include "layers/layer_request.h"
 #include "layers/read_context.h"
 #include "layers/read_report.h"
+#include "layers/study.h"
 
 /// What verbs share about reading their sources.
 namespace tk::cli {
@@ -43,6 +45,13 @@ void take_notes(const ReadReport& report, std::vector<std::string>& notes);
 /// Takes the notes of the report of a source besides the first, says how many of its rows are
 /// skipped and why, and where none is left.
 void take_further_report(const ReadReport& report, std::vector<std::string>& notes);
+
+/// Which incidents an answer is about: the words of the filter and of --where; null where not
+/// given.
+Json filter_as_json(const StudyFilter& filter, const std::string& where);
+
+/// The smallest upright rectangle around all of them; empty where there is none.
+Extent extent_of_incidents(const Incidents& incidents);
 
 /// A read report as it stands in results: source, layer, role, counts, fields, notes.
 Json report_as_json(const ReadReport& report);

@@ -22,25 +22,6 @@ bool is_rule(const std::string& word) {
     return word == "scott" || word == "silverman" || word == "cross-validation";
 }
 
-Json filter_as_json(const StudyFilter& filter, const std::string& where) {
-    const auto given = [](const std::string& word) {
-        return word.empty() ? Json(nullptr) : Json(word);
-    };
-    return {{"from", given(filter.from)},
-            {"to", given(filter.to)},
-            {"category", filter.categories},
-            {"hours", given(filter.hours)},
-            {"weekdays", given(filter.weekdays)},
-            {"darkness", given(filter.darkness)},
-            {"where", given(where)}};
-}
-
-Extent extent_of_incidents(const Incidents& incidents) {
-    Extent extent;
-    for (const Incident& incident : incidents.all) extent.add(incident.at);
-    return extent;
-}
-
 }  // namespace
 
 void HotspotVerb::declare(OptionSet& options) {

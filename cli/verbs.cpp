@@ -4,6 +4,7 @@
 #include "cli/verb_hotspot.h"
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
+#include "cli/verb_near_repeat.h"
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
 #ifdef TK_HAS_VIEWER
@@ -27,6 +28,11 @@ const std::vector<VerbEntry>& verbs() {
         {"hotspot", "INCIDENTS --out G", "kernel density surface",
          "tryggkarta hotspot lilleby/incidents.csv --input-crs EPSG:3006 --out hotspot.tif",
          make_verb<HotspotVerb>},
+        {"near-repeat", "INCIDENTS",
+         "whether more incidents than chance has it follow others soon and nearby",
+         "tryggkarta near-repeat lilleby/incidents.csv --input-crs EPSG:3006 --category "
+         "bostadsinbrott",
+         make_verb<NearRepeatVerb>},
         {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
          "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "
          "--out light.tif",

@@ -112,22 +112,21 @@ std::string fill_layer(Rgb fill, int fill_alpha, Rgb outline, std::string_view o
                                        {"joinstyle", "miter"}});
 }
 
-/// A rule of a rule-based renderer and the fill that it draws with.
-struct FillRule {
+/// A rule of a rule-based renderer and what it draws with.
+struct StyleRule {
     std::string filter;  ///< a QGIS expression
     std::string label;
-    Rgb fill;
+    std::string symbol_layers;
 };
 
-std::string fill_rules(const std::vector<FillRule>& list, int fill_alpha) {
+std::string rule_based(std::string_view kind, const std::vector<StyleRule>& list) {
     std::string rule_text, symbols;
     int number = 0;
-    for (const FillRule& rule : list) {
+    for (const StyleRule& rule : list) {
         rule_text +=
             fmt::format("      <rule key=\"r{0}\" symbol=\"{0}\" filter=\"{1}\" label=\"{2}\"/>\n",
                         number, xml_text(rule.filter), xml_text(rule.label));
-        symbols +=
-            qgis_symbol(number, "fill", fill_layer(rule.fill, fill_alpha, line_colour, "0.1"));
+        symbols += qgis_symbol(number, kind, rule.symbol_layers);
         ++number;
     }
     return qml_document("Symbology",
@@ -137,6 +136,21 @@ std::string fill_rules(const std::vector<FillRule>& list, int fill_alpha) {
                                     "    <symbols>\n{}    </symbols>\n"
                                     "  </renderer-v2>\n",
                                     rule_text, symbols));
+}
+
+/// A rule and the fill that it draws with.
+struct FillRule {
+    std::string filter;  ///< a QGIS expression
+    std::string label;
+    Rgb fill;
+};
+
+std::string fill_rules(const std::vector<FillRule>& list, int fill_alpha) {
+    std::vector<StyleRule> rules;
+    for (const FillRule& rule : list)
+        rules.push_back(
+            {rule.filter, rule.label, fill_layer(rule.fill, fill_alpha, line_colour, "0.1")});
+    return rule_based("fill", rules);
 }
 
 /// Lower ends of up to five classes with about as many values each; the first is the minimum.
@@ -201,6 +215,18 @@ VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes) {
                          mixed(255, camera_colour.blue)}});
     }
     return {"Kamerornas klasser / Coverage classes", fill_rules(list, 166)};
+}
+
+VectorStyle style_of_repeat_roles() {
+    const auto dot = [](std::string_view role, std::string_view label, Rgb fill) {
+        return StyleRule{fmt::format("\"role\" = '{}'", role), std::string(label),
+                         marker_dot(fill, role == "alone" ? 1.2 : 2.0)};
+    };
+    return {"Upprepade händelser / Near repeats",
+            rule_based("marker", {dot("alone", "ensam / alone", muted_colour),
+                                  dot("originator", "början / originator", accent_colour),
+                                  dot("near-repeat", "nära upprepning / near repeat", lamp_colour),
+                                  dot("repeat", "upprepning / repeat", incident_colour)})};
 }
 
 VectorStyle style_of_isolux_lines() {

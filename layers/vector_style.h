@@ -26,6 +26,9 @@ VectorStyle style_of_observations();
 /// Polygons of camera coverage by their `class`, in the order given: the finer, the stronger.
 VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes);
 
+/// Incidents by their `role` among near repeats: alone, originator, near-repeat, repeat.
+VectorStyle style_of_repeat_roles();
+
 /// Lines of equal light, each with its `lux` on it.
 VectorStyle style_of_isolux_lines();
 

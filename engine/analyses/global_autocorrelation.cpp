@@ -8,7 +8,7 @@
 namespace tk {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double untold = std::numeric_limits<double>::quiet_NaN();
 
 /// The sums over weights and values that both indices are made of.
 struct Sums {
@@ -72,7 +72,7 @@ GlobalIndex judged(GlobalIndex index) {
 GlobalIndex morans_i(std::span<const double> values, const Neighbours& neighbours,
                      bool row_standardised) {
     const Sums s = sums_of(values, neighbours, row_standardised);
-    if (!can_be_told(s)) return {none, none, none, none, none, none};
+    if (!can_be_told(s)) return {untold, untold, untold, untold, untold, untold};
     const double n = s.n, w2 = s.s0 * s.s0, b2 = s.kurtosis();
     GlobalIndex index;
     index.value = n / s.s0 * s.products / s.squares;
@@ -89,7 +89,7 @@ GlobalIndex morans_i(std::span<const double> values, const Neighbours& neighbour
 GlobalIndex gearys_c(std::span<const double> values, const Neighbours& neighbours,
                      bool row_standardised) {
     const Sums s = sums_of(values, neighbours, row_standardised);
-    if (!can_be_told(s)) return {none, none, none, none, none, none};
+    if (!can_be_told(s)) return {untold, untold, untold, untold, untold, untold};
     const double n = s.n, w2 = s.s0 * s.s0, b2 = s.kurtosis();
     GlobalIndex index;
     index.value = (n - 1.0) / (2.0 * s.s0) * s.differences / s.squares;

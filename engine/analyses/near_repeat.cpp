@@ -270,17 +270,27 @@ std::vector<NearRepeatBand> near_repeat(std::span<const DatedPlace> incidents,
     return bands;
 }
 
-std::vector<RepeatRole> repeat_roles(std::span<const DatedPlace> incidents, double same_place_m,
-                                     double distance_m, double days, NearRepeatMetric metric) {
+std::vector<RepeatRole> repeat_roles(std::span<const DatedPlace> incidents,
+                                     const RepeatPairs& telling) {
     std::vector<RepeatRole> roles(incidents.size(), RepeatRole::alone);
     std::vector<char> is_followed(incidents.size(), 0);
-    for (const NearPair& pair : pairs_nearer_than(distance_m, incidents, metric)) {
+    double reach_m = 0.0;
+    for (const NearRepeatBand& band : telling.bands)
+        if (std::isfinite(band.to_m)) reach_m = std::max(reach_m, band.to_m);
+    const auto tells = [&](double apart_m, double later) {
+        return std::any_of(
+            telling.bands.begin(), telling.bands.end(), [&](const NearRepeatBand& band) {
+                return std::isfinite(band.to_m) && apart_m >= band.from_m && apart_m < band.to_m &&
+                       later >= band.from_days && later < band.to_days;
+            });
+    };
+    for (const NearPair& pair : pairs_nearer_than(reach_m, incidents, telling.metric)) {
         const bool a_first = incidents[pair.a].day < incidents[pair.b].day;
         const std::uint32_t first = a_first ? pair.a : pair.b, next = a_first ? pair.b : pair.a;
         const double later = incidents[next].day - incidents[first].day;
-        if (!(later > 0.0) || !(later < days)) continue;
+        if (!(later > 0.0) || !tells(pair.apart_m, later)) continue;
         is_followed[first] = 1;
-        if (pair.apart_m < same_place_m)
+        if (pair.apart_m < telling.same_place_m)
             roles[next] = RepeatRole::repeat;
         else if (roles[next] == RepeatRole::alone)
             roles[next] = RepeatRole::near_repeat;

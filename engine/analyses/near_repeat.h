@@ -16,7 +16,7 @@ namespace tk {
 enum class NearRepeatMetric { euclidean, manhattan };
 
 /// An incident's place, and its time in days of any beginning: whole days where only dates are
-/// known.
+/// known. Seconds instead, where the bands of days are given in seconds too: dated_places().
 struct DatedPlace {
     MapPoint at;
     double day = 0.0;
@@ -49,17 +49,24 @@ std::vector<NearRepeatBand> near_repeat(std::span<const DatedPlace> incidents,
                                         const NearRepeatOptions& options = {},
                                         const Progress& progress = {});
 
-/// What an incident is among the pairs nearer than `distance_m` and sooner than `days` of each
-/// other.
+/// What an incident is among the pairs that tell of repeats.
 enum class RepeatRole {
     alone,
     originator,   ///< others follow it, and it follows none
-    repeat,       ///< it follows one at the same place, nearer than the first band's end
+    repeat,       ///< it follows one at the same place
     near_repeat,  ///< it follows one nearby
 };
+
+/// Which pairs tell of repeats.
+struct RepeatPairs {
+    std::vector<NearRepeatBand>
+        bands;                  ///< those within one of these; none without an end in metres
+    double same_place_m = 0.1;  ///< of two nearer than this the later is a repeat
+    NearRepeatMetric metric = NearRepeatMetric::euclidean;
+};
+
 /// Of each incident; of two at the same time neither follows the other.
-std::vector<RepeatRole> repeat_roles(std::span<const DatedPlace> incidents, double same_place_m,
-                                     double distance_m, double days,
-                                     NearRepeatMetric metric = NearRepeatMetric::euclidean);
+std::vector<RepeatRole> repeat_roles(std::span<const DatedPlace> incidents,
+                                     const RepeatPairs& telling);
 
 }  // namespace tk

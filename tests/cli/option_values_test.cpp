@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "cli/option_set.h"
 
 namespace tk::cli {
@@ -26,6 +28,19 @@ TEST(OptionValues, PositiveMeansMoreThanZero) {
     EXPECT_EQ(parse_positive("--bandwidth", "250"), 250.0);
     for (const char* bad : {"0", "-1", "inf", "abc", "12m"})
         EXPECT_THROW(parse_positive("--bandwidth", bad), UsageError) << bad;
+}
+
+TEST(OptionValues, EndsOfBandsRiseAndTheLastMayBeOpen) {
+    EXPECT_EQ(parse_band_ends("--day-bands", "7,14, 21"), (std::vector<double>{7, 14, 21}));
+    EXPECT_EQ(parse_band_ends("--day-bands", "0.1,inf"), (std::vector<double>{0.1, HUGE_VAL}));
+    for (const char* bad :
+         {"", "0,7", "7,7", "14,7", "-1", "7,x", "inf,7", "inf,inf", "nan", "7,,14"})
+        EXPECT_THROW(parse_band_ends("--day-bands", bad), UsageError) << bad;
+}
+
+TEST(OptionValues, WholeNumbersHaveALowest) {
+    EXPECT_EQ(require_at_least("--permutations", 1, 1), 1);
+    EXPECT_THROW(require_at_least("--permutations", 0, 1), UsageError);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ TownParts a_square() {
     return parts;
 }
 
-Incident incident_at(double east, double north) {
+Incident incident_there(double east, double north) {
     Incident incident;
     incident.at = {middle.east_m + east, middle.north_m + north};
     return incident;
@@ -66,8 +66,8 @@ Incident incident_at(double east, double north) {
 
 TEST(CameraSummary, AgreesWithEachCellLookedAtAlone) {
     const BuiltScene scene(a_square());
-    const std::vector<Incident> incidents{incident_at(10, 15), incident_at(25, 8),
-                                          incident_at(-10, -10), incident_at(10, 30)};
+    const std::vector<Incident> incidents{incident_there(10, 15), incident_there(25, 8),
+                                          incident_there(-10, -10), incident_there(10, 30)};
     CameraSummaryOptions options;
     options.light = IlluminanceOptions{};
     const auto summary = summarise_camera(*scene.town, scene.obstacles, "A", incidents, options);

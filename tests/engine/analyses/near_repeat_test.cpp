@@ -167,10 +167,34 @@ TEST(NearRepeat, RefusesBandsThatDoNotAscend) {
 TEST(RepeatRoles, TellWhoFollowsWhom) {
     const std::vector<DatedPlace> incidents{
         {{0, 0}, 0.0}, {{0, 0}, 3.0}, {{90, 0}, 5.0}, {{95, 0}, 5.0}, {{5000, 0}, 1.0}};
-    const auto roles = repeat_roles(incidents, 0.1, 100.0, 7.0);
+    NearRepeatBand soon_and_near;
+    soon_and_near.to_m = 100.0;
+    soon_and_near.to_days = 7.0;
+    const auto roles = repeat_roles(incidents, {{soon_and_near}});
     EXPECT_EQ(roles, (std::vector<RepeatRole>{RepeatRole::originator, RepeatRole::repeat,
                                               RepeatRole::near_repeat, RepeatRole::near_repeat,
                                               RepeatRole::alone}));
+}
+
+TEST(RepeatRoles, ComeFromTheBandsThatTellAloneAndFromNoneWithoutAnEnd) {
+    const std::vector<DatedPlace> incidents{
+        {{0, 0}, 0.0}, {{50, 0}, 3.0}, {{0, 0}, 9.0}, {{900, 0}, 9.5}};
+    const auto band = [](double from_m, double to_m, double from_days, double to_days) {
+        NearRepeatBand made;
+        made.from_m = from_m;
+        made.to_m = to_m;
+        made.from_days = from_days;
+        made.to_days = to_days;
+        return made;
+    };
+    using enum RepeatRole;
+    EXPECT_EQ(repeat_roles(incidents, {{band(0, 0.1, 7, 14)}}),
+              (std::vector<RepeatRole>{originator, alone, repeat, alone}));
+    EXPECT_EQ(repeat_roles(incidents, {{band(0.1, 100, 0, 7)}}),
+              (std::vector<RepeatRole>{originator, near_repeat, near_repeat, alone}));
+    EXPECT_EQ(repeat_roles(incidents, {{band(100, no_end, 0, 7)}}),
+              std::vector<RepeatRole>(4, alone));
+    EXPECT_EQ(repeat_roles(incidents, {}), std::vector<RepeatRole>(4, alone));
 }
 
 }  // namespace

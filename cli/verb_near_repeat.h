@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/filter_options.h"
+#include "cli/output_options.h"
+#include "cli/source_options.h"
+#include "cli/verb.h"
+#include "engine/analyses/dated_places.h"
+#include "engine/analyses/near_repeat.h"
+#include "layers/read_context.h"
+
+namespace tk::cli {
+
+/// `near-repeat`: whether more incidents than chance has it follow others soon and nearby.
+class NearRepeatVerb : public Verb {
+public:
+    void declare(OptionSet& options) override;
+    void check(const OptionSet& options) override;
+    Outcome run(const Context& context) override;
+
+private:
+    void tell_days(const DatedPlaces& dated, Outcome& outcome) const;
+    void tell_bands(const std::vector<NearRepeatBand>& bands, Outcome& outcome) const;
+    void write(const Incidents& incidents, const std::vector<RepeatRole>& roles,
+               const ReadContext& reading, const Progress& progress, Outcome& outcome) const;
+
+    SourceOptions source_;
+    FilterOptions filter_;
+    OutputOptions output_;
+    StudyFilter checked_filter_;
+    NearRepeatOptions options_;
+    std::string crs_;
+    std::string distance_bands_ = "0.1,100,200,300,400";
+    std::string day_bands_ = "7,14,21,28";
+    std::string metric_ = "euclidean";
+    int seed_ = 1;
+};
+
+}  // namespace tk::cli
