@@ -12,12 +12,12 @@
 namespace tk {
 namespace {
 
-constexpr double untold = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
 /// Places that one thread takes at a time.
 constexpr std::size_t places_at_a_time = 1024;
 
 double two_sided_p(double z) {
-    return std::isnan(z) ? untold : std::erfc(std::abs(z) / std::sqrt(2.0));
+    return std::isnan(z) ? not_told : std::erfc(std::abs(z) / std::sqrt(2.0));
 }
 
 /// What the values are like as a whole.
@@ -86,7 +86,7 @@ private:
         const double weights = count + 1.0;
         const double spread = std::sqrt(all_.sum_squares / all_.n *
                                         (all_.n * weights - weights * weights) / (all_.n - 1.0));
-        return spread > 0.0 ? (sum + deviation(place)) / spread : untold;
+        return spread > 0.0 ? (sum + deviation(place)) / spread : not_told;
     }
 
     /// Mean and variance are those of the others.
@@ -97,7 +97,7 @@ private:
         const double squares = all_.sum_squares - own * own - others * mean * mean;
         const double spread =
             std::sqrt(squares / others * (others * count - count * count) / (all_.n - 2.0));
-        return spread > 0.0 ? (sum - count * mean) / spread : untold;
+        return spread > 0.0 ? (sum - count * mean) / spread : not_told;
     }
 
     double moran_z(std::size_t place, double value, double count) const {
@@ -108,7 +108,7 @@ private:
         const double variance = own / m2 * (own / m2) * (n / (n - 2.0)) *
                                 (squares - weights * weights / (n - 1.0)) *
                                 (m2 - own * own / (n - 1.0));
-        return variance > 0.0 ? (value - expected) / std::sqrt(variance) : untold;
+        return variance > 0.0 ? (value - expected) / std::sqrt(variance) : not_told;
     }
 
     void permute(std::size_t place, double value, double count, LocalStatistics& result) const {
@@ -131,7 +131,7 @@ private:
         }
         const double m = options_.permutations;
         const double spread = std::sqrt(std::max(0.0, squares / m - sum / m * (sum / m)));
-        result.z[place] = spread > 0.0 ? (value - expected - sum / m) / spread : untold;
+        result.z[place] = spread > 0.0 ? (value - expected - sum / m) / spread : not_told;
         result.p[place] = (1.0 + as_far) / (m + 1.0);
     }
 
@@ -166,9 +166,9 @@ LocalStatistics local_statistics(std::span<const double> values, const Neighbour
         throw std::invalid_argument("local statistics need three places at least");
     if (options.permutations < 1)
         throw std::invalid_argument("there must be one permutation at least");
-    LocalStatistics result{std::vector<double>(values.size(), untold),
-                           std::vector<double>(values.size(), untold),
-                           std::vector<double>(values.size(), untold)};
+    LocalStatistics result{std::vector<double>(values.size(), not_told),
+                           std::vector<double>(values.size(), not_told),
+                           std::vector<double>(values.size(), not_told)};
     const PlaceStatistics places(values, neighbours, options);
     const std::size_t parts = (values.size() + places_at_a_time - 1) / places_at_a_time;
     parallel_for(
