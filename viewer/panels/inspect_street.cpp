@@ -26,7 +26,7 @@ using Lit = std::optional<PathLighting>;
 std::string lux_of(const Lit& lit, double LightingValues::*what) {
     if (!lit) return {};
     const double value = lit->values.*what;
-    return short_number_text(value) + (std::isfinite(value) ? "\u00A0lx" : "");
+    return value_text(value) + (std::isfinite(value) ? "\u00A0lx" : "");
 }
 
 std::string class_words(const Lit& lit) {
