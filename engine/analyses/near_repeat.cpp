@@ -39,8 +39,10 @@ public:
     double closed_end() const { return closed() == 0 ? 0.0 : ends_[closed() - 1]; }
     /// count() beyond the last.
     std::size_t of(double value) const {
-        return static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), value) -
-                                        ends_.begin());
+        // They are few: asking all of them costs less than a search whose way nobody can foresee.
+        std::size_t band = 0;
+        for (const double end : ends_) band += value >= end ? 1U : 0U;
+        return band;
     }
     double from(std::size_t band) const { return band == 0 ? 0.0 : ends_[band - 1]; }
     double to(std::size_t band) const { return ends_[band]; }
