@@ -210,7 +210,7 @@ void NearRepeatVerb::tell_bands(const std::vector<NearRepeatBand>& bands, Outcom
         outcome.notes.push_back(
             "a ratio is null where no permutation has a pair in the band: none is expected");
     outcome.notes.push_back(
-        any ? "near repeats are seen in the bands marked flagged: p < 0.05 and a ratio of 1.2 or "
+        any ? "near repeats are seen in the flagged bands (*): p < 0.05 and a ratio of 1.2 or "
               "more; roles are told by pairs within them"
             : "no band has p < 0.05 and a ratio of 1.2 or more: no near repeats are told from "
               "chance, and every incident is alone");

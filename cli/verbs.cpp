@@ -1,5 +1,6 @@
 #include "cli/verb.h"
 #include "cli/verb_cameras.h"
+#include "cli/verb_clusters.h"
 #include "cli/verb_compare.h"
 #include "cli/verb_hotspot.h"
 #include "cli/verb_info.h"
@@ -28,6 +29,11 @@ const std::vector<VerbEntry>& verbs() {
         {"hotspot", "INCIDENTS --out G", "kernel density surface",
          "tryggkarta hotspot lilleby/incidents.csv --input-crs EPSG:3006 --out hotspot.tif",
          make_verb<HotspotVerb>},
+        {"clusters", "INCIDENTS|AREAS --out V",
+         "where values are high or low together: Getis-Ord Gi* and local Moran's I",
+         "tryggkarta clusters lilleby/incidents.csv --input-crs EPSG:3006 --boundary "
+         "lilleby/omrade.gpkg --out result.gpkg",
+         make_verb<ClustersVerb>},
         {"near-repeat", "INCIDENTS",
          "whether more incidents than chance has it follow others soon and nearby",
          "tryggkarta near-repeat lilleby/incidents.csv --input-crs EPSG:3006 --category "

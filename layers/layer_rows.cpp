@@ -155,6 +155,19 @@ void LayerRows::read_only(const std::vector<std::string_view>& roles) {
     ignore_all_but(wanted);
 }
 
+void LayerRows::add_role(std::string_view role, const std::string& field) {
+    const auto at = std::find(names_.begin(), names_.end(), field);
+    if (at == names_.end())
+        throw InputError(
+            source(), "it has no field '" + field + "' (named for " + std::string(role) + ")",
+            names_.empty() ? "it has no fields at all" : "its fields are: " + listed(names_));
+    fields_[std::string(role)] = static_cast<int>(at - names_.begin());
+    report_.fields[std::string(role)] = field;
+    std::vector<std::string_view> all;
+    for (const auto& entry : fields_) all.push_back(entry.first);
+    read_only(all);
+}
+
 void LayerRows::ignore_all_but(const std::vector<bool>& wanted) {
     if (layer_->TestCapability(OLCIgnoreFields) == 0) return;
     OptionList ignored;

@@ -47,6 +47,10 @@ public:
     /// Leaves all other fields unread. Before the first next().
     void read_only(const std::vector<std::string_view>& roles);
 
+    /// A field for something that this kind of layer has no role for. Before the first next().
+    /// @throws InputError listing the fields, if there is none of that name
+    void add_role(std::string_view role, const std::string& field);
+
     /// The next row that the filter lets through; false at the end, when all that GDAL had to say
     /// has been added to the notes. @throws Cancelled, InputError if the file breaks off
     bool next();

@@ -31,6 +31,7 @@ target_sources(
             photometry_ies_text.cpp
             photometry_planes.cpp
             photometry_text.cpp
+            read_area_values.cpp
             read_areas.cpp
             read_basemap.cpp
             read_basemap_layers.cpp

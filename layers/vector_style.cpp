@@ -153,6 +153,17 @@ std::string fill_rules(const std::vector<FillRule>& list, int fill_alpha) {
     return rule_based("fill", rules);
 }
 
+/// Places of a class, from blue (0) to orange (1).
+FillRule class_rule(std::string_view name, std::string_view label, double position) {
+    return {fmt::format("\"class\" = '{}'", name), std::string(label),
+            colour_at(ColourRamp::blue_orange, position)};
+}
+
+FillRule no_class_rule() {
+    return {"\"class\" IS NULL OR \"class\" = 'not_significant'",
+            "inget utöver slumpen / not significant", white_colour};
+}
+
 /// Lower ends of up to five classes with about as many values each; the first is the minimum.
 std::vector<double> quantile_starts(std::vector<double> values) {
     std::sort(values.begin(), values.end());
@@ -215,6 +226,27 @@ VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes) {
                          mixed(255, camera_colour.blue)}});
     }
     return {"Kamerornas klasser / Coverage classes", fill_rules(list, 166)};
+}
+
+VectorStyle style_of_hot_spot_classes() {
+    return {"Heta och kalla / Hot and cold spots",
+            fill_rules({class_rule("hot_99", "het 99 % / hot", 1.0),
+                        class_rule("hot_95", "het 95 % / hot", 0.85),
+                        class_rule("hot_90", "het 90 % / hot", 0.7),
+                        class_rule("cold_90", "kall 90 % / cold", 0.3),
+                        class_rule("cold_95", "kall 95 % / cold", 0.15),
+                        class_rule("cold_99", "kall 99 % / cold", 0.0), no_class_rule()},
+                       191)};
+}
+
+VectorStyle style_of_moran_classes() {
+    return {
+        "Kluster / Clusters",
+        fill_rules({class_rule("high_high", "hög bland höga / high among high", 1.0),
+                    class_rule("high_low", "hög bland låga / high among low", 0.7),
+                    class_rule("low_high", "låg bland höga / low among high", 0.3),
+                    class_rule("low_low", "låg bland låga / low among low", 0.0), no_class_rule()},
+                   191)};
 }
 
 VectorStyle style_of_repeat_roles() {

@@ -29,6 +29,10 @@ VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes);
 /// Incidents by their `role` among near repeats: alone, originator, near-repeat, repeat.
 VectorStyle style_of_repeat_roles();
 
+/// Places by their `class`: hot_99 to cold_99 of Gi and Gi*; high_high to low_high of local Moran.
+VectorStyle style_of_hot_spot_classes();
+VectorStyle style_of_moran_classes();
+
 /// Lines of equal light, each with its `lux` on it.
 VectorStyle style_of_isolux_lines();
 

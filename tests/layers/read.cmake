@@ -15,6 +15,7 @@ target_sources(
             photometry_eulumdat_test.cpp
             photometry_ies_test.cpp
             photometry_public_data_test.cpp
+            read_area_values_test.cpp
             read_basemap_layers_test.cpp
             read_basemap_test.cpp
             read_incidents_test.cpp

@@ -1,0 +1,81 @@
+#include "cli/cluster_layer.h"
+
+#include <cmath>
+
+namespace tk::cli {
+namespace {
+
+std::string words_of(MoranQuadrant quadrant) {
+    switch (quadrant) {
+        case MoranQuadrant::high_high: return "high_high";
+        case MoranQuadrant::low_low: return "low_low";
+        case MoranQuadrant::high_low: return "high_low";
+        case MoranQuadrant::low_high: break;
+    }
+    return "low_high";
+}
+
+}  // namespace
+
+std::string hot_spot_class(double z, double p) {
+    if (std::isnan(p) || std::isnan(z)) return {};
+    const std::string side = z > 0.0 ? "hot_" : "cold_";
+    if (p <= 0.01) return side + "99";
+    if (p <= 0.05) return side + "95";
+    if (p <= 0.10) return side + "90";
+    return "not_significant";
+}
+
+std::string moran_class(MoranQuadrant quadrant, double p, double alpha) {
+    if (std::isnan(p)) return {};
+    return p <= alpha ? words_of(quadrant) : "not_significant";
+}
+
+VectorLayer cluster_layer(const StudiedPlaces& places, const ClusterStatistics& found,
+                          const std::string& value_name) {
+    const bool moran = found.statistic == LocalStatistic::local_moran;
+    VectorLayer layer;
+    layer.name = "clusters";
+    layer.title = moran ? "Kluster / Clusters" : "Heta och kalla områden / Hot and cold spots";
+    layer.description =
+        "Where values are high or low together more than chance has it; where, not why. Reported "
+        "events only; reporting differs between places.";
+    layer.geometry = places.cells ? GeometryKind::polygon : GeometryKind::multi_polygon;
+    layer.fields = {
+        {value_name, FieldKind::real, "", "at the place itself"},
+        {"statistic", FieldKind::real, "", moran ? "local Moran's I" : "Gi as a standard score"},
+        {"z", FieldKind::real, "", "standard score by the inference that was used"},
+        {"p", FieldKind::real, "", "two-sided"},
+        {"q", FieldKind::real, "", "false discovery rate, Benjamini and Hochberg 1995"},
+        {"class", FieldKind::text, "", "what the place is"},
+        {"neighbours", FieldKind::integer, "", "how many it has"}};
+    if (!places.cells) layer.fields.push_back({"name", FieldKind::text, "", ""});
+    if (!found.rates.empty()) {
+        layer.fields.push_back({"population", FieldKind::real, "", ""});
+        layer.fields.push_back(
+            {"rate", FieldKind::real, "",
+             moran ? "how far from that of all, in standard deviations (Assuncao and Reis 1999)"
+                   : "for each of the population, empirical Bayes (Marshall 1991)"});
+    }
+    layer.row_count = places.count();
+    layer.fill_row = [&places, &found](std::size_t i, VectorRow& row) {
+        if (places.cells)
+            row.shape = places.cell_extent(i);
+        else
+            row.shape = &places.areas.shapes[i];
+        row.values = {places.values[i],
+                      found.local.value[i],
+                      found.local.z[i],
+                      found.local.p[i],
+                      found.q[i],
+                      found.classes[i].empty() ? FieldValue{} : FieldValue{found.classes[i]},
+                      std::int64_t{found.neighbours[i]}};
+        if (!places.cells) row.values.emplace_back(places.areas.names[i]);
+        if (found.rates.empty()) return;
+        row.values.emplace_back(places.areas.populations[i]);
+        row.values.emplace_back(found.rates[i]);
+    };
+    return layer;
+}
+
+}  // namespace tk::cli

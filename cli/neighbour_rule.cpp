@@ -1,0 +1,77 @@
+#include "cli/neighbour_rule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "cli/option_set.h"
+#include "cli/option_values.h"
+#include "cli/plain_number.h"
+#include "engine/core/input_error.h"
+
+namespace tk::cli {
+namespace {
+
+/// More links than this are refused rather than run out of memory: 4 GiB.
+constexpr double most_links = 1073741824.0;
+
+[[noreturn]] void refuse_rule(const std::string& text) {
+    throw UsageError("--neighbours: '" + text +
+                     "' is none of queen, rook, distance:M (metres) and nearest:K (a whole number "
+                     "from 1 on)");
+}
+
+void require_few_links(const StudiedPlaces& places, const NeighbourSearch& search) {
+    const auto count = static_cast<double>(places.count());
+    double of_each = static_cast<double>(search.rule.count);
+    if (search.rule.kind == NeighbourRule::Kind::distance && places.cells)
+        of_each =
+            std::min(count, std::numbers::pi * search.rule.distance_m * search.rule.distance_m /
+                                places.cells->number.spec().cell_area_m2());
+    if (count * of_each <= most_links) return;
+    throw InputError(search.source,
+                     "each of its " + grouped(static_cast<long long>(count)) +
+                         " places would have about " + plain_number(of_each) + " neighbours",
+                     "ask for fewer in --neighbours, or for larger cells in --cell");
+}
+
+}  // namespace
+
+NeighbourRule parse_neighbour_rule(const std::string& text) {
+    if (text == "queen") return {};
+    if (text == "rook") return {NeighbourRule::Kind::rook, 0.0, 0};
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos) refuse_rule(text);
+    const std::string kind = text.substr(0, colon);
+    if (kind != "distance" && kind != "nearest") refuse_rule(text);
+    double size = 0.0;
+    try {
+        size = parse_positive("--neighbours", text.substr(colon + 1));
+    } catch (const UsageError&) {
+        refuse_rule(text);
+    }
+    if (kind == "distance") return {NeighbourRule::Kind::distance, size, 0};
+    if (size != std::floor(size) || size > 1e6) refuse_rule(text);
+    return {NeighbourRule::Kind::nearest, 0.0, static_cast<std::size_t>(size)};
+}
+
+Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& search) {
+    using Kind = NeighbourRule::Kind;
+    const NeighbourRule& rule = search.rule;
+    require_few_links(places, search);
+    if (rule.kind == Kind::distance) return neighbours_within(places.centres(), rule.distance_m);
+    if (rule.kind == Kind::nearest) {
+        if (rule.count >= places.count())
+            throw InputError(search.source,
+                             "there are " + std::to_string(places.count()) +
+                                 " places, too few for " + std::to_string(rule.count) +
+                                 " neighbours of each",
+                             "ask for fewer in --neighbours nearest:K");
+        return nearest_neighbours(places.centres(), rule.count);
+    }
+    const Contiguity contiguity = rule.kind == Kind::rook ? Contiguity::rook : Contiguity::queen;
+    if (places.cells) return neighbouring_cells(places.cells->number, places.count(), contiguity);
+    return touching_areas(places.areas.shapes, contiguity, search.snap_m);
+}
+
+}  // namespace tk::cli

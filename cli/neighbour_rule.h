@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cli/studied_places.h"
+#include "engine/analyses/neighbours.h"
+
+namespace tk::cli {
+
+/// --neighbours: queen, rook, distance:M or nearest:K.
+struct NeighbourRule {
+    enum class Kind { queen, rook, distance, nearest } kind = Kind::queen;
+    double distance_m = 0.0;  ///< of `distance`
+    std::size_t count = 0;    ///< of `nearest`
+};
+
+/// @throws UsageError naming the option
+NeighbourRule parse_neighbour_rule(const std::string& text);
+
+/// Who neighbours whom: cells by their sides and corners, areas by their outlines to within
+/// `snap_m`, both by their centres for distance and nearest.
+/// @throws InputError naming `source` if there are fewer places than neighbours asked for, or more
+///         pairs of neighbours than memory holds
+struct NeighbourSearch {
+    NeighbourRule rule;
+    double snap_m = 0.01;
+    std::string source;
+};
+Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& search);
+
+}  // namespace tk::cli
