@@ -17,7 +17,8 @@ struct ValueRow {
 /// Looks: "Nuläge" and "Förslag B", 11 medium muted, right-aligned over the columns of value_row().
 /// One column when `proposal` is empty.
 void value_head(std::string_view today, std::string_view proposal);
-/// Looks: 42 high, without a kind 28; values 13 semibold, right-aligned in fixed columns of the panel's width.
+/// Looks: 42 high, without a kind 28; values 13 semibold, right-aligned in fixed columns of the
+/// panel's width.
 void value_row(const ValueRow& row, bool two_columns = true);
 
 /// Looks: a muted name left (13), its value (13) at the right edge or below where it is too long:
