@@ -18,15 +18,17 @@ struct NeighbourRule {
 /// @throws UsageError naming the option
 NeighbourRule parse_neighbour_rule(const std::string& text);
 
-/// Who neighbours whom: cells by their sides and corners, areas by their outlines to within
-/// `snap_m`, both by their centres for distance and nearest.
-/// @throws InputError naming `source` if there are fewer places than neighbours asked for, or more
-///         pairs of neighbours than memory holds
+/// What find_neighbours() goes by.
 struct NeighbourSearch {
     NeighbourRule rule;
-    double snap_m = 0.01;
-    std::string source;
+    double snap_m = 0.01;  ///< of outlines of areas
+    std::string source;    ///< named in errors
 };
+
+/// Who neighbours whom: cells by their sides and corners, areas by their outlines to within
+/// `snap_m`, both by their centres for distance and nearest.
+/// @throws InputError if there are fewer places than neighbours asked for, or more
+///         pairs of neighbours than memory holds
 Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& search);
 
 }  // namespace tk::cli
