@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -78,7 +79,11 @@ INSTANTIATE_TEST_SUITE_P(Verbs, EveryVerb, ::testing::ValuesIn([] {
                              for (const VerbEntry& verb : verbs()) names.push_back(verb.name);
                              return names;
                          }()),
-                         [](const auto& tested) { return tested.param; });
+                         [](const auto& tested) {
+                             std::string name = tested.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
 
 TEST(Verbs, StandInTheReadme) {
     std::ifstream in(std::string(TK_SOURCE_DIR) + "/README.md");
