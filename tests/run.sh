@@ -75,8 +75,8 @@ rm -rf build/asan/tests/cli/lilleby
 build/asan/sample-data/tk_sample_data build/asan/tests/cli/lilleby >/dev/null
 sharded build/asan/tests/viewer/tk_viewer_test
 # The tours go through every dialog, panel and tool; the others here are about what outlives what.
-tours='Tour.*:LiveEdits.*:WindowWalk.FollowsThe*:ViewerIsovist.ABuilding*:LightWindow.Dragging*'
-lifetimes='ViewerWindow.Cancels*:ViewerWindow.SavesPlans*:ViewerWindow.OffersWhat*'
+tours='Tour.OfEvery*:Tour.APicked*:LiveEdits.ALamp*:WindowWalk.FollowsThe*'
+lifetimes='ViewerWindow.Cancels*:ViewerWindow.OffersWhat*'
 # Two windows of one display would take the pointer from each other.
 "${display[@]}" build/asan/tests/viewer/tk_window_test --gtest_brief=1 \
     --gtest_filter="$tours:$lifetimes"
