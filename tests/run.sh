@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change lands: format, build, all tests, sanitizers.
 #   bash tests/run.sh [--no-install]
-# Installs missing packages first (Debian 12; as root or with sudo). Needs less than half an hour on
-# two cores from nothing, less with a warm compiler cache. tests/full.sh runs the slow rest.
+# Installs missing packages first (Debian 12; as root or with sudo). Needs some 40 minutes on two
+# cores from nothing, fewer with a warm compiler cache. tests/full.sh runs the slow rest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
