@@ -8,6 +8,7 @@
 #include "cli/verb_near_repeat.h"
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
+#include "cli/verb_trend.h"
 #ifdef TK_HAS_VIEWER
 #include "cli/verb_view.h"
 #endif
@@ -39,6 +40,11 @@ const std::vector<VerbEntry>& verbs() {
          "tryggkarta near-repeat lilleby/incidents.csv --input-crs EPSG:3006 --category "
          "bostadsinbrott",
          make_verb<NearRepeatVerb>},
+        {"trend", "INCIDENTS --out V",
+         "what rises and falls by week, month or year, and which hot spots emerge",
+         "tryggkarta trend lilleby/incidents.csv --input-crs EPSG:3006 --step month --out "
+         "result.gpkg",
+         make_verb<TrendVerb>},
         {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
          "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "
          "--out light.tif",

@@ -249,6 +249,29 @@ VectorStyle style_of_moran_classes() {
                    191)};
 }
 
+VectorStyle style_of_emerging_spots() {
+    struct Pattern {
+        std::string_view name, swedish;
+        double strength;
+    };
+    // The more there is to see to today, the stronger.
+    constexpr Pattern patterns[] = {
+        {"intensifying", "tilltagande", 1.0},   {"persistent", "ihållande", 0.9},
+        {"consecutive", "sammanhängande", 0.8}, {"new", "ny", 0.7},
+        {"diminishing", "avtagande", 0.6},      {"sporadic", "då och då", 0.5},
+        {"oscillating", "växlande", 0.4},       {"historical", "tidigare", 0.3}};
+    std::vector<FillRule> rules;
+    for (const bool hot : {true, false})
+        for (const Pattern& pattern : patterns)
+            rules.push_back(
+                class_rule(fmt::format("{}_{}_spot", pattern.name, hot ? "hot" : "cold"),
+                           fmt::format("{} {} / {} {}", pattern.swedish, hot ? "het" : "kall",
+                                       pattern.name, hot ? "hot" : "cold"),
+                           0.5 + (hot ? 0.5 : -0.5) * pattern.strength));
+    rules.push_back({"\"class\" = 'no_pattern'", "inget mönster / no pattern", white_colour});
+    return {"Utveckling / Emerging hot spots", fill_rules(rules, 191)};
+}
+
 VectorStyle style_of_repeat_roles() {
     const auto dot = [](std::string_view role, std::string_view label, Rgb fill) {
         return StyleRule{fmt::format("\"role\" = '{}'", role), std::string(label),

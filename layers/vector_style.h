@@ -32,6 +32,8 @@ VectorStyle style_of_repeat_roles();
 /// Places by their `class`: hot_99 to cold_99 of Gi and Gi*; high_high to low_high of local Moran.
 VectorStyle style_of_hot_spot_classes();
 VectorStyle style_of_moran_classes();
+/// Cells by their `class`: new_hot_spot, persistent_cold_spot, ..., no_pattern.
+VectorStyle style_of_emerging_spots();
 
 /// Lines of equal light, each with its `lux` on it.
 VectorStyle style_of_isolux_lines();
