@@ -9,6 +9,7 @@
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
 #include "cli/verb_trend.h"
+#include "cli/verb_validate.h"
 #ifdef TK_HAS_VIEWER
 #include "cli/verb_view.h"
 #endif
@@ -57,6 +58,11 @@ const std::vector<VerbEntry>& verbs() {
          "how much of the windows and entrances around sees a place, and what is seen from it",
          "tryggkarta sightlines lilleby/buildings.gpkg --out sightlines.tif",
          make_verb<SightlinesVerb>},
+        {"validate", "SURFACE INCIDENTS",
+         "how well a surface foresaw later incidents: hit rate, PAI, PEI, the curve",
+         "tryggkarta validate hotspot.tif lilleby/incidents.csv --input-crs EPSG:3006 --from "
+         "2025-01-01",
+         make_verb<ValidateVerb>},
         {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
          "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
          make_verb<CompareVerb>},

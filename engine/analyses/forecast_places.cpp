@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 
 #include "engine/core/parallel_for.h"
 #include "engine/grid/zonal.h"
@@ -39,6 +40,52 @@ PlaceForecast forecast_of_areas(const GridRows& surface, std::span<const MultiPo
         },
         progress);
     return forecast;
+}
+
+CellSquares squares_of_cells(const GridSpec& spec, int cells_across) {
+    if (cells_across < 1) throw std::invalid_argument("a square is a cell wide at least");
+    const auto square_of = [&](std::int64_t index) {
+        return index >= 0 ? index / cells_across : -((cells_across - 1 - index) / cells_across);
+    };
+    CellSquares squares;
+    if (spec.cell_count() == 0) return squares;
+    const std::int64_t west = square_of(spec.west_index), north = square_of(spec.north_index - 1);
+    const std::int64_t across = square_of(spec.west_index + spec.cols - 1) - west + 1;
+    const std::int64_t down = north - square_of(spec.north_index - spec.rows) + 1;
+    squares.count = static_cast<std::size_t>(across * down);
+    squares.of_cell.reserve(spec.cell_count());
+    for (int row = 0; row < spec.rows; ++row) {
+        const std::int64_t square_row = north - square_of(spec.north_index - 1 - row);
+        for (int col = 0; col < spec.cols; ++col)
+            squares.of_cell.push_back(static_cast<std::int32_t>(
+                square_row * across + square_of(spec.west_index + col) - west));
+    }
+    return squares;
+}
+
+PlaceForecast forecast_of_squares(const GridRows& surface, const CellSquares& squares) {
+    PlaceForecast forecast{std::vector<double>(squares.count, 0.0),
+                           std::vector<double>(squares.count, 0.0)};
+    const double cell_m2 = surface.spec().cell_area_m2();
+    std::size_t cell = 0;
+    surface.each_cell([&](float value) {
+        const auto square = static_cast<std::size_t>(squares.of_cell[cell++]);
+        if (std::isnan(value)) return;
+        forecast.density[square] += static_cast<double>(value) * cell_m2;
+        forecast.size_m2[square] += cell_m2;
+    });
+    for (std::size_t square = 0; square < squares.count; ++square)
+        forecast.density[square] = forecast.size_m2[square] > 0.0
+                                       ? forecast.density[square] / forecast.size_m2[square]
+                                       : std::numeric_limits<double>::quiet_NaN();
+    return forecast;
+}
+
+std::vector<double> sums_by_squares(std::span<const double> of_cells, const CellSquares& squares) {
+    std::vector<double> sums(squares.count, 0.0);
+    for (std::size_t cell = 0; cell < of_cells.size(); ++cell)
+        sums[static_cast<std::size_t>(squares.of_cell[cell])] += of_cells[cell];
+    return sums;
 }
 
 PlaceCounts counts_in_surface(const GridRows& surface, std::span<const Incident> incidents) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -25,6 +27,20 @@ PlaceForecast forecast_of_cells(const GridRows& surface);
 /// @throws Cancelled
 PlaceForecast forecast_of_areas(const GridRows& surface, std::span<const MultiPolygon> areas,
                                 const Progress& progress = {});
+
+/// Cells put together into larger squares, with an edge at (0, 0) as cells have.
+struct CellSquares {
+    std::vector<std::int32_t> of_cell;  ///< number of its square, row by row from the north-west
+    std::size_t count = 0;
+};
+/// @param cells_across how many cells a square is wide; >= 1
+CellSquares squares_of_cells(const GridSpec& spec, int cells_across);
+
+/// Of squares: the mean of their cells that have a value, and how large those are together.
+PlaceForecast forecast_of_squares(const GridRows& surface, const CellSquares& squares);
+
+/// What was counted in cells, added up by their squares.
+std::vector<double> sums_by_squares(std::span<const double> of_cells, const CellSquares& squares);
 
 /// Incidents in the cells, by the same order; elsewhere are those outside the surface and those in
 /// cells without a value.

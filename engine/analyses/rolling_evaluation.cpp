@@ -191,6 +191,7 @@ std::vector<CategoryEvaluation> rolling_evaluation_by_category(
         for (const Incident& incident : incidents.all)
             if (incident.category == static_cast<std::int32_t>(category))
                 of_category.push_back(incident);
+        if (of_category.empty()) continue;
         all.push_back({incidents.categories[category],
                        rolling_evaluation(of_category, cells, forecasters, options)});
         progress.at(static_cast<double>(category + 1) /

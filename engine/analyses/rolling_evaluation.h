@@ -86,7 +86,7 @@ struct CategoryEvaluation {
     RollingEvaluation evaluation;
 };
 
-/// Each category by itself, in the order of their names' numbers.
+/// Each category that has an incident by itself, in the order of their numbers.
 std::vector<CategoryEvaluation> rolling_evaluation_by_category(
     const Incidents& incidents, const NumberedCells& cells, std::span<const Forecaster> forecasters,
     const RollingOptions& options, const Progress& progress = {});

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <random>
+#include <set>
+#include <utility>
 
 #include "engine/analyses/forecast_accuracy.h"
 
@@ -63,6 +67,44 @@ TEST(ForecastPlaces, AreasHaveTheMeanAndTheSizeOfWhatOfThemHasValues) {
     const PlaceCounts counts = counts_in_surface(surface, areas, incidents);
     EXPECT_EQ(counts.sums, (std::vector<double>{2.0, 1.0, 0.0}));
     EXPECT_EQ(counts.elsewhere, 3);
+}
+
+TEST(ForecastPlaces, SquaresHaveTheMeanOfTheirCellsWithValues) {
+    // Edges at 0 and 20 m: the third column is a square of its own.
+    const Grid<float> surface = six_cells();
+    const CellSquares squares = squares_of_cells(surface.spec(), 2);
+    EXPECT_EQ(squares.of_cell, (std::vector<std::int32_t>{0, 0, 1, 0, 0, 1}));
+    const PlaceForecast forecast = forecast_of_squares(surface, squares);
+    EXPECT_EQ(forecast.size_m2, (std::vector<double>{300.0, 200.0}));
+    EXPECT_DOUBLE_EQ(forecast.density[0], (1.0 + 2.0 + 4.0) / 3.0);
+    EXPECT_DOUBLE_EQ(forecast.density[1], 4.5);
+    EXPECT_EQ(sums_by_squares(std::vector<double>{1, 2, 4, 8, 16, 32}, squares),
+              (std::vector<double>{27.0, 36.0}));
+}
+
+TEST(ForecastPlaces, EverySquareLiesOnTheLatticeThroughTheOrigin) {
+    for (const std::int64_t west : {-7, -3, 0, 5})
+        for (const std::int64_t north : {-4, 0, 9})
+            for (const int across : {1, 2, 3, 5}) {
+                const GridSpec spec{10.0, west, north, 8, 9};
+                const CellSquares squares = squares_of_cells(spec, across);
+                const double side_m = 10.0 * across;
+                std::map<std::pair<double, double>, std::set<std::int32_t>> seen;
+                for (int row = 0; row < 8; ++row)
+                    for (int col = 0; col < 9; ++col) {
+                        const MapPoint at = spec.centre_of(row, col);
+                        seen[{std::floor(at.east_m / side_m), std::floor(at.north_m / side_m)}]
+                            .insert(squares.of_cell[static_cast<std::size_t>(row * 9 + col)]);
+                    }
+                std::set<std::int32_t> numbers;
+                for (const auto& [square, found] : seen) {
+                    EXPECT_EQ(found.size(), 1u);
+                    numbers.insert(*found.begin());
+                }
+                EXPECT_EQ(numbers.size(), seen.size());
+                EXPECT_EQ(squares.count, seen.size());
+                EXPECT_EQ(*numbers.rbegin() + 1, static_cast<std::int32_t>(squares.count));
+            }
 }
 
 // Drawn from the surface itself: its own hit rate is the share of its sum, and half the ground

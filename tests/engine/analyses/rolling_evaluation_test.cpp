@@ -163,7 +163,7 @@ TEST(RollingEvaluation, TheIntervalOfADifferenceIsStudentsT) {
 
 TEST(RollingEvaluation, LooksAtEachCategoryByItself) {
     Incidents incidents;
-    incidents.categories = {"anywhere", "slope"};
+    incidents.categories = {"anywhere", "slope", "none of these"};
     for (const Incident& incident : made_up_months(24, 25, false, 5)) {
         incidents.all.push_back(incident);
         incidents.all.back().category = 0;
