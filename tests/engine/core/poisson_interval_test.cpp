@@ -74,6 +74,17 @@ TEST(PoissonInterval, RefusesWhatIsNoCountOrConfidence) {
     EXPECT_THROW(poisson_interval(1, std::nan("")), std::invalid_argument);
 }
 
+// "Comparing two person-time rates" of the program OpenEpi: 17 in 100025 against 3 in 122268, and 8
+// in 78531 against 1 in 77932, by its exact (Fisher) limits.
+TEST(PoissonRatioInterval, IsThatOfOpenEpi) {
+    const PoissonInterval one = poisson_ratio_interval({17, 100025.0}, {3, 122268.0});
+    EXPECT_NEAR(one.low, 2.004, 5e-4);
+    EXPECT_NEAR(one.high, 36.89, 5e-3);
+    const PoissonInterval two = poisson_ratio_interval({8, 78531.0}, {1, 77932.0});
+    EXPECT_NEAR(two.low, 1.064, 5e-4);
+    EXPECT_NEAR(two.high, 352.3, 5e-2);
+}
+
 // At an end of the interval the first count is as improbable as the tail, given the sum.
 TEST(PoissonRatioInterval, AgreesWithSumsOfBinomialProbabilities) {
     for (const std::int64_t a : {1, 4, 30})
