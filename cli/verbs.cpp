@@ -2,6 +2,7 @@
 #include "cli/verb_cameras.h"
 #include "cli/verb_clusters.h"
 #include "cli/verb_compare.h"
+#include "cli/verb_concentration.h"
 #include "cli/verb_hotspot.h"
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
@@ -46,6 +47,10 @@ const std::vector<VerbEntry>& verbs() {
          "tryggkarta trend lilleby/incidents.csv --input-crs EPSG:3006 --step month --out "
          "result.gpkg",
          make_verb<TrendVerb>},
+        {"concentration", "INCIDENTS", "how few places and hours hold how much",
+         "tryggkarta concentration lilleby/incidents.csv --input-crs EPSG:3006 --streets "
+         "lilleby/streets.gpkg",
+         make_verb<ConcentrationVerb>},
         {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
          "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "
          "--out light.tif",

@@ -5,37 +5,31 @@
 namespace tk {
 namespace {
 
-using std::chrono::days;
-using std::chrono::hours;
-using std::chrono::local_seconds;
-using std::chrono::minutes;
-using std::chrono::seconds;
-using std::chrono::sys_seconds;
+constexpr std::chrono::seconds aoristic_week = std::chrono::days{7};
 
-constexpr seconds aoristic_week = days{7};
-
-local_seconds local_at(sys_seconds at, const UtcOffsetAt& offset_at) {
-    return local_seconds{at.time_since_epoch() + seconds{offset_at(at)}};
+std::chrono::local_seconds local_at(std::chrono::sys_seconds at, const UtcOffsetAt& offset_at) {
+    return std::chrono::local_seconds{at.time_since_epoch() + std::chrono::seconds{offset_at(at)}};
 }
 
 /// Monday 0.
-std::size_t weekday_of(local_seconds local) {
-    return std::chrono::weekday{std::chrono::floor<days>(local)}.iso_encoding() - 1;
+std::size_t weekday_of(std::chrono::local_seconds local) {
+    return std::chrono::weekday{std::chrono::floor<std::chrono::days>(local)}.iso_encoding() - 1;
 }
 
-std::size_t hour_of_week(local_seconds local) {
-    const auto of_day = local - std::chrono::floor<days>(local);
-    return weekday_of(local) * 24 + static_cast<std::size_t>(of_day / hours{1});
+std::size_t hour_of_week(std::chrono::local_seconds local) {
+    const auto of_day = local - std::chrono::floor<std::chrono::days>(local);
+    return weekday_of(local) * 24 + static_cast<std::size_t>(of_day / std::chrono::hours{1});
 }
 
 /// Where the hour of the local clock that holds an instant ends: on the hour, or where the clock is
 /// put on or back.
-sys_seconds end_of_hour(sys_seconds at, const UtcOffsetAt& offset_at) {
-    const local_seconds local = local_at(at, offset_at);
-    const sys_seconds on_the_hour = at + (std::chrono::floor<hours>(local) + hours{1} - local);
-    if (offset_at(on_the_hour - seconds{1}) == offset_at(at)) return on_the_hour;
-    const minutes quarter{15};
-    sys_seconds end = std::chrono::floor<minutes>(at);
+std::chrono::sys_seconds end_of_hour(std::chrono::sys_seconds at, const UtcOffsetAt& offset_at) {
+    const std::chrono::local_seconds local = local_at(at, offset_at);
+    const std::chrono::sys_seconds on_the_hour =
+        at + (std::chrono::floor<std::chrono::hours>(local) + std::chrono::hours{1} - local);
+    if (offset_at(on_the_hour - std::chrono::seconds{1}) == offset_at(at)) return on_the_hour;
+    const std::chrono::minutes quarter{15};
+    std::chrono::sys_seconds end = std::chrono::floor<std::chrono::minutes>(at);
     end += quarter - (end.time_since_epoch() % quarter);
     while (end < on_the_hour && offset_at(end) == offset_at(at)) end += quarter;
     return end;
@@ -44,8 +38,8 @@ sys_seconds end_of_hour(sys_seconds at, const UtcOffsetAt& offset_at) {
 void spread_over_hours(const Incident& incident, const UtcOffsetAt& offset_at, WeeklyHours& week) {
     const IncidentTime& when = *incident.when;
     const double length_s = static_cast<double>((when.to - when.from).count());
-    for (sys_seconds at = when.from; at < when.to;) {
-        const sys_seconds end = std::min(when.to, end_of_hour(at, offset_at));
+    for (std::chrono::sys_seconds at = when.from; at < when.to;) {
+        const std::chrono::sys_seconds end = std::min(when.to, end_of_hour(at, offset_at));
         week.hours[hour_of_week(local_at(at, offset_at))] +=
             incident.weight * (static_cast<double>((end - at).count()) / length_s);
         at = end;
@@ -54,14 +48,15 @@ void spread_over_hours(const Incident& incident, const UtcOffsetAt& offset_at, W
 
 void spread_over_days(const Incident& incident, const UtcOffsetAt& offset_at, WeeklyHours& week) {
     const IncidentTime& when = *incident.when;
-    const auto first = std::chrono::floor<days>(when.local());
-    const auto last = std::max(first, std::chrono::floor<days>(local_at(when.to, offset_at)));
-    if (last - first >= days{6}) {
+    const auto first = std::chrono::floor<std::chrono::days>(when.local());
+    const auto last =
+        std::max(first, std::chrono::floor<std::chrono::days>(local_at(when.to, offset_at)));
+    if (last - first >= std::chrono::days{6}) {
         for (double& day : week.days_alone) day += incident.weight / 7.0;
         return;
     }
     const auto count = static_cast<double>((last - first).count() + 1);
-    for (auto day = first; day <= last; day += days{1})
+    for (auto day = first; day <= last; day += std::chrono::days{1})
         week.days_alone[weekday_of(day)] += incident.weight / count;
 }
 

@@ -63,6 +63,12 @@ Probabilities sum_of_both(const Probabilities& a, const Probabilities& b) {
     Probabilities sum{a.first + b.first, std::vector<double>(a.of.size() + b.of.size() - 1, 0.0)};
     for (std::size_t i = 0; i < a.of.size(); ++i)
         for (std::size_t j = 0; j < b.of.size(); ++j) sum.of[i + j] += a.of[i] * b.of[j];
+    const auto counts = [](double p) { return p >= negligible; };
+    const auto last = std::find_if(sum.of.rbegin(), sum.of.rend(), counts);
+    sum.of.erase(last.base(), sum.of.end());
+    const auto first = std::find_if(sum.of.begin(), sum.of.end(), counts);
+    sum.first += first - sum.of.begin();
+    sum.of.erase(sum.of.begin(), first);
     return sum;
 }
 
