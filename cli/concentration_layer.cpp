@@ -29,7 +29,7 @@ RankedPlaces ranked_places(const ConcentrationPlaces& places) {
 }  // namespace
 
 std::string concentration_class(double count, double share_held_before) {
-    if (!(count > 0.0)) return "none";
+    if (!(count > 0.0)) return "empty";
     if (share_held_before < 0.25) return "quarter";
     if (share_held_before < 0.5) return "half";
     return share_held_before < 0.8 ? "most" : "rest";
@@ -55,7 +55,8 @@ VectorLayer concentration_layer(const ConcentrationPlaces& places) {
         {"share", FieldKind::real, "", "of all incidents at places"},
         {"share_before", FieldKind::real, "", "what the places with more incidents hold"},
         {"class", FieldKind::text, "",
-         "among the fewest places that hold 25 % (quarter), 50 % (half), 80 % (most) or the rest"}};
+         "among the fewest places that hold 25 % (quarter), 50 % (half), 80 % (most) or the rest; "
+         "empty without incidents"}};
     const auto ranked = std::make_shared<RankedPlaces>(ranked_places(places));
     layer.row_count = ranked->rows.size();
     layer.fill_row = [&places, ranked](std::size_t i, VectorRow& row) {

@@ -293,7 +293,7 @@ VectorStyle style_of_concentration(PlaceShape shape) {
                                         {"half", "till 50 % / to 50 %", 0.7},
                                         {"most", "till 80 % / to 80 %", 0.45},
                                         {"rest", "resten / the rest", 0.2},
-                                        {"none", "inga / none", -1.0}};
+                                        {"empty", "inga / none", -1.0}};
     std::vector<StyleRule> rules;
     for (const HoldingClass& holding : classes) {
         const Rgb colour = holding.strength < 0.0
