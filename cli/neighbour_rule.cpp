@@ -63,7 +63,7 @@ Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& s
     if (rule.kind == Kind::nearest) {
         if (rule.count >= places.count())
             throw InputError(search.source,
-                             "there are " + std::to_string(places.count()) +
+                             "it gives " + std::to_string(places.count()) +
                                  " places, too few for " + std::to_string(rule.count) +
                                  " neighbours of each",
                              "ask for fewer in --neighbours nearest:K");

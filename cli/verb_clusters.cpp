@@ -126,8 +126,9 @@ Outcome ClustersVerb::run(const Context& context) {
     const StudiedPlaces places = read_places(reading, outcome);
     if (places.count() < fewest_places)
         throw InputError(source_.source(),
-                         "there are " + std::to_string(places.count()) +
-                             " places to compare, and four is the least that tells anything",
+                         "it gives " + std::to_string(places.count()) +
+                             (places.count() == 1 ? " place" : " places") +
+                             " to compare, and four is the least that tells anything",
                          places.cells ? "give a smaller --cell or a larger --extent or --boundary"
                                       : "give more areas with values");
 

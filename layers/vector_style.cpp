@@ -352,6 +352,27 @@ VectorStyle style_of_isolux_lines() {
             qml_document("Symbology|Labeling", symbols + labels, true)};
 }
 
+VectorStyle style_of_street_lighting() {
+    const auto street = [](double position) {
+        const auto line = [](Rgb colour, std::string_view width_mm) {
+            return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour)},
+                                               {"line_style", "solid"},
+                                               {"line_width", std::string(width_mm)},
+                                               {"line_width_unit", "MM"},
+                                               {"joinstyle", "round"},
+                                               {"capstyle", "round"}});
+        };
+        return line(line_colour, "1.1") + line(colour_at(ColourRamp::cividis, position), "0.8");
+    };
+    std::vector<StyleRule> rules;
+    constexpr int classes = 6;
+    for (int i = 1; i <= classes; ++i)
+        rules.push_back({fmt::format("\"class_p\" = 'P{}'", i), fmt::format("P{}", i),
+                         street(1.0 - static_cast<double>(i - 1) / classes)});
+    rules.push_back({"\"class_p\" IS NULL", "ingen P-klass / no P class", street(0.0)});
+    return {"Ljus längs gator / Light along streets", rule_based("line", rules)};
+}
+
 VectorStyle style_of_incident_squares(std::vector<double> counts) {
     const std::vector<double> starts = quantile_starts(std::move(counts));
     std::vector<FillRule> list;

@@ -42,6 +42,9 @@ VectorStyle style_of_concentration(PlaceShape shape);
 /// Lines of equal light, each with its `lux` on it.
 VectorStyle style_of_isolux_lines();
 
+/// Streets by the lighting class in `class_p` that their light reaches: the darker the lower.
+VectorStyle style_of_street_lighting();
+
 /// Squares graduated by `count` in up to five classes of about equal numbers of squares; those
 /// suppressed stand apart in grey.
 /// @param counts of the squares that are not suppressed, in any order

@@ -136,7 +136,7 @@ TEST(NearRepeatVerb, FindsTheRepeatsThatLillebysBurglariesHaveAndNoneInBicycleTh
     // Planted: 1 to 14 days later, at the same dwelling or within 200 m.
     const auto burglaries = bands("bostadsinbrott");
     ASSERT_EQ(burglaries.size(), 12U);
-    for (const int planted : {0, 1, 4, 5}) {
+    for (const std::size_t planted : {0UL, 1UL, 4UL, 5UL}) {
         EXPECT_TRUE(burglaries[planted]["flagged"]) << burglaries[planted].dump();
         EXPECT_GT(burglaries[planted]["ratio"].get<double>(), 1.5);
     }
