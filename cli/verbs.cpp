@@ -2,6 +2,7 @@
 #include "cli/verb_cameras.h"
 #include "cli/verb_clusters.h"
 #include "cli/verb_compare.h"
+#include "cli/verb_concentration.h"
 #include "cli/verb_hotspot.h"
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
@@ -9,6 +10,7 @@
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
 #include "cli/verb_trend.h"
+#include "cli/verb_validate.h"
 #ifdef TK_HAS_VIEWER
 #include "cli/verb_view.h"
 #endif
@@ -45,6 +47,10 @@ const std::vector<VerbEntry>& verbs() {
          "tryggkarta trend lilleby/incidents.csv --input-crs EPSG:3006 --step month --out "
          "result.gpkg",
          make_verb<TrendVerb>},
+        {"concentration", "INCIDENTS", "how few places and hours hold how much",
+         "tryggkarta concentration lilleby/incidents.csv --input-crs EPSG:3006 --streets "
+         "lilleby/streets.gpkg",
+         make_verb<ConcentrationVerb>},
         {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
          "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "
          "--out light.tif",
@@ -57,6 +63,11 @@ const std::vector<VerbEntry>& verbs() {
          "how much of the windows and entrances around sees a place, and what is seen from it",
          "tryggkarta sightlines lilleby/buildings.gpkg --out sightlines.tif",
          make_verb<SightlinesVerb>},
+        {"validate", "SURFACE INCIDENTS",
+         "how well a surface foresaw later incidents: hit rate, PAI, PEI, the curve",
+         "tryggkarta validate hotspot.tif lilleby/incidents.csv --input-crs EPSG:3006 --from "
+         "2025-01-01",
+         make_verb<ValidateVerb>},
         {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
          "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
          make_verb<CompareVerb>},

@@ -8,3 +8,5 @@ find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(date REQUIRED)
 find_package(nanoflann REQUIRED)
+# Boost.Math, headers alone: quantiles of distributions.
+find_package(Boost 1.74 REQUIRED)

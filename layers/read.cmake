@@ -40,6 +40,7 @@ target_sources(
             read_developments.cpp
             read_entrances.cpp
             read_features.cpp
+            read_incident_texts.cpp
             read_incidents.cpp
             read_ground.cpp
             read_lights.cpp

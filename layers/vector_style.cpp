@@ -284,6 +284,41 @@ VectorStyle style_of_repeat_roles() {
                                   dot("repeat", "upprepning / repeat", incident_colour)})};
 }
 
+VectorStyle style_of_concentration(PlaceShape shape) {
+    struct HoldingClass {
+        std::string_view name, label;
+        double strength;  ///< negative: nothing there
+    };
+    constexpr HoldingClass classes[] = {{"quarter", "rymmer 25 % / hold 25 %", 0.95},
+                                        {"half", "till 50 % / to 50 %", 0.7},
+                                        {"most", "till 80 % / to 80 %", 0.45},
+                                        {"rest", "resten / the rest", 0.2},
+                                        {"empty", "inga / none", -1.0}};
+    std::vector<StyleRule> rules;
+    for (const HoldingClass& holding : classes) {
+        const Rgb colour = holding.strength < 0.0
+                               ? line_colour
+                               : colour_at(ColourRamp::batlow_reversed, holding.strength);
+        const double heavy = std::max(holding.strength, 0.0);
+        const std::string symbol =
+            shape == PlaceShape::points ? marker_dot(colour, 1.2 + 2.4 * heavy)
+            : shape == PlaceShape::lines
+                ? symbol_layer("SimpleLine", {{"line_color", rgba_of(colour)},
+                                              {"line_style", "solid"},
+                                              {"line_width", exact_number(0.3 + heavy)},
+                                              {"line_width_unit", "MM"},
+                                              {"capstyle", "round"},
+                                              {"joinstyle", "round"}})
+                : fill_layer(colour, holding.strength < 0.0 ? 0 : 191, line_colour, "0.1");
+        rules.push_back(
+            {fmt::format("\"class\" = '{}'", holding.name), std::string(holding.label), symbol});
+    }
+    return {"Koncentration / Concentration", rule_based(shape == PlaceShape::points  ? "marker"
+                                                        : shape == PlaceShape::lines ? "line"
+                                                                                     : "fill",
+                                                        rules)};
+}
+
 VectorStyle style_of_isolux_lines() {
     const auto line = [](Rgb colour, int alpha, std::string_view width_mm) {
         return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour, alpha)},

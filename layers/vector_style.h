@@ -35,6 +35,10 @@ VectorStyle style_of_moran_classes();
 /// Cells by their `class`: new_hot_spot, persistent_cold_spot, ..., no_pattern.
 VectorStyle style_of_emerging_spots();
 
+/// Places by their `class`, the fewest that hold a quarter, half and most first.
+enum class PlaceShape { polygons, lines, points };
+VectorStyle style_of_concentration(PlaceShape shape);
+
 /// Lines of equal light, each with its `lux` on it.
 VectorStyle style_of_isolux_lines();
 

@@ -18,6 +18,7 @@ target_sources(
             read_area_values_test.cpp
             read_basemap_layers_test.cpp
             read_basemap_test.cpp
+            read_incident_texts_test.cpp
             read_incidents_test.cpp
             read_masks_test.cpp
             read_objects_test.cpp
