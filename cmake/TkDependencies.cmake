@@ -8,3 +8,4 @@ find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(date REQUIRED)
 find_package(nanoflann REQUIRED)
+find_package(Boost 1.74 REQUIRED) # headers: Boost.Math
