@@ -8,4 +8,5 @@ find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(date REQUIRED)
 find_package(nanoflann REQUIRED)
-find_package(Boost 1.74 REQUIRED) # headers: Boost.Math
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(Boost 1.74 REQUIRED)
