@@ -9,6 +9,7 @@
 #include "cli/plain_number.h"
 #include "cli/planned_sources.h"
 #include "cli/reading.h"
+#include "cli/study_follow_ups.h"
 #include "cli/study_result.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
@@ -94,6 +95,7 @@ Outcome RunVerb::run(const Context& context) {
         study, {.phase_date = parse_day("--phase-date", phase_date_), .scenario = scenario_},
         context.progress);
     outcome.notes = loaded.notes;
+    std::erase(outcome.notes, std::string(follow_up_table) + " is not computed by this version");
     for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
 
     context.begin_part("compute");
@@ -114,6 +116,8 @@ Outcome RunVerb::run(const Context& context) {
             {scenario, after, compare(*result.today, after, loaded.town->areas())});
     }
 
+    const StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
+    outcome.notes.insert(outcome.notes.end(), follow_ups.notes.begin(), follow_ups.notes.end());
     context.begin_part("write");
     const std::vector<WrittenSurface> written =
         write_study_result(result, output_, {.with_incidents = with_incidents_}, context);
@@ -136,6 +140,8 @@ Outcome RunVerb::run(const Context& context) {
     outcome.result = {{"outputs", outputs}, {"areas", areas_as_json(result)}, {"layers", layers}};
     outcome.text = "study '" + study.name + "'\n\n" + layer_table(loaded.reports) + "\n" +
                    surface_table(written);
+    outcome.result["follow_ups"] = follow_ups.list;
+    outcome.text += follow_ups.text;
     return outcome;
 }
 

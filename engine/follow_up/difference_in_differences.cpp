@@ -49,7 +49,7 @@ struct ComparedRows {
     std::size_t areas = 0, steps = 0;
 };
 
-ComparedRows rows_of(const ComparedSeries& series, bool step_effects) {
+ComparedRows comparison_rows(const ComparedSeries& series, bool step_effects) {
     const std::vector<std::size_t> areas = areas_with_any(series), steps = steps_with_any(series);
     ComparedRows rows;
     rows.areas = areas.size();
@@ -83,7 +83,7 @@ ComparedRows rows_of(const ComparedSeries& series, bool step_effects) {
 DifferenceInDifferences difference_in_differences(const ComparedSeries& series,
                                                   const DifferenceInDifferencesOptions& options) {
     require_comparison(series);
-    const ComparedRows rows = rows_of(series, options.step_effects);
+    const ComparedRows rows = comparison_rows(series, options.step_effects);
     DifferenceInDifferences found;
     found.areas = rows.areas;
     found.steps = rows.steps;

@@ -1,12 +1,14 @@
 #include "engine/follow_up/displacement.h"
 
 #include <algorithm>
-#include <boost/math/distributions/poisson.hpp>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "engine/core/random_stream.h"
+#include "engine/follow_up/poisson_table.h"
 
 namespace tk {
 namespace {
@@ -19,17 +21,13 @@ constexpr double bootstrap_tail = 0.5 * (1.0 - follow_up_confidence);
 class PoissonDraws {
 public:
     explicit PoissonDraws(double mean) {
-        if (!(mean > 0.0)) return;
-        const double reach = 12.0 * std::sqrt(mean) + 30.0;
-        first_ = std::max(0.0, std::floor(mean - reach));
-        const boost::math::poisson_distribution<double> counts(mean);
-        double sum = 0.0;
-        for (double k = first_; k <= mean + reach; k += 1.0)
-            up_to_.push_back(sum += boost::math::pdf(counts, k));
+        PoissonTable table = poisson_table(mean);
+        first_ = static_cast<double>(table.first);
+        up_to_ = std::move(table.probabilities);
+        std::partial_sum(up_to_.begin(), up_to_.end(), up_to_.begin());
     }
     /// The count below which a share `u` lies, u in [0, 1).
     double at(double u) const {
-        if (up_to_.empty()) return 0.0;
         const auto found = std::upper_bound(up_to_.begin(), up_to_.end() - 1, u);
         return first_ + static_cast<double>(found - up_to_.begin());
     }

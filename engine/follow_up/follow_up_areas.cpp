@@ -38,10 +38,34 @@ std::array<ZoneShape, follow_up_zones> shapes_of(const FollowUpAreas& areas) {
                       areas.control_displacement.ring_m)};
 }
 
-double distance_to_ring_m(MapPoint place, const Ring& ring) {
+template <class Visit>
+void for_each_edge(const MultiPolygon& polygons, const Visit& visit) {
+    const auto edges_of = [&](const Ring& ring) {
+        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+            visit(ring[j], ring[i]);
+    };
+    for (const Polygon& polygon : polygons) {
+        edges_of(polygon.outer);
+        for (const Ring& hole : polygon.holes) edges_of(hole);
+    }
+}
+
+/// On which side of the line from a to b; 0 on it.
+double side_of(MapPoint a, MapPoint b, MapPoint p) {
+    return (b.east_m - a.east_m) * (p.north_m - a.north_m) -
+           (b.north_m - a.north_m) * (p.east_m - a.east_m);
+}
+
+bool edges_cross(MapPoint a, MapPoint b, MapPoint c, MapPoint d) {
+    return side_of(a, b, c) * side_of(a, b, d) < 0.0 && side_of(c, d, a) * side_of(c, d, b) < 0.0;
+}
+
+/// From the corners of one to the other.
+double corners_to_polygons_m(const MultiPolygon& corners, const MultiPolygon& polygons) {
     double nearest = HUGE_VAL;
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
-        nearest = std::min(nearest, distance_to_segment_m(place, ring[j], ring[i]));
+    for_each_edge(corners, [&](MapPoint, MapPoint corner) {
+        if (nearest > 0.0) nearest = std::min(nearest, distance_to_polygons_m(corner, polygons));
+    });
     return nearest;
 }
 
@@ -82,12 +106,21 @@ FollowUpZones zones_of(std::span<const Incident> incidents, const FollowUpAreas&
 double distance_to_polygons_m(MapPoint place, const MultiPolygon& polygons) {
     if (contains(polygons, place)) return 0.0;
     double nearest = HUGE_VAL;
-    for (const Polygon& polygon : polygons) {
-        nearest = std::min(nearest, distance_to_ring_m(place, polygon.outer));
-        for (const Ring& hole : polygon.holes)
-            nearest = std::min(nearest, distance_to_ring_m(place, hole));
-    }
+    for_each_edge(polygons, [&](MapPoint a, MapPoint b) {
+        nearest = std::min(nearest, distance_to_segment_m(place, a, b));
+    });
     return nearest;
+}
+
+double distance_between_m(const MultiPolygon& a, const MultiPolygon& b) {
+    bool cross = false;
+    for_each_edge(a, [&](MapPoint from, MapPoint to) {
+        for_each_edge(b, [&](MapPoint other_from, MapPoint other_to) {
+            cross = cross || edges_cross(from, to, other_from, other_to);
+        });
+    });
+    // Where no edges cross, the nearest points are a corner and an edge.
+    return cross ? 0.0 : std::min(corners_to_polygons_m(a, b), corners_to_polygons_m(b, a));
 }
 
 }  // namespace tk

@@ -42,4 +42,7 @@ FollowUpZones zones_of(std::span<const Incident> incidents, const FollowUpAreas&
 /// Distance in metres from a place to polygons; 0 within them, infinite to none.
 double distance_to_polygons_m(MapPoint place, const MultiPolygon& polygons);
 
+/// The shortest distance in metres between two areas; 0 where they meet, infinite to none.
+double distance_between_m(const MultiPolygon& a, const MultiPolygon& b);
+
 }  // namespace tk

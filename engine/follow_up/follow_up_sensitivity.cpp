@@ -128,6 +128,12 @@ std::vector<SensitivityRow> follow_up_sensitivity(std::span<const Incident> inci
     return SensitivityRun(incidents, design, options).rows();
 }
 
+bool levels_are_alike(const AreaCounts& counts, const AreaWeights& weights) {
+    const double treated = counts.treated.before / weights.treated;
+    const double control = counts.control.before / weights.control;
+    return treated <= 2.0 * control && control <= 2.0 * treated;
+}
+
 bool disagrees(const SensitivityRow& row, const FollowUpFindings& findings) {
     const RelativeEffect& other = row.findings.effect;
     if (conclusion_of(other) == conclusion_of(findings.effect)) return false;

@@ -68,6 +68,11 @@ std::vector<SensitivityRow> follow_up_sensitivity(std::span<const Incident> inci
                                                   const FollowUpDesign& design,
                                                   const SensitivityOptions& options);
 
+/// Whether treated area and control have about as many incidents before, within a factor of two,
+/// by their weights: else a difference of counts takes for granted what is not so, that both would
+/// have changed by as many.
+bool levels_are_alike(const AreaCounts& counts, const AreaWeights& weights);
+
 /// Whether a row leads to another conclusion than the findings. Not where other periods only fail
 /// to tell what the findings tell, and would allow it. Other surroundings never do: the relative
 /// effect does not look at them.

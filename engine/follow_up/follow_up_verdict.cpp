@@ -85,9 +85,12 @@ std::string doubt_sentences(const VerdictDoubts& doubts) {
         text +=
             " Before and after lie in different parts of the year, which only the control makes "
             "up for.";
-    if (doubts.choices_disagree)
-        text +=
-            " Other choices of control or period lead to another conclusion: see the sensitivity.";
+    if (doubts.disagreeing_choices > 0)
+        text += " Of " + std::to_string(doubts.other_choices) +
+                " other choices of control or period " +
+                std::to_string(doubts.disagreeing_choices) +
+                (doubts.disagreeing_choices == 1 ? " leads" : " lead") +
+                " to another conclusion: see the sensitivity.";
     return text;
 }
 

@@ -10,8 +10,9 @@ namespace tk {
 struct VerdictDoubts {
     /// The share of rows without a place jumps at the date.
     bool places_are_lost = false;
-    /// Other choices of control, surroundings or period lead to another conclusion.
-    bool choices_disagree = false;
+    /// Of so many other choices of control or period, how many lead to another conclusion.
+    int other_choices = 0;
+    int disagreeing_choices = 0;
     /// The periods lie in different parts of the year.
     bool seasons_differ = false;
 };

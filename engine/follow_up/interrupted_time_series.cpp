@@ -11,7 +11,7 @@
 namespace tk {
 namespace {
 
-constexpr double months_per_year = 12.0;
+constexpr double months_of_year = 12.0;
 
 void require_series(const std::vector<SeriesMonth>& months,
                     const InterruptedTimeSeriesOptions& options) {
@@ -41,7 +41,7 @@ void add_seasons(const std::vector<SeriesMonth>& months, Seasonality seasonality
             CountColumn sine{"sine " + std::to_string(waves), {}};
             CountColumn cosine{"cosine " + std::to_string(waves), {}};
             for (const SeriesMonth& month : months) {
-                const double turn = 2.0 * std::numbers::pi * waves * month.month / months_per_year;
+                const double turn = 2.0 * std::numbers::pi * waves * month.month / months_of_year;
                 sine.values.push_back(std::sin(turn));
                 cosine.values.push_back(std::cos(turn));
             }
@@ -63,8 +63,8 @@ CountData series_data(const std::vector<SeriesMonth>& months,
         data.counts.push_back(months[i].count);
         data.offsets.push_back(std::log(months[i].days));
         step.values.push_back(months[i].after ? 1.0 : 0.0);
-        years.values.push_back(at / months_per_year);
-        since.values.push_back(months[i].after ? (at - first_after) / months_per_year : 0.0);
+        years.values.push_back(at / months_of_year);
+        since.values.push_back(months[i].after ? (at - first_after) / months_of_year : 0.0);
     }
     data.columns = {std::move(step), std::move(years)};
     if (options.trend_change) data.columns.push_back(std::move(since));

@@ -1,15 +1,16 @@
 #include "engine/follow_up/rate_comparison.h"
 
 #include <algorithm>
-#include <boost/math/distributions/poisson.hpp>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <stdexcept>
+#include <vector>
+
+#include "engine/follow_up/poisson_table.h"
 
 namespace tk {
 namespace {
-
-using PoissonCount = boost::math::poisson_distribution<double>;
 
 void require_rate(CountedRate rate) {
     if (!(rate.count >= 0.0) || !std::isfinite(rate.count))
@@ -25,50 +26,46 @@ double pivot_of(CountedRate first, CountedRate second) {
     return (first.rate() - second.rate()) / std::sqrt(variance);
 }
 
-/// Counts so far from `mean` that what lies beyond is below 1e-17.
-struct CountRange {
-    std::int64_t low, high;
-};
-CountRange likely_counts(double mean) {
-    // Chernoff: beyond mean + a the share is at most exp(-a^2 / (2 (mean + a / 3))).
-    constexpr double exponent = 40.0;
-    const double reach = std::sqrt(2.0 * exponent * mean) + exponent;
-    return {static_cast<std::int64_t>(std::max(0.0, std::floor(mean - reach))),
-            static_cast<std::int64_t>(std::ceil(mean + reach))};
-}
+/// Shares of the second count up to each, and from each on, as its table has them.
+struct CountTails {
+    explicit CountTails(const PoissonTable& table)
+        : first(table.first), last(table.last()), up_to(table.probabilities) {
+        from.assign(up_to.rbegin(), up_to.rend());
+        std::partial_sum(up_to.begin(), up_to.end(), up_to.begin());
+        std::partial_sum(from.begin(), from.end(), from.begin());
+        std::reverse(from.begin(), from.end());
+    }
+    double share_up_to(std::int64_t k) const {
+        return k < first ? 0.0 : up_to[static_cast<std::size_t>(k - first)];
+    }
+    double share_from(std::int64_t k) const {
+        return k > last ? 0.0 : from[static_cast<std::size_t>(k - first)];
+    }
 
-/// P(count <= k).
-double share_up_to(const PoissonCount& counts, std::int64_t k) {
-    return k < 0 ? 0.0 : boost::math::cdf(counts, static_cast<double>(k));
-}
-/// P(count >= k).
-double share_from(const PoissonCount& counts, std::int64_t k) {
-    return k <= 0 ? 1.0
-                  : boost::math::cdf(boost::math::complement(counts, static_cast<double>(k - 1)));
-}
+    std::int64_t first, last;
+    std::vector<double> up_to, from;
+};
 
 /// How likely the second count is to be as extreme beside a first one of `k1`. Away from the rate
 /// of the first the statistic only grows, so that extreme counts are all up to one and all from
 /// another on, which are looked for by halving.
 double share_as_extreme(double k1, CountedRate first, CountedRate second, double as_far,
-                        const PoissonCount& seconds, CountRange range) {
+                        const CountTails& seconds) {
     const auto pivot_at = [&](std::int64_t k2) {
         return pivot_of({k1, first.exposure}, {static_cast<double>(k2), second.exposure});
     };
     // The last with a pivot of at least `as_far`, and the first with one of at most -as_far.
-    std::int64_t low = range.low - 1, end = range.high + 1;
+    std::int64_t low = seconds.first - 1, end = seconds.last + 1;
     while (end - low > 1) {
         const std::int64_t middle = low + (end - low) / 2;
         (pivot_at(middle) >= as_far ? low : end) = middle;
     }
-    std::int64_t begin = range.low - 1, high = range.high + 1;
+    std::int64_t begin = seconds.first - 1, high = seconds.last + 1;
     while (high - begin > 1) {
         const std::int64_t middle = begin + (high - begin) / 2;
         (pivot_at(middle) <= -as_far ? high : begin) = middle;
     }
-    const double below = low < range.low ? 0.0 : share_up_to(seconds, low);
-    const double above = high > range.high ? 0.0 : share_from(seconds, high);
-    return below + above;
+    return seconds.share_up_to(low) + seconds.share_from(high);
 }
 
 }  // namespace
@@ -86,16 +83,12 @@ RateComparison compare_rates(CountedRate first, CountedRate second) {
 
     // Counts of the same rates in another order must not fall short by the last bit.
     const double as_far = std::abs(result.statistic) * (1.0 - 1e-12);
-    const double mean_first = common * first.exposure, mean_second = common * second.exposure;
-    const PoissonCount firsts(mean_first), seconds(mean_second);
-    const CountRange range_first = likely_counts(mean_first);
-    const CountRange range_second = likely_counts(mean_second);
+    const PoissonTable firsts = poisson_table(common * first.exposure);
+    const CountTails seconds(poisson_table(common * second.exposure));
     double p = 0.0;
-    for (std::int64_t k1 = range_first.low; k1 <= range_first.high; ++k1) {
-        const auto count = static_cast<double>(k1);
-        p += boost::math::pdf(firsts, count) *
-             share_as_extreme(count, first, second, as_far, seconds, range_second);
-    }
+    for (std::int64_t k1 = firsts.first; k1 <= firsts.last(); ++k1)
+        p += firsts.probabilities[static_cast<std::size_t>(k1 - firsts.first)] *
+             share_as_extreme(static_cast<double>(k1), first, second, as_far, seconds);
     result.p = std::min(1.0, p);
     return result;
 }

@@ -57,6 +57,18 @@ TEST(FollowUpAreas, DistanceIsToTheNearestEdgeAndNoneWithin) {
     EXPECT_TRUE(std::isinf(distance_to_polygons_m({0, 0}, {})));
 }
 
+TEST(FollowUpAreas, DistanceBetweenAreasIsNoneWhereTheyMeet) {
+    const MultiPolygon square = zone_square(0, 0, 100);
+    EXPECT_EQ(distance_between_m(square, zone_square(103, 104, 50)), 5.0);
+    EXPECT_EQ(distance_between_m(square, zone_square(30, 30, 10)), 0.0) << "one in the other";
+    EXPECT_EQ(distance_between_m(zone_square(30, 30, 10), square), 0.0);
+    EXPECT_EQ(distance_between_m(square, zone_square(100, 50, 100)), 0.0) << "they touch";
+    // A cross: no corner of one lies in the other.
+    EXPECT_EQ(distance_between_m(rectangle({-50, 40, 150, 60}), rectangle({40, -50, 60, 150})),
+              0.0);
+    EXPECT_TRUE(std::isinf(distance_between_m(square, {})));
+}
+
 // The edge walked in small steps.
 RC_GTEST_PROP(FollowUpAreas, AnyDistanceIsThatToTheNearestOfManyPointsOnTheEdge, ()) {
     const double east = *rc::gen::inRange(-200, 300), north = *rc::gen::inRange(-200, 300);

@@ -107,6 +107,15 @@ TEST(FollowUpSensitivity, TriesOtherPeriodsWhereThereAreIncidents) {
               (BeforeAfter{400, 200}));
 }
 
+TEST(FollowUpSensitivity, DifferencesNeedLevelsThatAreAlike) {
+    AreaWeights weights;
+    EXPECT_TRUE(levels_are_alike({{100, 7}, {200, 7}, {}, {}}, weights));
+    EXPECT_FALSE(levels_are_alike({{100, 7}, {201, 7}, {}, {}}, weights));
+    EXPECT_FALSE(levels_are_alike({{201, 7}, {100, 7}, {}, {}}, weights));
+    weights.treated = 2.0;
+    EXPECT_TRUE(levels_are_alike({{201, 7}, {100, 7}, {}, {}}, weights));
+}
+
 TEST(FollowUpSensitivity, FewerDaysThatTellLessDoNotDisagree) {
     const FollowUpFindings main = findings_of({{{100, 70}, {300, 300}, {}, {}}, {}, 1.0});
     SensitivityRow half;

@@ -56,7 +56,8 @@ TEST(FollowUpVerdict, TellsOfTheSurroundingsByWhatIsKnownOfThem) {
 TEST(FollowUpVerdict, TellsItsDoubts) {
     const AreaCounts counts{{207, 110}, {308, 318}, {}, {}};
     EXPECT_SAYS(verdict_on(counts, {.places_are_lost = true}), "rows without a place jumps");
-    EXPECT_SAYS(verdict_on(counts, {.choices_disagree = true}), "another conclusion");
+    EXPECT_SAYS(verdict_on(counts, {.other_choices = 5, .disagreeing_choices = 2}),
+                "Of 5 other choices of control or period 2 lead to another conclusion");
     EXPECT_SAYS(verdict_on(counts, {.seasons_differ = true}), "different parts of the year");
     EXPECT_SAYS_NOT(verdict_on(counts), "But");
 }
