@@ -7,7 +7,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "engine/core/input_error.h"
 #include "engine/follow_up/count_covariance.h"
 #include "engine/follow_up/count_existence.h"
 #include "engine/follow_up/count_likelihood.h"
@@ -19,48 +18,14 @@ namespace {
 using Eigen::Index;
 
 constexpr double no_estimate = std::numeric_limits<double>::quiet_NaN();
-const char* const intercept_name = "intercept";
 
-void require_same_length(std::size_t rows, std::size_t given, const std::string& what) {
-    if (given != rows)
-        throw std::invalid_argument(what + " has " + std::to_string(given) + " values for " +
-                                    std::to_string(rows) + " counts");
-}
-
-void refuse_value(const std::string& what, std::size_t row, const std::string& problem) {
-    throw InputError("", static_cast<std::int64_t>(row) + 1, "the " + what + " is " + problem,
-                     "give every row a number, or leave the row out");
-}
-
-void require_finite(const std::vector<double>& values, const std::string& what) {
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (!std::isfinite(values[i]))
-            refuse_value(what, i, std::isnan(values[i]) ? "not a number" : "infinite");
-}
-
-void check_data(const CountData& data, const CountRegressionOptions& options) {
-    const std::size_t rows = data.counts.size();
-    std::set<std::string> names{intercept_name};
-    for (const CountColumn& column : data.columns) {
-        require_same_length(rows, column.values.size(), "column '" + column.name + "'");
-        if (!names.insert(column.name).second)
-            throw std::invalid_argument("two columns are named '" + column.name + "'");
-    }
-    if (!data.offsets.empty()) require_same_length(rows, data.offsets.size(), "the offset");
-    if (data.columns.empty() && !data.intercept)
-        throw std::invalid_argument("there must be a column or the intercept");
+void check_options(const CountData& data, const CountRegressionOptions& options) {
     const bool by_group = options.errors == CountErrors::cr0 || options.errors == CountErrors::cr1;
-    if (by_group || !options.groups.empty())
-        require_same_length(rows, options.groups.size(), "the list of groups");
+    if ((by_group || !options.groups.empty()) && options.groups.size() != data.counts.size())
+        throw std::invalid_argument("there must be a group for each count");
     if (options.lag < 0) throw std::invalid_argument("a lag must be 0 or more");
     if (options.most_iterations < 1)
         throw std::invalid_argument("there must be one iteration at least");
-    require_finite(data.counts, "count");
-    for (std::size_t i = 0; i < rows; ++i)
-        if (data.counts[i] < 0.0) refuse_value("count", i, "below 0");
-    for (const CountColumn& column : data.columns)
-        require_finite(column.values, "value of '" + column.name + "'");
-    require_finite(data.offsets, "offset");
 }
 
 std::vector<std::string> names_of(const CountData& data) {
@@ -225,7 +190,8 @@ const CountCoefficient* CountRegression::coefficient(std::string_view name) cons
 }
 
 CountRegression fit_count_regression(const CountData& data, const CountRegressionOptions& options) {
-    check_data(data, options);
+    check_count_data(data);
+    check_options(data, options);
     const std::vector<std::string> names = names_of(data);
     const std::size_t rows = data.counts.size();
     // As many rows as coefficients are fitted exactly, which tells no spread.
