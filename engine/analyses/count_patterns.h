@@ -1,16 +1,26 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstddef>
 #include <span>
 #include <vector>
 
-#include "engine/follow_up/count_regression.h"
+#include "engine/follow_up/count_data.h"
 
+/// Rows of counts put together where they are alike: cells of a map that are told apart by a few
+/// columns of 0 and 1 come down to a few patterns.
 namespace tk {
 
-/// Rows of counts put together where they have the same columns and offset: a Poisson likelihood
-/// depends on them by their number and the sum of their counts alone. Cells of a map that are told
-/// apart by a few columns of 0 and 1 come down to a few patterns.
+/// Rows that have the same values in all columns, numbered in the order of their first row.
+struct AlikeRows {
+    std::vector<int> of_row;         ///< the number of each row
+    std::vector<std::size_t> first;  ///< by number
+};
+/// @param columns of one length; -0 is 0
+AlikeRows alike_rows(std::span<const std::span<const double>> columns, std::size_t rows);
+
+/// Rows with the same columns and offset: a Poisson likelihood depends on them by their number and
+/// the sum of their counts alone.
 struct CountPatterns {
     Eigen::MatrixXd x;        ///< a row for each pattern, without the constant
     Eigen::VectorXd offset;   ///< of each pattern
@@ -25,8 +35,6 @@ struct CountPatterns {
         return total;
     }
 };
-
-/// Patterns in the order of their first row.
 CountPatterns patterns_of(const CountData& data);
 
 }  // namespace tk

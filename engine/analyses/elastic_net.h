@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analyses/coefficient_sign.h"
 #include "engine/core/progress.h"
 #include "engine/follow_up/count_regression.h"
 
@@ -20,8 +21,6 @@
 /// least; cyclic coordinate descent on iteratively reweighted least squares along a path of falling
 /// penalties (Friedman, Hastie & Tibshirani 2010).
 namespace tk {
-
-enum class CoefficientSign { any, not_negative, not_positive };
 
 struct ElasticNetOptions {
     double mix = 0.5;  ///< [0, 1]; 1: lasso, 0: ridge, for which penalties must be given
