@@ -86,8 +86,10 @@ std::optional<Separation> separation_of(const MatrixXd& x, const VectorXd& count
     for (Index j = 0; j < of_each.size(); ++j)
         if (std::abs(of_each[j]) > least) found.columns.push_back(j);
     const VectorXd apart = combinations * weights;
-    found.rows =
-        static_cast<std::size_t>((apart.array() > noticeable_share * apart.maxCoeff()).count());
+    for (Index i = 0, b = 0; i < x.rows(); ++i) {
+        if (counts[i] > 0.0) continue;
+        if (apart[b++] > noticeable_share * apart.maxCoeff()) found.rows.push_back(i);
+    }
     return found;
 }
 

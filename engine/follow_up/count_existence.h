@@ -21,7 +21,7 @@ std::optional<AliasedColumn> aliased_column(const Eigen::MatrixXd& x);
 /// Rows that some coefficients can make ever less likely to have a count without touching others.
 struct Separation {
     std::vector<Eigen::Index> columns;  ///< whose coefficients have no finite estimate
-    std::size_t rows = 0;               ///< how many rows without counts they set apart
+    std::vector<Eigen::Index> rows;     ///< without counts, that they set apart
 };
 
 /// Separation where there is any: the estimate exists just where no combination of columns is 0 in

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <map>
 
 namespace tk {
 namespace {
@@ -56,28 +57,26 @@ double trigamma_fall(double count, double theta) {
     return boost::math::trigamma(theta) - boost::math::trigamma(theta + count);
 }
 
-double theta_score(const CountTally& tally, std::span<const double> counts,
-                   std::span<const double> means, double theta) {
+double theta_score(const CountTally& tally, const CountRows& rows, std::span<const double> means,
+                   double theta) {
     double sum = 0.0;
     for (std::size_t i = 0; i < tally.value.size(); ++i)
         sum += tally.times[i] * digamma_rise(tally.value[i], theta);
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        sum += (means[i] - counts[i]) / (means[i] + theta) - std::log1p(means[i] / theta);
+    for (std::size_t i = 0; i < means.size(); ++i)
+        sum += rows.times[i] *
+               ((means[i] - rows.counts[i]) / (means[i] + theta) - std::log1p(means[i] / theta));
     return sum;
 }
 
 }  // namespace
 
-CountTally tally_of(std::span<const double> counts) {
-    std::vector<double> sorted(counts.begin(), counts.end());
-    std::sort(sorted.begin(), sorted.end());
+CountTally tally_of(const CountRows& rows) {
+    std::map<double, double> times;
+    for (std::size_t i = 0; i < rows.counts.size(); ++i) times[rows.counts[i]] += rows.times[i];
     CountTally tally;
-    for (const double count : sorted) {
-        if (tally.value.empty() || tally.value.back() != count) {
-            tally.value.push_back(count);
-            tally.times.push_back(0.0);
-        }
-        tally.times.back() += 1.0;
+    for (const auto& [count, of_count] : times) {
+        tally.value.push_back(count);
+        tally.times.push_back(of_count);
     }
     return tally;
 }
@@ -95,32 +94,34 @@ double count_constant(const CountTally& tally, double alpha) {
     return sum;
 }
 
-double count_deviance(std::span<const double> counts, std::span<const double> etas, double alpha) {
+double count_deviance(const CountRows& rows, std::span<const double> etas, double alpha) {
     double sum = 0.0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double y = counts[i], mu = std::exp(etas[i]);
-        if (y > 0.0) sum += y * (std::log(y) - etas[i]);
-        sum -= alpha == 0.0 ? y - mu
-                            : (y + 1.0 / alpha) * std::log1p(alpha * (y - mu) / (1.0 + alpha * mu));
+    for (std::size_t i = 0; i < etas.size(); ++i) {
+        const double y = rows.counts[i], mu = std::exp(etas[i]);
+        const double gain = y > 0.0 ? y * (std::log(y) - etas[i]) : 0.0;
+        const double loss =
+            alpha == 0.0 ? y - mu
+                         : (y + 1.0 / alpha) * std::log1p(alpha * (y - mu) / (1.0 + alpha * mu));
+        sum += rows.times[i] * (gain - loss);
     }
     return 2.0 * sum;
 }
 
-std::optional<double> best_theta(const CountTally& tally, std::span<const double> counts,
+std::optional<double> best_theta(const CountTally& tally, const CountRows& rows,
                                  std::span<const double> means) {
-    double excess = 0.0, sum = 0.0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double off = counts[i] - means[i];
-        excess += off * off - counts[i];
-        sum += means[i];
+    double excess = 0.0, sum = 0.0, all = 0.0;
+    for (std::size_t i = 0; i < means.size(); ++i) {
+        const double off = rows.counts[i] - means[i];
+        excess += rows.times[i] * (off * off - rows.counts[i]);
+        sum += rows.times[i] * means[i];
+        all += rows.times[i];
     }
     // The score of alpha at 0: where it is not above 0, more variance makes the counts less likely.
     if (!(excess > 0.0)) return std::nullopt;
     const auto score = [&](double log_theta) {
-        return theta_score(tally, counts, means, std::exp(log_theta));
+        return theta_score(tally, rows, means, std::exp(log_theta));
     };
-    const double most =
-        std::log(most_theta_in_means * std::max(1.0, sum / static_cast<double>(counts.size())));
+    const double most = std::log(most_theta_in_means * std::max(1.0, sum / all));
     double low = 0.0, high = 0.0;
     constexpr double stride = 1.5;
     while (high < most && score(high) > 0.0) high += stride;
@@ -134,14 +135,15 @@ std::optional<double> best_theta(const CountTally& tally, std::span<const double
     return std::exp(0.5 * (root.first + root.second));
 }
 
-double theta_standard_error(const CountTally& tally, std::span<const double> counts,
+double theta_standard_error(const CountTally& tally, const CountRows& rows,
                             std::span<const double> means, double theta) {
     double information = 0.0;
     for (std::size_t i = 0; i < tally.value.size(); ++i)
         information += tally.times[i] * trigamma_fall(tally.value[i], theta);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
+    for (std::size_t i = 0; i < means.size(); ++i) {
         const double wide = means[i] + theta;
-        information += 2.0 / wide - 1.0 / theta - (counts[i] + theta) / (wide * wide);
+        information +=
+            rows.times[i] * (2.0 / wide - 1.0 / theta - (rows.counts[i] + theta) / (wide * wide));
     }
     return information > 0.0 ? 1.0 / std::sqrt(information)
                              : std::numeric_limits<double>::quiet_NaN();

@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include "engine/core/input_error.h"
 #include "engine/follow_up/count_covariance.h"
 #include "engine/follow_up/count_existence.h"
+#include "engine/follow_up/count_fit.h"
 #include "engine/follow_up/count_likelihood.h"
 #include "engine/follow_up/count_solution.h"
 
@@ -19,48 +19,14 @@ namespace {
 using Eigen::Index;
 
 constexpr double no_estimate = std::numeric_limits<double>::quiet_NaN();
-const char* const intercept_name = "intercept";
 
-void require_same_length(std::size_t rows, std::size_t given, const std::string& what) {
-    if (given != rows)
-        throw std::invalid_argument(what + " has " + std::to_string(given) + " values for " +
-                                    std::to_string(rows) + " counts");
-}
-
-void refuse_value(const std::string& what, std::size_t row, const std::string& problem) {
-    throw InputError("", static_cast<std::int64_t>(row) + 1, "the " + what + " is " + problem,
-                     "give every row a number, or leave the row out");
-}
-
-void require_finite(const std::vector<double>& values, const std::string& what) {
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (!std::isfinite(values[i]))
-            refuse_value(what, i, std::isnan(values[i]) ? "not a number" : "infinite");
-}
-
-void check_data(const CountData& data, const CountRegressionOptions& options) {
-    const std::size_t rows = data.counts.size();
-    std::set<std::string> names{intercept_name};
-    for (const CountColumn& column : data.columns) {
-        require_same_length(rows, column.values.size(), "column '" + column.name + "'");
-        if (!names.insert(column.name).second)
-            throw std::invalid_argument("two columns are named '" + column.name + "'");
-    }
-    if (!data.offsets.empty()) require_same_length(rows, data.offsets.size(), "the offset");
-    if (data.columns.empty() && !data.intercept)
-        throw std::invalid_argument("there must be a column or the intercept");
+void check_options(const CountData& data, const CountRegressionOptions& options) {
     const bool by_group = options.errors == CountErrors::cr0 || options.errors == CountErrors::cr1;
-    if (by_group || !options.groups.empty())
-        require_same_length(rows, options.groups.size(), "the list of groups");
+    if ((by_group || !options.groups.empty()) && options.groups.size() != data.counts.size())
+        throw std::invalid_argument("there must be a group for each count");
     if (options.lag < 0) throw std::invalid_argument("a lag must be 0 or more");
     if (options.most_iterations < 1)
         throw std::invalid_argument("there must be one iteration at least");
-    require_finite(data.counts, "count");
-    for (std::size_t i = 0; i < rows; ++i)
-        if (data.counts[i] < 0.0) refuse_value("count", i, "below 0");
-    for (const CountColumn& column : data.columns)
-        require_finite(column.values, "value of '" + column.name + "'");
-    require_finite(data.offsets, "offset");
 }
 
 std::vector<std::string> names_of(const CountData& data) {
@@ -84,6 +50,7 @@ CountProblem problem_of(const CountData& data) {
     problem.counts = vector(data.counts);
     problem.offset = data.offsets.empty() ? Eigen::VectorXd(Eigen::VectorXd::Zero(rows))
                                           : Eigen::VectorXd(vector(data.offsets));
+    problem.times = Eigen::VectorXd::Ones(rows);
     return problem;
 }
 
@@ -108,7 +75,7 @@ std::string said_of(const AliasedColumn& found, const std::vector<std::string>& 
 }
 
 std::string said_of(const Separation& found, const std::vector<std::string>& names) {
-    return "every count is 0 in the " + std::to_string(found.rows) + " rows that " +
+    return "every count is 0 in the " + std::to_string(found.rows.size()) + " rows that " +
            listed_names(found.columns, names) + (found.columns.size() == 1 ? " sets" : " set") +
            " apart: no finite coefficient fits them; leave the column or those rows out, or put "
            "categories together";
@@ -167,18 +134,15 @@ void add_fitted(const CountProblem& problem, const CountSolution& solution, Coun
 
 void add_likelihood(const CountProblem& problem, const CountSolution& solution, CountFamily family,
                     CountRegression& fit) {
-    const auto rows = static_cast<std::size_t>(problem.counts.size());
-    fit.deviance =
-        count_deviance({problem.counts.data(), rows}, {solution.eta.data(), rows}, solution.alpha);
+    fit.deviance = count_deviance(
+        problem.rows(), {solution.eta.data(), problem.rows().counts.size()}, solution.alpha);
     if (family == CountFamily::quasi_poisson) {
         fit.log_likelihood = fit.aic = fit.bic = no_estimate;
         return;
     }
-    const double parameters = static_cast<double>(problem.x.cols()) +
-                              (family == CountFamily::negative_binomial ? 1.0 : 0.0);
     fit.log_likelihood = solution.log_likelihood;
-    fit.aic = -2.0 * fit.log_likelihood + 2.0 * parameters;
-    fit.bic = -2.0 * fit.log_likelihood + parameters * std::log(static_cast<double>(rows));
+    fit.aic = -2.0 * fit.log_likelihood + 2.0 * count_parameters(problem, family);
+    fit.bic = bic_of(problem, solution, family);
 }
 
 void add_theta(const CountProblem& problem, const CountSolution& solution, CountFamily family,
@@ -187,17 +151,15 @@ void add_theta(const CountProblem& problem, const CountSolution& solution, Count
     fit.theta_standard_error = no_estimate;
     if (family != CountFamily::negative_binomial) return;
     if (solution.alpha == 0.0) {
-        fit.state = CountFitState::no_overdispersion;
         fit.statement =
             "the counts vary no more than Poisson's: theta is infinite, and the coefficients are "
             "those of the Poisson family";
         return;
     }
-    const auto rows = static_cast<std::size_t>(problem.counts.size());
-    const std::span<const double> counts{problem.counts.data(), rows};
     fit.theta = 1.0 / solution.alpha;
     fit.theta_standard_error =
-        theta_standard_error(tally_of(counts), counts, {solution.mu.data(), rows}, fit.theta);
+        theta_standard_error(tally_of(problem.rows()), problem.rows(),
+                             {solution.mu.data(), problem.rows().counts.size()}, fit.theta);
 }
 
 Eigen::MatrixXd covariance_of(const CountProblem& problem, const CountSolution& solution,
@@ -225,7 +187,8 @@ const CountCoefficient* CountRegression::coefficient(std::string_view name) cons
 }
 
 CountRegression fit_count_regression(const CountData& data, const CountRegressionOptions& options) {
-    check_data(data, options);
+    check_count_data(data);
+    check_options(data, options);
     const std::vector<std::string> names = names_of(data);
     const std::size_t rows = data.counts.size();
     // As many rows as coefficients are fitted exactly, which tells no spread.
@@ -235,28 +198,29 @@ CountRegression fit_count_regression(const CountData& data, const CountRegressio
                            std::to_string(rows) + " rows are too few for " +
                                std::to_string(names.size()) + " coefficients" +
                                (needs_spare ? " and the spread of the counts" : ""));
-    if (std::none_of(data.counts.begin(), data.counts.end(), [](double y) { return y > 0.0; }))
-        return without_fit(
-            CountFitState::all_counts_zero,
-            "all " + std::to_string(rows) + " counts are 0: there is nothing to fit");
     const CountProblem problem = problem_of(data);
-    if (const auto aliased = aliased_column(problem.x))
-        return without_fit(CountFitState::collinear, said_of(*aliased, names));
-    if (const auto separation = separation_of(problem.x, problem.counts))
-        return without_fit(CountFitState::separated, said_of(*separation, names));
-    CountSolution solution = solve_counts(problem, 0.0, options.most_iterations);
-    if (solution.converged && options.family == CountFamily::negative_binomial)
-        solution = solve_overdispersed(problem, solution, options.most_iterations);
-    if (!solution.converged) {
-        CountRegression fit = without_fit(
-            CountFitState::not_converged,
-            "the coefficients came to no rest in " + std::to_string(solution.iterations) +
-                " steps; columns of very different size, or almost alike, may be why");
-        fit.iterations = solution.iterations;
-        return fit;
+    const CountFit found = fit_counts(problem, options.family, options.most_iterations);
+    const CountSolution& solution = found.solution;
+    switch (found.state) {
+        case CountFitState::all_counts_zero:
+            return without_fit(found.state, "all " + std::to_string(rows) +
+                                                " counts are 0: there is nothing to fit");
+        case CountFitState::collinear:
+            return without_fit(found.state, said_of(*found.aliased, names));
+        case CountFitState::separated:
+            return without_fit(found.state, said_of(*found.separation, names));
+        case CountFitState::not_converged: {
+            CountRegression fit = without_fit(
+                found.state,
+                "the coefficients came to no rest in " + std::to_string(solution.iterations) +
+                    " steps; columns of very different size, or almost alike, may be why");
+            fit.iterations = solution.iterations;
+            return fit;
+        }
+        default: break;
     }
     CountRegression fit;
-    fit.state = CountFitState::converged;
+    fit.state = found.state;
     fit.iterations = solution.iterations;
     add_theta(problem, solution, options.family, fit);
     add_likelihood(problem, solution, options.family, fit);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/follow_up/count_data.h"
+
 /// Regression of counts: how the expected number of incidents goes with what is known of a place or
 /// a month.
 ///
@@ -28,20 +30,6 @@ enum class CountErrors {
     /// Bartlett's weights (Newey & West 1987), no correction for few rows. Each group is a series
     /// of its own.
     newey_west,
-};
-
-/// One explanatory variable: a value for each row.
-struct CountColumn {
-    std::string name;  ///< comes back in coefficients and statements
-    std::vector<double> values;
-};
-
-/// What is explained and by what. A row is a place, a month, a month of a place.
-struct CountData {
-    std::vector<double> counts;  ///< finite and >= 0; weights may be added up, so not only whole
-    std::vector<CountColumn> columns;  ///< without the constant
-    bool intercept = true;             ///< a constant comes first, named `intercept`
-    std::vector<double> offsets = {};  ///< log of the exposure of each row; empty: all 0
 };
 
 struct CountRegressionOptions {

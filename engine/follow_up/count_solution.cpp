@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "engine/follow_up/count_likelihood.h"
 
@@ -30,7 +31,8 @@ VectorXd means_of(const VectorXd& eta) {
 double objective_of(const CountProblem& problem, const VectorXd& eta, double alpha) {
     double sum = 0.0;
     for (Index i = 0; i < eta.size(); ++i)
-        sum += count_objective(problem.counts[i], eta[i], std::exp(eta[i]), alpha);
+        sum +=
+            problem.times[i] * count_objective(problem.counts[i], eta[i], std::exp(eta[i]), alpha);
     return sum;
 }
 
@@ -60,7 +62,8 @@ VectorXd first_coefficients(const CountProblem& problem, const WeightedColumns& 
     constexpr double above_zero = 0.1;
     const VectorXd raised = problem.counts.array() + above_zero;
     const VectorXd wanted = raised.array().log() - problem.offset.array();
-    return columns.solve(raised.cwiseSqrt(), wanted).value_or(VectorXd::Zero(problem.x.cols()));
+    return columns.solve(raised.cwiseProduct(problem.times).cwiseSqrt(), wanted)
+        .value_or(VectorXd::Zero(problem.x.cols()));
 }
 
 }  // namespace
@@ -85,7 +88,7 @@ CountSolution solve_counts(const CountProblem& problem, double alpha, int most_i
         for (Index i = 0; i < problem.counts.size(); ++i) {
             const double y = problem.counts[i], mu = solution.mu[i];
             const double weight = observed_weight(y, mu, alpha);
-            root_weights[i] = std::sqrt(weight);
+            root_weights[i] = std::sqrt(problem.times[i] * weight);
             wanted[i] = count_score(y, mu, alpha) / weight;
         }
         const std::optional<VectorXd> step = columns.solve(root_weights, wanted);
@@ -105,26 +108,26 @@ CountSolution solve_counts(const CountProblem& problem, double alpha, int most_i
         solution.converged = share == 1.0 && to_go <= closest_step;
     }
     solution.mu = means_of(solution.eta);
-    solution.log_likelihood = objective + count_constant(tally_of(as_span(problem.counts)), alpha);
+    solution.log_likelihood = objective + count_constant(tally_of(problem.rows()), alpha);
     return solution;
 }
 
-CountSolution solve_overdispersed(const CountProblem& problem, const CountSolution& poisson,
+CountSolution solve_overdispersed(const CountProblem& problem, CountSolution first,
                                   int most_iterations) {
-    const CountTally tally = tally_of(as_span(problem.counts));
-    CountSolution solution = poisson;
+    const CountTally tally = tally_of(problem.rows());
+    CountSolution solution = std::move(first);
     double theta_before = 0.0;
-    int iterations = poisson.iterations;
+    int iterations = solution.iterations;
     for (int turn = 0; turn < most_iterations; ++turn) {
-        const std::optional<double> theta =
-            best_theta(tally, as_span(problem.counts), as_span(solution.mu));
-        if (!theta) return poisson;
-        solution = solve_counts(problem, 1.0 / *theta, most_iterations, solution.coefficients);
+        const std::optional<double> theta = best_theta(tally, problem.rows(), as_span(solution.mu));
+        if (!theta && solution.alpha == 0.0) return solution;
+        solution = solve_counts(problem, theta ? 1.0 / *theta : 0.0, most_iterations,
+                                solution.coefficients);
         iterations += solution.iterations;
         solution.iterations = iterations;
-        if (!solution.converged) return solution;
         constexpr double close = 1e-10;
-        if (std::abs(*theta - theta_before) <= close * *theta) return solution;
+        if (!theta || !solution.converged || std::abs(*theta - theta_before) <= close * *theta)
+            return solution;
         theta_before = *theta;
     }
     solution.converged = false;

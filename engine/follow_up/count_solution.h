@@ -2,6 +2,8 @@
 
 #include <Eigen/Core>
 
+#include "engine/follow_up/count_likelihood.h"
+
 /// The coefficients of a regression of counts with the highest likelihood.
 namespace tk {
 
@@ -11,6 +13,12 @@ struct CountProblem {
     Eigen::MatrixXd x;       ///< a row for each count, with the constant if there is one
     Eigen::VectorXd counts;  ///< >= 0, some above 0
     Eigen::VectorXd offset;  ///< as long as counts
+    Eigen::VectorXd times;   ///< how many rows, alike in all, each of these stands for; >= 1
+
+    CountRows rows() const {
+        const auto length = static_cast<std::size_t>(counts.size());
+        return {{counts.data(), length}, {times.data(), length}};
+    }
 };
 
 struct CountSolution {
@@ -29,9 +37,9 @@ struct CountSolution {
 CountSolution solve_counts(const CountProblem& problem, double alpha, int most_iterations,
                            const Eigen::VectorXd& start = {});
 
-/// Negative binomial: coefficients and theta in turn. With alpha 0 where theta is infinite.
-/// @param poisson what solve_counts() says with alpha 0; converged
-CountSolution solve_overdispersed(const CountProblem& problem, const CountSolution& poisson,
+/// Negative binomial: coefficients and theta in turn. Alpha is 0 where theta is infinite.
+/// @param first what solve_counts() says for the alpha to begin with; converged
+CountSolution solve_overdispersed(const CountProblem& problem, CountSolution first,
                                   int most_iterations);
 
 }  // namespace tk
