@@ -11,6 +11,7 @@
 #include "cli/planned_sources.h"
 #include "cli/reading.h"
 #include "cli/side_results.h"
+#include "cli/study_follow_ups.h"
 #include "cli/study_result.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
@@ -98,6 +99,7 @@ Outcome RunVerb::run(const Context& context) {
         study, {.phase_date = parse_day("--phase-date", phase_date_), .scenario = scenario_},
         context.progress);
     outcome.notes = loaded.notes;
+    std::erase(outcome.notes, std::string(follow_up_table) + " is not computed by this version");
     for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
 
     context.begin_part("compute");
@@ -125,6 +127,8 @@ Outcome RunVerb::run(const Context& context) {
             result.plans.back().streets = light_along_streets(result, after, context.progress);
     }
 
+    const StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
+    outcome.notes.insert(outcome.notes.end(), follow_ups.notes.begin(), follow_ups.notes.end());
     context.begin_part("write");
     const std::vector<WrittenSurface> written =
         write_study_result(result, output_, {.with_incidents = with_incidents_}, context);
@@ -152,6 +156,8 @@ Outcome RunVerb::run(const Context& context) {
     const std::string of_sides = side_table(
         outcome.result["coverage"], with_streets_ ? outcome.result["street_lighting"] : Json());
     if (!of_sides.empty()) outcome.text += "\n" + of_sides;
+    outcome.result["follow_ups"] = follow_ups.list;
+    outcome.text += follow_ups.text;
     return outcome;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/verb_clusters.h"
 #include "cli/verb_compare.h"
 #include "cli/verb_concentration.h"
+#include "cli/verb_evaluate.h"
 #include "cli/verb_hotspot.h"
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
@@ -71,6 +72,11 @@ const std::vector<VerbEntry>& verbs() {
         {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
          "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
          make_verb<CompareVerb>},
+        {"evaluate", "...", "did a measure work: before and after, with control and displacement",
+         "tryggkarta evaluate --incidents lilleby/incidents.csv --input-crs EPSG:3006 --treated "
+         "lilleby/parken.gpkg --control lilleby/jamforelse.gpkg --buffer 200 --date 2024-01-01 "
+         "--before-days 730 --after-days 730 --series month",
+         make_verb<EvaluateVerb>},
         {"run", "STUDY --out R.gpkg",
          "everything a study asks for, today and every scenario, into one GeoPackage",
          "tryggkarta run lilleby/lilleby.toml --out result.gpkg", make_verb<RunVerb>},

@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(
     g++ cmake ninja-build ccache pkg-config tzdata proj-data gdal-bin
     libgdal-dev libgeos-dev libproj-dev libtbb-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-    libtomlplusplus-dev libhowardhinnant-date-dev libnanoflann-dev
+    libtomlplusplus-dev libhowardhinnant-date-dev libnanoflann-dev libeigen3-dev
     libboost-dev
     # The window: what it is built from, its type, and what draws without a graphics card.
     libimgui-dev libglfw3-dev libepoxy-dev libcairo2-dev libfreetype-dev libfontconfig-dev gettext

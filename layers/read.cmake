@@ -50,6 +50,7 @@ target_sources(
             read_streets.cpp
             read_terrain.cpp
             read_trees.cpp
+            read_unplaced.cpp
             repeated_incidents.cpp
             row_objects.cpp
             row_time.cpp

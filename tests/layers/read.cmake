@@ -26,6 +26,7 @@ target_sources(
             read_report_test.cpp
             read_scenario_test.cpp
             read_terrain_test.cpp
+            read_unplaced_test.cpp
             repeated_incidents_test.cpp
             vector_source_test.cpp
             weighing_test.cpp

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/analyses/risk_terrain.h"
+
+namespace tk {
+
+/// What makes a fitted risk terrain doubtful, in sentences: cells smaller than the position error;
+/// too few incidents for the variables that were tried; factors that lie where others do, so that
+/// the one may stand for the other; counts that vary more than the model has it; no factor at all.
+std::vector<std::string> risk_warnings(const RiskTerrain& terrain, const RiskSample& sample,
+                                       const RiskSelection& selection);
+
+/// The correlation of two lists of one length; NaN where one of them is the same throughout.
+double correlation_of(const std::vector<double>& a, const std::vector<double>& b);
+
+}  // namespace tk
