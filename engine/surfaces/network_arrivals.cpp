@@ -74,11 +74,11 @@ ArrivalSearch::Path ArrivalSearch::take_shortest() {
     return path;
 }
 
-const std::vector<Arrival>& ArrivalSearch::beyond(Way way, double reach_m) {
+Beyond ArrivalSearch::beyond(Way way, const PathReach& reach) {
+    Beyond found;
     open_.clear();
-    arrivals_.clear();
-    reach_m_ = reach_m;
-    if (reach_m > 0.0) leave_node(way, 0.0, 1.0);
+    reach_m_ = reach.reach_m;
+    if (reach_m_ > 0.0) leave_node(way, 0.0, 1.0);
     for (std::size_t paths = 0; !open_.empty(); ++paths) {
         if (paths == most_paths) {
             const MapPoint at = streets_.node(streets_.end_of(way));
@@ -93,16 +93,22 @@ const std::vector<Arrival>& ArrivalSearch::beyond(Way way, double reach_m) {
         for (const IncidentsByEdge::OnEdge& incident : incidents_.of(edge_of(path.way))) {
             const double along_m =
                 path.way % 2 == 0 ? incident.along_m : length_m - incident.along_m;
-            if (path.length_m + along_m < reach_m)
-                arrivals_.push_back({path.length_m + along_m, path.factor * incident.weight});
+            if (path.length_m + along_m < reach_m_)
+                found.arrivals.push_back({path.length_m + along_m, path.factor * incident.weight});
         }
-        if (path.length_m + length_m < reach_m)
-            leave_node(path.way, path.length_m + length_m, path.factor);
+        const double end_m = path.length_m + length_m;
+        if (!(end_m < reach_m_)) continue;
+        if (end_m < reach.follow_m)
+            leave_node(path.way, end_m, path.factor);
+        else
+            found.unfinished.push_back({path.way, end_m, path.factor});
     }
-    std::stable_sort(arrivals_.begin(), arrivals_.end(), [](const Arrival& a, const Arrival& b) {
-        return a.distance_m < b.distance_m;
-    });
-    return arrivals_;
+    std::stable_sort(
+        found.arrivals.begin(), found.arrivals.end(),
+        [](const Arrival& a, const Arrival& b) { return a.distance_m < b.distance_m; });
+    std::stable_sort(found.unfinished.begin(), found.unfinished.end(),
+                     [](const PathEnd& a, const PathEnd& b) { return a.way < b.way; });
+    return found;
 }
 
 }  // namespace tk

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -33,7 +34,27 @@ struct Arrival {
     double weight = 0.0;
 };
 
-/// Follows paths from one end of an edge out into the network. A path's factor is the same both
+/// A path that has come to the end of a way.
+struct PathEnd {
+    Way way = 0;
+    double length_m = 0.0;
+    double factor = 0.0;
+};
+
+/// What is to be found beyond the end of a way.
+struct Beyond {
+    std::vector<Arrival> arrivals;    ///< nearest first
+    std::vector<PathEnd> unfinished;  ///< by way: paths that were not followed further
+};
+
+/// How far paths are followed.
+struct PathReach {
+    double reach_m = 0.0;  ///< to incidents nearer than this
+    /// Paths that have come as far as this at the end of a way go no further.
+    double follow_m = std::numeric_limits<double>::infinity();
+};
+
+/// Follows paths from the end of a way out into the network. A path's factor is the same both
 /// ways, so that what comes from the incidents is found by going to them. Paths of the same length
 /// that take the same way go on as one: there are many, of the same streets in another order.
 class ArrivalSearch {
@@ -41,9 +62,8 @@ public:
     ArrivalSearch(const StreetNetwork& streets, const IncidentsByEdge& incidents, NodeSplit split)
         : streets_(streets), incidents_(incidents), split_(split) {}
 
-    /// All that arrive where `way` ends, having come less than `reach_m`: nearest first.
     /// @throws InputError where there are more than 250 000 paths
-    const std::vector<Arrival>& beyond(Way way, double reach_m);
+    Beyond beyond(Way way, const PathReach& reach);
 
 private:
     /// A path that has come to the beginning of a way.
@@ -66,7 +86,6 @@ private:
     NodeSplit split_;
     double reach_m_ = 0.0;
     std::vector<Path> open_;  ///< a heap
-    std::vector<Arrival> arrivals_;
 };
 
 }  // namespace tk

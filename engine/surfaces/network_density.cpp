@@ -1,19 +1,27 @@
 #include "engine/surfaces/network_density.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
 
 #include "engine/core/parallel_for.h"
+#include "engine/surfaces/arrival_sums.h"
 #include "engine/surfaces/network_arrivals.h"
 
 namespace tk {
 namespace {
 
-/// Places that stand together and lie on the same edge: [begin, end) of the order.
-struct PlacesOfEdge {
-    std::size_t begin, end;
+/// Edges, or ways, that are seen to between two looks at how much memory they take.
+constexpr std::size_t edges_at_a_time = 256, ways_at_a_time = 64;
+/// Of them some 200 MB are kept.
+constexpr std::size_t most_unfinished = 8'000'000, most_arrivals = 4'000'000;
+
+/// Places on the same edge, and what is still to be followed beyond its two ends.
+struct EdgePlaces {
+    std::span<const std::size_t> which;
+    std::array<std::vector<PathEnd>, 2> unfinished;  ///< beyond its first node, and its second
 };
 
 void check_network_input(std::span<const NetworkIncident> incidents,
@@ -27,53 +35,137 @@ void check_network_input(std::span<const NetworkIncident> incidents,
             throw std::invalid_argument("a weight must be finite and not below 0");
 }
 
-/// The sums at the places of one edge after the other.
-class EdgeDensity {
+/// Sums of kernels at places. Paths multiply with their length, so they are followed from both
+/// ends: from the places to half the bandwidth, and from wherever that leads over the other half,
+/// once for all places that lead there.
+class PlaceSums {
 public:
-    EdgeDensity(const StreetNetwork& streets, const IncidentsByEdge& incidents,
-                const NetworkDensityOptions& options)
-        : streets_(streets), incidents_(incidents), options_(options) {}
-
-    /// @param order numbers of places, all of the same edge
-    void add(std::span<const std::size_t> order, std::span<const NetworkPlace> places,
-             std::span<double> values) const {
-        const std::uint32_t edge = places[order.front()].edge;
-        const double length_m = streets_.edge(edge).length_m;
-        double least_m = length_m, most_m = 0.0;
-        for (const std::size_t i : order) {
-            least_m = std::min(least_m, places[i].along_m);
-            most_m = std::max(most_m, places[i].along_m);
-            for (const IncidentsByEdge::OnEdge& incident : incidents_.of(edge))
-                values[i] +=
-                    incident.weight * shape_at(std::abs(incident.along_m - places[i].along_m));
+    PlaceSums(std::span<const NetworkIncident> incidents, const StreetNetwork& streets,
+              std::span<const NetworkPlace> places, const NetworkDensityOptions& options)
+        : streets_(streets),
+          places_(places),
+          split_(options.split),
+          half_m_(0.5 * options.bandwidth_m),
+          kernel_(options.shape, options.bandwidth_m),
+          incidents_(incidents, streets),
+          values_(places.size(), 0.0),
+          order_(places.size()) {
+        std::iota(order_.begin(), order_.end(), std::size_t{0});
+        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+            return places[a].edge < places[b].edge;
+        });
+        for (std::size_t i = 0, begin = 0; i < order_.size(); ++i) {
+            if (i + 1 < order_.size() && places[order_[i + 1]].edge == places[order_[i]].edge)
+                continue;
+            edges_.push_back({std::span(order_).subspan(begin, i + 1 - begin), {}});
+            begin = i + 1;
         }
-        ArrivalSearch search(streets_, incidents_, options_.split);
-        const Way forth = way_along(edge);
-        const auto& before = search.beyond(turned(forth), options_.bandwidth_m - least_m);
-        for (const std::size_t i : order) values[i] += sum_of(before, places[i].along_m);
-        const auto& behind = search.beyond(forth, options_.bandwidth_m - (length_m - most_m));
-        for (const std::size_t i : order) values[i] += sum_of(behind, length_m - places[i].along_m);
+    }
+
+    std::vector<double> sums(const Progress& progress) {
+        const Progress quiet{{}, progress.cancelled};
+        std::size_t first = 0, unfinished = 0;
+        for (std::size_t begin = 0; begin < edges_.size(); begin += edges_at_a_time) {
+            const std::size_t end = std::min(edges_.size(), begin + edges_at_a_time);
+            parallel_for(
+                end - begin, [&](std::size_t i) { add_near(edges_[begin + i]); }, quiet);
+            for (std::size_t i = begin; i < end; ++i)
+                for (const auto& ends : edges_[i].unfinished) unfinished += ends.size();
+            if (unfinished < most_unfinished && end < edges_.size()) continue;
+            add_far(std::span(edges_).subspan(first, end - first), quiet);
+            first = end;
+            unfinished = 0;
+            progress.at(static_cast<double>(end) / static_cast<double>(edges_.size()));
+        }
+        return std::move(values_);
     }
 
 private:
-    double shape_at(double distance_m) const {
-        const double u = distance_m / options_.bandwidth_m;
-        return u < 1.0 ? kernel_shape_at(options_.shape, u) : 0.0;
+    /// From the node at a side of the edge.
+    double from_side_m(std::size_t place, std::size_t side) const {
+        const NetworkPlace& at = places_[place];
+        return side == 0 ? at.along_m : streets_.edge(at.edge).length_m - at.along_m;
     }
 
-    double sum_of(const std::vector<Arrival>& arrivals, double from_end_m) const {
-        double sum = 0.0;
-        for (const Arrival& arrival : arrivals) {
-            const double distance_m = arrival.distance_m + from_end_m;
-            if (!(distance_m < options_.bandwidth_m)) break;
-            sum += arrival.weight * shape_at(distance_m);
+    void add_near(EdgePlaces& edge) {
+        const std::uint32_t number = places_[edge.which.front()].edge;
+        for (const std::size_t i : edge.which)
+            for (const IncidentsByEdge::OnEdge& incident : incidents_.of(number))
+                values_[i] +=
+                    incident.weight * kernel_.at(std::abs(incident.along_m - places_[i].along_m));
+        ArrivalSearch search(streets_, incidents_, split_);
+        for (const std::size_t side : {0U, 1U}) {
+            double nearest_m = HUGE_VAL;
+            for (const std::size_t i : edge.which)
+                nearest_m = std::min(nearest_m, from_side_m(i, side));
+            const Way out = side == 0 ? turned(way_along(number)) : way_along(number);
+            Beyond beyond = search.beyond(out, {kernel_.bandwidth_m() - nearest_m, half_m_});
+            const ArrivalSums near(beyond.arrivals, kernel_);
+            for (const std::size_t i : edge.which)
+                values_[i] += near.sum(from_side_m(i, side), kernel_);
+            edge.unfinished[side] = std::move(beyond.unfinished);
         }
-        return sum;
+    }
+
+    void add_far(std::span<EdgePlaces> edges, const Progress& quiet) {
+        std::vector<Way> ways;
+        for (const EdgePlaces& edge : edges)
+            for (const auto& ends : edge.unfinished)
+                for (const PathEnd& end : ends)
+                    if (ways.empty() || ways.back() != end.way) ways.push_back(end.way);
+        std::sort(ways.begin(), ways.end());
+        ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
+        std::vector<ArrivalSums> beyond(ways.size());
+        std::size_t first = 0, arrivals = 0;
+        for (std::size_t begin = 0; begin < ways.size(); begin += ways_at_a_time) {
+            const std::size_t end = std::min(ways.size(), begin + ways_at_a_time);
+            parallel_for(
+                end - begin,
+                [&](std::size_t i) {
+                    ArrivalSearch search(streets_, incidents_, split_);
+                    beyond[begin + i] =
+                        ArrivalSums(search.beyond(ways[begin + i], {half_m_}).arrivals, kernel_);
+                },
+                quiet);
+            for (std::size_t i = begin; i < end; ++i) arrivals += beyond[i].size();
+            if (arrivals < most_arrivals && end < ways.size()) continue;
+            const std::span<const Way> these = std::span(ways).subspan(first, end - first);
+            const std::span<ArrivalSums> sums = std::span(beyond).subspan(first, end - first);
+            parallel_for(
+                edges.size(), [&](std::size_t e) { finish(edges[e], these, sums); }, quiet);
+            for (ArrivalSums& done : sums) done = {};
+            first = end;
+            arrivals = 0;
+        }
+        for (EdgePlaces& edge : edges) edge.unfinished = {};
+    }
+
+    /// Those paths of an edge's places that end at one of `ways`.
+    void finish(const EdgePlaces& edge, std::span<const Way> ways,
+                std::span<const ArrivalSums> beyond) {
+        for (const std::size_t side : {0U, 1U}) {
+            const std::vector<PathEnd>& ends = edge.unfinished[side];
+            auto path = std::lower_bound(ends.begin(), ends.end(), ways.front(),
+                                         [](const PathEnd& end, Way way) { return end.way < way; });
+            for (std::size_t w = 0; path != ends.end() && path->way <= ways.back(); ++path) {
+                while (ways[w] != path->way) ++w;
+                if (beyond[w].size() == 0) continue;
+                for (const std::size_t i : edge.which)
+                    values_[i] += path->factor *
+                                  beyond[w].sum(path->length_m + from_side_m(i, side), kernel_);
+            }
+        }
     }
 
     const StreetNetwork& streets_;
-    const IncidentsByEdge& incidents_;
-    const NetworkDensityOptions& options_;
+    std::span<const NetworkPlace> places_;
+    NodeSplit split_;
+    double half_m_;
+    KernelPolynomial kernel_;
+    IncidentsByEdge incidents_;
+    std::vector<double> values_;
+    std::vector<std::size_t> order_;
+    std::vector<EdgePlaces> edges_;
 };
 
 }  // namespace
@@ -98,26 +190,12 @@ std::vector<double> network_density(std::span<const NetworkIncident> incidents,
     check_network_input(incidents, options);
     double factor = line_kernel_factor(options.shape) / options.bandwidth_m;
     if (options.normalisation == Normalisation::raw) factor = 1.0;
-    std::vector<std::size_t> order(places.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return places[a].edge < places[b].edge; });
-    std::vector<PlacesOfEdge> groups;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i == 0 || places[order[i]].edge != places[order[i - 1]].edge) groups.push_back({i, i});
-        groups.back().end = i + 1;
+    std::vector<double> values = PlaceSums(incidents, streets, places, options).sums(progress);
+    for (double& value : values) {
+        value *= factor * options.scale;
+        // Nothing is taken away here, but for rounding.
+        if (options.split == NodeSplit::discontinuous) value = std::max(0.0, value);
     }
-    const IncidentsByEdge by_edge(incidents, streets);
-    const EdgeDensity density(streets, by_edge, options);
-    std::vector<double> values(places.size(), 0.0);
-    parallel_for(
-        groups.size(),
-        [&](std::size_t g) {
-            const auto [begin, end] = groups[g];
-            density.add(std::span(order).subspan(begin, end - begin), places, values);
-        },
-        progress);
-    for (double& value : values) value *= factor * options.scale;
     return values;
 }
 

@@ -17,7 +17,8 @@
 /// that the path passes, n streets meeting there, of
 /// - discontinuous: 1 / (n - 1); no path turns back at a node. What reaches a dead end is lost.
 /// - continuous: 2 / n onward, and (2 - n) / n back the way it came, at a dead end 1: nothing is
-///   lost, and values of streets that meet are the same at their node.
+///   lost, and values of streets that meet are the same at their node. On short streets between
+///   large junctions they may fall a little below 0.
 ///
 /// An incident at a node is shared equally by the streets that meet there.
 namespace tk {
