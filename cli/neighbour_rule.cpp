@@ -74,4 +74,16 @@ Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& s
     return touching_areas(places.areas.shapes, contiguity, search.snap_m);
 }
 
+std::optional<GridNeighbours> find_grid_neighbours(const StudiedPlaces& places,
+                                                   const NeighbourRule& rule) {
+    using Kind = NeighbourRule::Kind;
+    if (!places.cells || rule.kind == Kind::nearest) return std::nullopt;
+    if (rule.kind == Kind::distance)
+        return GridNeighbours(
+            *places.cells, CellSpans::within(rule.distance_m, places.cells->number.spec().cell_m));
+    return GridNeighbours(
+        *places.cells,
+        CellSpans::touching(rule.kind == Kind::rook ? Contiguity::rook : Contiguity::queen));
+}
+
 }  // namespace tk::cli

@@ -30,6 +30,13 @@ Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
+int how_many(const Neighbours& neighbours, std::size_t place) {
+    return static_cast<int>(neighbours.of(place).size());
+}
+int how_many(const GridNeighbours& neighbours, std::size_t place) {
+    return static_cast<int>(neighbours.counts()[place]);
+}
+
 /// Of those with p (or q) at most alpha: how many with z above, or below, 0.
 struct SignificantPlaces {
     long long hot = 0, cold = 0;
@@ -216,7 +223,16 @@ void ClustersVerb::tell_parameters(const StudiedPlaces& places, const ReadContex
 
 ClusterStatistics ClustersVerb::compute(const StudiedPlaces& places, const Progress& progress,
                                         Outcome& outcome) const {
-    const Neighbours neighbours = find_neighbours(places, {rule_, snap_m_, source_.source()});
+    if (const auto sums = find_grid_neighbours(places, rule_))
+        return compute_among(*sums, places, progress, outcome);
+    return compute_among(find_neighbours(places, {rule_, snap_m_, source_.source()}), places,
+                         progress, outcome);
+}
+
+template <class NeighboursOrSums>
+ClusterStatistics ClustersVerb::compute_among(const NeighboursOrSums& neighbours,
+                                              const StudiedPlaces& places, const Progress& progress,
+                                              Outcome& outcome) const {
     ClusterStatistics found;
     found.statistic = options_.statistic;
     const bool moran = options_.statistic == LocalStatistic::local_moran;
@@ -238,7 +254,7 @@ ClusterStatistics ClustersVerb::compute(const StudiedPlaces& places, const Progr
     for (std::size_t i = 0; i < places.count(); ++i) {
         found.classes.push_back(moran ? moran_class(quadrants[i], judged_by[i], alpha_)
                                       : hot_spot_class(found.local.z[i], judged_by[i]));
-        found.neighbours.push_back(static_cast<int>(neighbours.of(i).size()));
+        found.neighbours.push_back(how_many(neighbours, i));
         without += found.neighbours.back() == 0 ? 1 : 0;
     }
     if (without > 0)

@@ -373,6 +373,36 @@ VectorStyle style_of_street_lighting() {
     return {"Ljus längs gator / Light along streets", rule_based("line", rules)};
 }
 
+VectorStyle style_of_street_density(std::vector<double> densities) {
+    const auto line = [](Rgb colour, double width_mm) {
+        return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour)},
+                                           {"line_style", "solid"},
+                                           {"line_width", exact_number(width_mm)},
+                                           {"line_width_unit", "MM"},
+                                           {"joinstyle", "round"},
+                                           {"capstyle", "flat"}});
+    };
+    std::erase_if(densities, [](double density) { return !(density > 0.0); });
+    const std::vector<double> starts = quantile_starts(std::move(densities));
+    std::vector<StyleRule> rules{{"\"density\" <= 0", "inga / none", line(line_colour, 0.3)}};
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const double share = static_cast<double>(i + 1) / static_cast<double>(starts.size());
+        std::string filter = "\"density\" > 0", label = "> 0";
+        if (i > 0) {
+            filter = "\"density\" >= " + exact_number(starts[i]);
+            label = "≥ " + legend_number(starts[i]);
+        }
+        if (i + 1 < starts.size()) {
+            filter += " AND \"density\" < " + exact_number(starts[i + 1]);
+            label += " – < " + legend_number(starts[i + 1]);
+        }
+        rules.push_back(
+            {filter, label,
+             line(colour_at(ColourRamp::batlow_reversed, 0.1 + 0.8 * share), 0.4 + 0.8 * share)});
+    }
+    return {"Täthet längs gator / Density along streets", rule_based("line", rules)};
+}
+
 VectorStyle style_of_incident_squares(std::vector<double> counts) {
     const std::vector<double> starts = quantile_starts(std::move(counts));
     std::vector<FillRule> list;

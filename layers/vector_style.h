@@ -45,6 +45,10 @@ VectorStyle style_of_isolux_lines();
 /// Streets by the lighting class in `class_p` that their light reaches: the darker the lower.
 VectorStyle style_of_street_lighting();
 
+/// Pieces of street by their `density`, in up to five classes of about equal numbers of those where
+/// there is any; where there is none they are thin and grey.
+VectorStyle style_of_street_density(std::vector<double> densities);
+
 /// Squares graduated by `count` in up to five classes of about equal numbers of squares; those
 /// suppressed stand apart in grey.
 /// @param counts of the squares that are not suppressed, in any order
