@@ -4,6 +4,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/app/app_modes.cpp ${CMAKE_CURRENT_LIST_DIR}/app/app_state.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/app_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/options.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/app/pattern_wish.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/platform.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/shortcuts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/town_of_side.cpp

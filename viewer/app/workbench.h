@@ -13,6 +13,7 @@
 #include "viewer/background/assessment_service.h"
 #include "viewer/background/isovist_work.h"
 #include "viewer/background/latest_worker.h"
+#include "viewer/background/pattern_work.h"
 #include "viewer/background/walk_work.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/command.h"
@@ -88,6 +89,9 @@ public:
     const FoundIsovists& isovists() const { return isovist_work_.found(); }
     /// The newest of the walk that is shown; without places until there is one.
     const WalkedSides& walked() const { return walk_.walked(); }
+
+    /// The newest pattern among the incidents that was looked for; null until there is one.
+    std::shared_ptr<const PatternFound> pattern() const { return patterns_.found(); }
 
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
@@ -186,6 +190,7 @@ private:
     LatestWorker loader_;
     LatestWorker filterer_;
     WalkWork walk_;
+    PatternWork patterns_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

@@ -10,6 +10,7 @@
 #include "viewer/panels/map_marks.h"
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/map_values.h"
+#include "viewer/panels/pattern_on_map.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/walk_on_map.h"
 #include "viewer/session/layer_id.h"
@@ -212,6 +213,7 @@ void map_overlay(PanelFrame& frame) {
         list->PushClipRect({static_cast<float>(c.x), static_cast<float>(c.y)},
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
                            true);
+        draw_pattern(frame, frame.sides[i]);
         draw_isovist(frame, frame.sides[i]);
         draw_map_values(frame, frame.sides[i]);
         draw_map_names(frame, frame.sides[i], i);

@@ -131,6 +131,9 @@ struct SetWalkOver {
 struct SetWalkDarkness {
     double below_lux = 2.0;
 };
+struct SetPatterns {
+    PatternOptions patterns;
+};
 struct SetPanels {
     PanelSizes panels;
 };
@@ -204,7 +207,7 @@ using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFi
 using ViewCommand =
     std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
                  SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
-                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPanels,
+                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPatterns, SetPanels,
                  SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans,
                                 RestoreWork, DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo,
