@@ -2,6 +2,9 @@ target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/camera_cover.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/follow_up_on_map.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/follow_up_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/follow_up_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_area.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_camera.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_cover.cpp

@@ -11,6 +11,7 @@
 
 #include "viewer/app/town_of_side.h"
 #include "viewer/background/assessment_service.h"
+#include "viewer/background/follow_up_work.h"
 #include "viewer/background/isovist_work.h"
 #include "viewer/background/latest_worker.h"
 #include "viewer/background/pattern_work.h"
@@ -92,6 +93,9 @@ public:
 
     /// The newest pattern among the incidents that was looked for; null until there is one.
     std::shared_ptr<const PatternFound> pattern() const { return patterns_.found(); }
+
+    /// The newest follow-up that was computed; null until there is one.
+    std::shared_ptr<const FollowUpAnswer> follow_up() const { return follow_ups_.answer(); }
 
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
@@ -191,6 +195,7 @@ private:
     LatestWorker filterer_;
     WalkWork walk_;
     PatternWork patterns_;
+    FollowUpWork follow_ups_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

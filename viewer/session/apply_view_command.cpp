@@ -124,6 +124,7 @@ struct ViewCommandApplier {
         view.patterns.cell_m =
             in_range(c.patterns.cell_m, Options::least_cell_m, Options::most_cell_m, former_m);
     }
+    void operator()(const SetFollowUp& c) const { view.follow_up = c.name; }
     void operator()(const SetPanels& c) const {
         const PanelSizes former = view.panels;
         view.panels = c.panels;
@@ -166,6 +167,7 @@ struct ViewCommandApplier {
         if (!c.view.walk.empty()) (*this)(SetWalk{c.view.walk});
         (*this)(SetWalkDarkness{c.view.walk_dark_below});
         (*this)(SetPatterns{c.view.patterns});
+        view.follow_up = c.view.follow_up;
     }
 };
 

@@ -134,6 +134,9 @@ struct SetWalkDarkness {
 struct SetPatterns {
     PatternOptions patterns;
 };
+struct SetFollowUp {
+    std::string name;
+};
 struct SetPanels {
     PanelSizes panels;
 };
@@ -207,8 +210,8 @@ using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFi
 using ViewCommand =
     std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
                  SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
-                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPatterns, SetPanels,
-                 SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
+                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPatterns,
+                 SetFollowUp, SetPanels, SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans,
                                 RestoreWork, DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo,
                                 CancelWork, OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;

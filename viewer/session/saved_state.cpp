@@ -40,8 +40,8 @@ inline constexpr std::array names_of<Classes>{"continuous", "quantile", "equal_i
 template <>
 inline constexpr std::array names_of<Isolines>{"none", "decades", "classes"};
 template <>
-inline constexpr std::array names_of<BottomPanel>{"timeline", "compare_table", "layer_table",
-                                                  "changes",  "walk",          "patterns"};
+inline constexpr std::array names_of<BottomPanel>{
+    "timeline", "compare_table", "layer_table", "changes", "walk", "patterns", "follow_up"};
 template <>
 inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "sightlines",
                                               "place_index"};
@@ -207,6 +207,7 @@ Json view_as_json(const ViewState& view) {
             {"walk", line_as_json(view.walk)},
             {"walk_dark_below", view.walk_dark_below},
             {"patterns", patterns_as_json(view.patterns)},
+            {"follow_up", view.follow_up},
             {"panels", panels_as_json(view.panels)},
             {"language", enum_name(view.language)},
             {"theme", enum_name(view.theme)},
@@ -243,6 +244,7 @@ ViewState view_from_json(const Json& json) {
     read.isovist = isovist_from_json(part_of(json, "isovist"));
     read.walk = line_from_json(part_of(json, "walk"));
     take_value(json, "walk_dark_below", read.walk_dark_below);
+    take_value(json, "follow_up", read.follow_up);
     read.patterns = patterns_from_json(part_of(json, "patterns"));
     read.panels = panels_from_json(part_of(json, "panels"));
     take_enum(json, "language", read.language);
