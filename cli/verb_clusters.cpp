@@ -13,6 +13,7 @@
 #include "cli/vector_output.h"
 #include "engine/analyses/empirical_bayes.h"
 #include "engine/analyses/false_discovery.h"
+#include "engine/analyses/hot_spot_class.h"
 #include "engine/core/input_error.h"
 #include "layers/read_filtered.h"
 
@@ -252,8 +253,8 @@ ClusterStatistics ClustersVerb::compute_among(const NeighboursOrSums& neighbours
     const std::vector<double>& judged_by = by_false_discovery_ ? found.q : found.local.p;
     long long without = 0;
     for (std::size_t i = 0; i < places.count(); ++i) {
-        found.classes.push_back(moran ? moran_class(quadrants[i], judged_by[i], alpha_)
-                                      : hot_spot_class(found.local.z[i], judged_by[i]));
+        found.classes.emplace_back(moran ? name_of(moran_class(quadrants[i], judged_by[i], alpha_))
+                                         : name_of(hot_spot_class(found.local.z[i], judged_by[i])));
         found.neighbours.push_back(how_many(neighbours, i));
         without += found.neighbours.back() == 0 ? 1 : 0;
     }

@@ -143,8 +143,10 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
             return goes ? std::string()
                         : "'" + t + "' is not of the form X,Y;X,Y;... with two places at least";
         });
-    app.add_option("--bottom", bottom, "below the map: time, compare, changes, table or walk")
-        ->check(CLI::IsMember({"time", "compare", "changes", "table", "walk"}));
+    app.add_option("--bottom", bottom,
+                   "below the map: time, compare, changes, table, walk, patterns or follow-up")
+        ->check(CLI::IsMember(
+            {"time", "compare", "changes", "table", "walk", "patterns", "follow-up"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
     app.add_flag("--map-only", o.map_only, "just the map, without panels");
     app.add_flag("--meeting", o.meeting, "begin in meeting mode");
@@ -192,11 +194,11 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
                                                    {"side", CompareMode::side},
                                                    {"difference", CompareMode::difference}};
     if (!compare.empty()) o.compare = modes.at(compare);
-    const std::map<std::string, BottomPanel> panels{{"time", BottomPanel::timeline},
-                                                    {"compare", BottomPanel::compare_table},
-                                                    {"changes", BottomPanel::changes},
-                                                    {"table", BottomPanel::layer_table},
-                                                    {"walk", BottomPanel::walk}};
+    const std::map<std::string, BottomPanel> panels{
+        {"time", BottomPanel::timeline},      {"compare", BottomPanel::compare_table},
+        {"changes", BottomPanel::changes},    {"table", BottomPanel::layer_table},
+        {"walk", BottomPanel::walk},          {"patterns", BottomPanel::patterns},
+        {"follow-up", BottomPanel::follow_up}};
     if (!bottom.empty()) o.bottom = panels.at(bottom);
     if (!walk.empty()) {
         o.walk = line_of(walk);
