@@ -9,9 +9,6 @@
 
 namespace tk::cli {
 
-/// What `[[follow_up]]` stands as among Study::not_computed: the command line computes it.
-inline constexpr const char* follow_up_table = "[[follow_up]]";
-
 /// A study's follow-ups as `run` tells them.
 struct StudyFollowUps {
     Json list = Json::array();       ///< name, parameters, result and notes of each

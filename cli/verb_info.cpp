@@ -6,7 +6,6 @@
 
 #include "cli/at_values.h"
 #include "cli/plain_number.h"
-#include "cli/study_follow_ups.h"
 #include "cli/text_table.h"
 #include "engine/core/input_error.h"
 #include "layers/describe_raster.h"
@@ -188,8 +187,7 @@ Outcome InfoVerb::run(const Context& context) {
     for (const FeatureLayer& features : study.features)
         add_source(features.request, "features", context, outcome);
     for (const std::string& later : study.not_computed)
-        if (later != follow_up_table)
-            outcome.notes.push_back(later + " is not computed by this version");
+        outcome.notes.push_back(later + " is not computed by this version");
     return outcome;
 }
 

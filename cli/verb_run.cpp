@@ -99,7 +99,6 @@ Outcome RunVerb::run(const Context& context) {
         study, {.phase_date = parse_day("--phase-date", phase_date_), .scenario = scenario_},
         context.progress);
     outcome.notes = loaded.notes;
-    std::erase(outcome.notes, std::string(follow_up_table) + " is not computed by this version");
     for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
 
     context.begin_part("compute");

@@ -12,12 +12,12 @@
 namespace tk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using test::command;
 
 const std::string lilleby_folder = TK_LILLEBY;
 
-json followed_up(const std::vector<std::string>& more) {
+Json followed_up(const std::vector<std::string>& more) {
     std::vector<std::string> words{"evaluate",
                                    "--incidents",
                                    lilleby_folder + "/incidents.csv",
@@ -39,28 +39,28 @@ json followed_up(const std::vector<std::string>& more) {
     words.insert(words.end(), more.begin(), more.end());
     const auto result = command(words);
     EXPECT_EQ(result.status, 0) << result.err;
-    return result.status == 0 ? result.json() : json::object();
+    return result.status == 0 ? result.json() : Json::object();
 }
 
-void expect_interval_holds(const json& interval, double value) {
+void expect_interval_holds(const Json& interval, double value) {
     EXPECT_LE(interval[0].get<double>(), value);
     EXPECT_GE(interval[1].get<double>(), value);
 }
 
-void expect_drawn_from(const json& count, double expected) {
+void expect_drawn_from(const Json& count, double expected) {
     EXPECT_NEAR(count.get<double>(), expected, 3.0 * std::sqrt(expected));
 }
 
 // The expected counts are those that sample-data/README.md tells.
 TEST(EvaluateLilleby, FindsThePlantedEffectInItsInterval) {
-    const json dark = followed_up({"--darkness", "dark", "--buffer", "200"})["result"];
+    const Json dark = followed_up({"--darkness", "dark", "--buffer", "200"})["result"];
     expect_drawn_from(dark["counts"]["treated_before"], 187.6);
     expect_drawn_from(dark["counts"]["treated_after"], 139.1);
     expect_drawn_from(dark["counts"]["control_before"], 127.2);
     expect_drawn_from(dark["counts"]["control_after"], 127.3);
     expect_interval_holds(dark["relative_effect"]["interval"], 1.35);
     EXPECT_GT(dark["relative_effect"]["estimate"].get<double>(), 1.0);
-    const json all = followed_up({"--buffer", "200"})["result"];
+    const Json all = followed_up({"--buffer", "200"})["result"];
     expect_drawn_from(all["counts"]["treated_before"], 302.5);
     expect_drawn_from(all["counts"]["treated_after"], 253.6);
     expect_drawn_from(all["counts"]["control_before"], 207.7);
@@ -72,8 +72,8 @@ TEST(EvaluateLilleby, FindsThePlantedEffectInItsInterval) {
 }
 
 TEST(EvaluateLilleby, FindsNothingMovedToTheSurroundings) {
-    const json found = followed_up({"--buffer", "200", "--control-buffer", "200"})["result"];
-    const json& difference = found["weighted_displacement_difference"];
+    const Json found = followed_up({"--buffer", "200", "--control-buffer", "200"})["result"];
+    const Json& difference = found["weighted_displacement_difference"];
     expect_interval_holds(difference["displacement"]["interval"], 0.0);
     EXPECT_NEAR(difference["total"]["estimate"].get<double>(),
                 difference["local"]["estimate"].get<double>() +
@@ -84,9 +84,9 @@ TEST(EvaluateLilleby, FindsNothingMovedToTheSurroundings) {
 }
 
 TEST(EvaluateLilleby, GivesItsMonthsAndWhatRestsOnThem) {
-    const json found = followed_up({"--darkness", "dark", "--series", "month"})["result"];
+    const Json found = followed_up({"--darkness", "dark", "--series", "month"})["result"];
     double before = 0.0, after = 0.0;
-    for (const json& month : found["series"])
+    for (const Json& month : found["series"])
         (month["period"] == "before" ? before : after) += month["treated"].get<double>();
     EXPECT_EQ(found["series"].size(), 48U);
     EXPECT_EQ(before, found["counts"]["treated_before"].get<double>());
@@ -100,20 +100,20 @@ TEST(EvaluateLilleby, GivesItsMonthsAndWhatRestsOnThem) {
 }
 
 TEST(EvaluateLilleby, SuggestsControlsAndTriesThem) {
-    const json found =
+    const Json found =
         followed_up({"--buffer", "200", "--control-candidates", lilleby_folder + "/areas.gpkg",
                      "--reference", lilleby_folder + "/parks.shp"})["result"];
     EXPECT_EQ(found["control_suggestions"].size(), 12U);
-    const json& best = found["control_suggestions"][0];
+    const Json& best = found["control_suggestions"][0];
     EXPECT_FALSE(best["too_near"]);
     EXPECT_GT(best["level_ratio"].get<double>(), 0.3);
     EXPECT_LT(best["level_ratio"].get<double>(), 3.0);
     int controls = 0, misses = 0;
-    for (const json& row : found["sensitivity"]) {
+    for (const Json& row : found["sensitivity"]) {
         EXPECT_TRUE(row.contains("relative_effect"));
         if (row["choice"] != "control") continue;
         ++controls;
-        const json& interval = row["relative_effect"]["interval"];
+        const Json& interval = row["relative_effect"]["interval"];
         misses += interval[0].get<double>() > 1.19 || interval[1].get<double>() < 1.19 ? 1 : 0;
     }
     EXPECT_GE(controls, 4);
@@ -124,8 +124,8 @@ TEST(EvaluateLilleby, SuggestsControlsAndTriesThem) {
 }
 
 TEST(EvaluateLilleby, IsTheSameOnOneAndTwoThreads) {
-    const json one = followed_up({"--buffer", "200", "--threads", "1"});
-    const json two = followed_up({"--buffer", "200", "--threads", "2"});
+    const Json one = followed_up({"--buffer", "200", "--threads", "1"});
+    const Json two = followed_up({"--buffer", "200", "--threads", "2"});
     EXPECT_EQ(one["result"], two["result"]);
 }
 

@@ -11,16 +11,16 @@
 namespace tk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using test::command;
 using test::TempFolder;
 
-json evaluated(std::vector<std::string> words) {
+Json evaluated(std::vector<std::string> words) {
     words.insert(words.begin(), "evaluate");
     words.emplace_back("--json");
     const auto result = command(words);
     EXPECT_EQ(result.status, 0) << result.err;
-    return result.status == 0 ? result.json() : json::object();
+    return result.status == 0 ? result.json() : Json::object();
 }
 
 std::string evaluation_refused(std::vector<std::string> words, int status = 2) {
@@ -41,12 +41,12 @@ const char* const evaluation_keys[] = {"counts",
 
 // O-23 and O-25.
 TEST(EvaluateVerb, OfEightCountsGivesWheelersAndRatcliffesDifference) {
-    const json all = evaluated({"--counts", "207,110,308,318,178,157,150,140"});
-    const json& found = all["result"];
+    const Json all = evaluated({"--counts", "207,110,308,318,178,157,150,140"});
+    const Json& found = all["result"];
     for (const char* key : evaluation_keys) EXPECT_TRUE(found.contains(key)) << key;
     EXPECT_EQ(found["counts"]["treated_before"], 207);
     EXPECT_EQ(found["counts"]["control_displacement_after"], 140);
-    const json& difference = found["weighted_displacement_difference"];
+    const Json& difference = found["weighted_displacement_difference"];
     EXPECT_EQ(difference["local"]["estimate"], -107);
     EXPECT_NEAR(difference["local"]["standard_error"].get<double>(), 30.70830507, 5e-9);
     EXPECT_EQ(difference["displacement"]["estimate"], -11);
@@ -55,7 +55,7 @@ TEST(EvaluateVerb, OfEightCountsGivesWheelersAndRatcliffesDifference) {
     EXPECT_NEAR(difference["total"]["standard_error"].get<double>(), 39.59797975, 5e-9);
     EXPECT_NEAR(difference["total"]["interval"][0].get<double>(), -196.0, 0.5);
     EXPECT_NEAR(difference["total"]["interval"][1].get<double>(), -40.0, 0.5);
-    const json& effect = found["relative_effect"];
+    const Json& effect = found["relative_effect"];
     EXPECT_NEAR(effect["estimate"].get<double>(), 1.942916175, 5e-10);
     EXPECT_NEAR(effect["interval"][0].get<double>(), 1.308838, 5e-7) << "phi is 2 unless given";
     EXPECT_NEAR(effect["interval"][1].get<double>(), 2.884180, 5e-7);
@@ -64,53 +64,53 @@ TEST(EvaluateVerb, OfEightCountsGivesWheelersAndRatcliffesDifference) {
 }
 
 TEST(EvaluateVerb, OverdispersionThatIsGivenWidensTheRelativeEffectAlone) {
-    const json one = evaluated({"--counts", "207,110,308,318,178,157,150,140",  //
+    const Json one = evaluated({"--counts", "207,110,308,318,178,157,150,140",  //
                                 "--overdispersion", "1"});
     EXPECT_NEAR(one["result"]["relative_effect"]["interval"][0].get<double>(), 1.469390, 5e-7);
     EXPECT_NEAR(one["result"]["relative_effect"]["interval"][1].get<double>(), 2.569042, 5e-7);
     EXPECT_EQ(one["notes"].dump().find("is assumed"), std::string::npos);
-    const json two = evaluated({"--counts", "207,110,308,318,178,157,150,140"});
+    const Json two = evaluated({"--counts", "207,110,308,318,178,157,150,140"});
     EXPECT_EQ(one["result"]["weighted_displacement_difference"],
               two["result"]["weighted_displacement_difference"]);
     EXPECT_EQ(one["result"]["weighted_displacement_quotient_interval"],
               two["result"]["weighted_displacement_quotient_interval"]);
-    const json asked = evaluated({"--counts", "207,110,308,318", "--overdispersion", "estimate"});
+    const Json asked = evaluated({"--counts", "207,110,308,318", "--overdispersion", "estimate"});
     EXPECT_EQ(asked["parameters"]["overdispersion"], 2.0);
     EXPECT_NE(asked["notes"].dump().find("cannot be estimated from totals"), std::string::npos);
 }
 
 TEST(EvaluateVerb, FourCountsLackDisplacementAndSixItsControl) {
-    const json four = evaluated({"--counts", "207,110,308,318"});
+    const Json four = evaluated({"--counts", "207,110,308,318"});
     EXPECT_TRUE(four["result"]["weighted_displacement_quotient"].is_null());
     for (const char* part : {"displacement", "total"})
         EXPECT_TRUE(four["result"]["weighted_displacement_difference"][part].is_null());
     EXPECT_TRUE(four["result"]["counts"]["displacement_before"].is_null());
     EXPECT_NE(four["notes"].dump().find("there is no displacement area"), std::string::npos);
     // O-26.
-    const json six = evaluated({"--counts", "100,50,100,100,100,150"});
+    const Json six = evaluated({"--counts", "100,50,100,100,100,150"});
     EXPECT_NEAR(six["result"]["weighted_displacement_quotient"].get<double>(), -1.0, 1e-12);
     EXPECT_TRUE(six["result"]["weighted_displacement_difference"]["total"].is_null());
     EXPECT_TRUE(six["result"]["weighted_displacement_difference"]["displacement"].is_null());
     EXPECT_NE(six["notes"].dump().find("control's displacement area too"), std::string::npos);
-    const json worse = evaluated({"--counts", "100,150,100,100,100,90"});
+    const Json worse = evaluated({"--counts", "100,150,100,100,100,90"});
     EXPECT_TRUE(worse["result"]["weighted_displacement_quotient"].is_null());
     EXPECT_NE(worse["notes"].dump().find("did not improve"), std::string::npos);
 }
 
 // O-24.
 TEST(EvaluateVerb, WeightsDivideCounts) {
-    const json weighted = evaluated({"--counts", "80,20,100,50", "--time-weights", "2,1"});
-    const json& local = weighted["result"]["weighted_displacement_difference"]["local"];
+    const Json weighted = evaluated({"--counts", "80,20,100,50", "--time-weights", "2,1"});
+    const Json& local = weighted["result"]["weighted_displacement_difference"]["local"];
     EXPECT_EQ(local["estimate"], -20);
     EXPECT_NEAR(local["standard_error"].get<double>(), 10.72380529, 5e-9);
-    const json by_area = evaluated({"--counts", "80,20,100,50", "--area-weights", "2,4,1,1"});
+    const Json by_area = evaluated({"--counts", "80,20,100,50", "--area-weights", "2,4,1,1"});
     EXPECT_EQ(by_area["result"]["weighted_displacement_difference"]["local"]["estimate"], -17.5);
     EXPECT_EQ(by_area["result"]["relative_effect"], weighted["result"]["relative_effect"]);
 }
 
 // O-30.
 TEST(EvaluateVerb, TellsWhatSuchCountsCouldShow) {
-    const json found = evaluated({"--counts", "100,100,100,100"});
+    const Json found = evaluated({"--counts", "100,100,100,100"});
     EXPECT_NEAR(found["result"]["minimum_detectable_effect"].get<double>(), 2.2087085, 5e-8);
     EXPECT_EQ(found["result"]["relative_effect"]["estimate"], 1.0);
     const std::string verdict = found["result"]["verdict"];
@@ -119,7 +119,7 @@ TEST(EvaluateVerb, TellsWhatSuchCountsCouldShow) {
 }
 
 TEST(EvaluateVerb, AddsHalfWhereACountIsZeroAndSaysSo) {
-    const json found = evaluated({"--counts", "5,0,4,6"});
+    const Json found = evaluated({"--counts", "5,0,4,6"});
     EXPECT_NEAR(found["result"]["relative_effect"]["estimate"].get<double>(),
                 5.5 * 6.5 / (0.5 * 4.5), 1e-12);
     EXPECT_NE(found["notes"].dump().find("0.5 is added"), std::string::npos);
@@ -136,7 +136,7 @@ TEST(EvaluateVerb, ComparesTwoRatesExactly) {
     EXPECT_NEAR(p("20/1,10/1"), 0.0688318, 5e-8);
     EXPECT_NEAR(p("20/4,10/2"), 1.0, 1e-12);
     EXPECT_NEAR(p("24/2,5/1"), 0.0395009, 5e-8);
-    const json found = evaluated({"--rates", "12/1,5/1"})["result"];
+    const Json found = evaluated({"--rates", "12/1,5/1"})["result"];
     for (const char* key : evaluation_keys) EXPECT_TRUE(found.contains(key)) << key;
     EXPECT_TRUE(found["relative_effect"].is_null());
     // O-29.
@@ -234,7 +234,7 @@ TEST(EvaluateVerb, CountsByAreaAndByHalfOpenPeriods) {
     places.add(130, "2024-03-05", 11);
     places.add(950, "2024-03-05", 12);  // around the control
     const std::vector<std::string> days{"--before-days", "60", "--after-days", "10"};
-    json counts = evaluated(places.words(days))["result"]["counts"];
+    Json counts = evaluated(places.words(days))["result"]["counts"];
     EXPECT_EQ(counts["treated_before"], 7);
     EXPECT_EQ(counts["treated_after"], 5);
     EXPECT_EQ(counts["control_before"], 6);
@@ -243,19 +243,19 @@ TEST(EvaluateVerb, CountsByAreaAndByHalfOpenPeriods) {
     std::vector<std::string> more = days;
     more.insert(more.end(),
                 {"--buffer", "50", "--control-buffer", places.file("around-control.csv")});
-    const json all = evaluated(places.words(more));
+    const Json all = evaluated(places.words(more));
     counts = all["result"]["counts"];
     EXPECT_EQ(counts["displacement_before"], 9);
     EXPECT_EQ(counts["displacement_after"], 11);
     EXPECT_EQ(counts["control_displacement_before"], 0);
     EXPECT_EQ(counts["control_displacement_after"], 12);
     // 60 days against 10: six times as many before are as many a day.
-    const json& difference = all["result"]["weighted_displacement_difference"];
+    const Json& difference = all["result"]["weighted_displacement_difference"];
     EXPECT_NEAR(difference["local"]["estimate"].get<double>(), (5 - 7 / 6.0) - (8 - 6 / 6.0),
                 1e-12);
     EXPECT_TRUE(difference["total"].is_object());
-    EXPECT_EQ(all["parameters"]["before"], (json{"2024-01-01", "2024-03-01"}));
-    EXPECT_EQ(all["parameters"]["after"], (json{"2024-03-01", "2024-03-11"}));
+    EXPECT_EQ(all["parameters"]["before"], (Json{"2024-01-01", "2024-03-01"}));
+    EXPECT_EQ(all["parameters"]["after"], (Json{"2024-03-01", "2024-03-11"}));
     EXPECT_NE(all["notes"].dump().find("60 and 10 days long"), std::string::npos);
     EXPECT_NE(all["result"]["verdict"].get<std::string>().find("different parts of the year"),
               std::string::npos);
@@ -276,7 +276,7 @@ TEST(EvaluateVerb, FiltersIncidentsAsOtherVerbsDo) {
     places.add(50, "2024-03-05 23:00", 3);
     places.add(1050, "2024-02-02 23:00", 4);
     places.add(1050, "2024-03-05 13:00", 4);
-    const json found = evaluated(places.words({"--hours", "22-04"}));
+    const Json found = evaluated(places.words({"--hours", "22-04"}));
     EXPECT_EQ(found["result"]["counts"]["treated_before"], 5);
     EXPECT_EQ(found["result"]["counts"]["control_after"], 0);
     EXPECT_EQ(found["parameters"]["filter"]["hours"], "22-04");
@@ -291,7 +291,7 @@ TEST(EvaluateVerb, SaysWhereThereAreNoIncidents) {
     EXPECT_NE(error.find("no incident lies in the period after"), std::string::npos) << error;
     EXPECT_NE(error.find("2024-02-01 to 2024-02-20"), std::string::npos) << error;
     places.add(50, "2024-03-05", 5);
-    const json found = evaluated(places.words({"--before-days", "40"}));
+    const Json found = evaluated(places.words({"--before-days", "40"}));
     EXPECT_NE(found["notes"].dump().find("360 days without any incident"), std::string::npos)
         << found["notes"].dump();
 }
@@ -304,12 +304,12 @@ TEST(EvaluateVerb, WarnsWhereRowsLoseTheirPlaceAtTheDate) {
     places.add(1050, "2024-03-15", 100);
     places.add_without_place("2024-02-03", 4);
     const std::vector<std::string> days{"--before-days", "60", "--after-days", "60"};
-    const json calm = evaluated(places.words(days))["result"]["placed_share"];
+    const Json calm = evaluated(places.words(days))["result"]["placed_share"];
     EXPECT_EQ(calm["alarm"], false);
     EXPECT_EQ(calm["unplaced_before"], 4);
     EXPECT_EQ(calm["rows_before"], 204);
     places.add_without_place("2024-03-20", 40);
-    const json found = evaluated(places.words(days));
+    const Json found = evaluated(places.words(days));
     EXPECT_EQ(found["result"]["placed_share"]["alarm"], true);
     EXPECT_EQ(found["result"]["placed_share"]["unplaced_after"], 40);
     EXPECT_NE(found["result"]["verdict"].get<std::string>().find("without a place jumps"),
@@ -322,7 +322,7 @@ TEST(EvaluateVerb, TakesWeightsAndTellsWhatLiesInSeveralAreas) {
     places.area("overlapping.csv", 60, 0, 100);
     const std::string csv = folder.write(
         "w.csv", "x,y,datum,antal\n50,50,2024-02-01,3\n70,50,2024-02-01,2\n150,50,2024-03-02,4\n");
-    const json found =
+    const Json found =
         evaluated({"--incidents", csv, "--crs", "local", "--treated", places.file("treated.csv"),
                    "--control", places.file("overlapping.csv"), "--date", "2024-03-01"});
     EXPECT_EQ(found["result"]["counts"]["treated_before"], 5);

@@ -10,7 +10,7 @@
 namespace tk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using test::command;
 using test::TempFolder;
 
@@ -38,10 +38,10 @@ std::string two_places(const TempFolder& folder, const std::string& follow_ups) 
                             follow_ups);
 }
 
-json run_result(const TempFolder& folder, const std::string& study) {
+Json run_result(const TempFolder& folder, const std::string& study) {
     const auto result = command({"run", study, "--out", folder.file("r.gpkg"), "--json"});
     EXPECT_EQ(result.status, 0) << result.err;
-    return result.status == 0 ? result.json() : json::object();
+    return result.status == 0 ? result.json() : Json::object();
 }
 
 TEST(FollowUpOfAStudy, IsWhatEvaluateGivesForTheSame) {
@@ -51,9 +51,9 @@ TEST(FollowUpOfAStudy, IsWhatEvaluateGivesForTheSame) {
         "[[follow_up]]\nname = \"Lampor\"\ntreated = \"treated.csv\"\ncontrol = \"control.csv\"\n"
         "buffer = 60.0\ndate = 2024-03-01\nbefore_days = 300\nafter_days = 200\n"
         "category = [\"rån\"]\noverdispersion = 1.5\n");
-    const json ran = run_result(folder, study);
+    const Json ran = run_result(folder, study);
     ASSERT_EQ(ran["result"]["follow_ups"].size(), 1U);
-    const json& told = ran["result"]["follow_ups"][0];
+    const Json& told = ran["result"]["follow_ups"][0];
     EXPECT_EQ(told["name"], "Lampor");
     EXPECT_EQ(told["result"]["counts"]["treated_before"], 20);
     EXPECT_EQ(told["result"]["counts"]["treated_after"], 10);
@@ -99,7 +99,7 @@ TEST(FollowUpOfAStudy, IsLeftOutWithTheReasonAndTheRestStays) {
                    "control = \"control.csv\"\ndate = 2031-01-01\n"
                    "[[follow_up]]\nname = \"Saknas\"\ntreated = \"nowhere.csv\"\n"
                    "control = \"control.csv\"\ndate = 2024-03-01\n");
-    const json ran = run_result(folder, study);
+    const Json ran = run_result(folder, study);
     EXPECT_TRUE(ran["result"]["follow_ups"].empty());
     EXPECT_FALSE(ran["result"]["outputs"].empty());
     const std::string notes = ran["notes"].dump();

@@ -142,6 +142,52 @@ TEST(PatternWork, IncidentsThatFollowEachOtherAreTold) {
     EXPECT_EQ(std::count(found.roles.begin(), found.roles.end(), RepeatRole::near_repeat), 30);
 }
 
+TEST(PatternWork, HowFewCellsHoldHalfIsCounted) {
+    TownParts parts = even_town();
+    for (int i = 0; i < 144; ++i) parts.incidents.all.push_back(incident_at(middle_of(3, 4), i));
+    const PatternFound found = find_pattern(wish_of(parts, PatternMethod::concentration));
+    ASSERT_EQ(found.lack, PatternLack::nothing);
+    EXPECT_EQ(found.concentration.incidents, 288.0);
+    EXPECT_EQ(found.half.places, 1U) << "145 of 288 lie in one cell";
+    EXPECT_EQ(class_of_place(found, place_of(found, 3, 4)), 3);
+    EXPECT_NE(pattern_sentence(found).find('1'), std::string::npos);
+    PatternTable table;
+    table.follow(std::make_shared<const PatternFound>(found));
+    EXPECT_EQ(table.place(0), place_of(found, 3, 4));
+    EXPECT_EQ(table.columns().size(), 5U);
+}
+
+TEST(PatternWork, WhatIncidentsGoWithIsFoundAmongFeatures) {
+    TownParts parts = even_town();
+    FeatureSet bars, stops;
+    bars.name = "bars";
+    stops.name = "bus_stops";
+    // Bars in every third cell of every third row; stops elsewhere.
+    for (int row = 1; row < across; row += 3)
+        for (int col = 1; col < across; col += 3) {
+            bars.points.push_back(middle_of(col, row));
+            stops.points.push_back(middle_of((col + 7) % across, (row * 5 + 1) % across));
+            for (int i = 0; i < 12; ++i)
+                parts.incidents.all.push_back(incident_at(middle_of(col, row), i));
+        }
+    parts.features = {bars, stops};
+    const PatternFound found = find_pattern(wish_of(parts, PatternMethod::risk_terrain));
+    ASSERT_EQ(found.lack, PatternLack::nothing) << found.problem;
+    ASSERT_FALSE(found.risk.factors.empty());
+    EXPECT_EQ(found.risk.factors.front().variable.factor, "bars");
+    EXPECT_GT(found.risk.factors.front().low, 2.0);
+    EXPECT_GT(found.scores[place_of(found, 1, 1)], found.scores[place_of(found, 2, 2)]);
+    EXPECT_GT(class_of_place(found, place_of(found, 1, 1)),
+              class_of_place(found, place_of(found, 2, 2)));
+    PatternTable table;
+    table.follow(std::make_shared<const PatternFound>(found));
+    EXPECT_FALSE(table.of_places());
+    EXPECT_EQ(table.rows(), static_cast<int>(found.risk.factors.size()));
+
+    EXPECT_EQ(find_pattern(wish_of(even_town(), PatternMethod::risk_terrain)).lack,
+              PatternLack::features);
+}
+
 TEST(PatternWork, SaysWhatIsLacking) {
     TownParts none = even_town();
     none.incidents.all.clear();

@@ -105,7 +105,9 @@ void take_sensitivity(const std::vector<Incident>& incidents, FollowUpAnswer& an
 }
 
 void compute_follow_up(const StudyFollowUp& asked, FollowUpAnswer& answer) {
-    const ReadContext& context = answer.wish.loaded->context;
+    // What the study was read with told another reading how far it had come.
+    ReadContext context = answer.wish.loaded->context;
+    context.progress = nullptr;
     answer.design = design_of(asked, context);
     answer.ring = ring_around(answer.design.areas.treated, answer.design.areas.displacement.ring_m);
     answer.categories = asked.categories;

@@ -1,6 +1,7 @@
 #include "viewer/background/pattern_work.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "engine/analyses/false_discovery.h"
 #include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/local_statistics.h"
+#include "engine/core/input_error.h"
 
 namespace tk {
 namespace {
@@ -67,6 +69,45 @@ void find_clusters(const std::vector<Incident>& incidents, PatternFound& found) 
     }
     for (std::size_t i = 0; i < found.z.size(); ++i)
         found.hot_spots.push_back(hot_spot_class(found.z[i], judged_by[i]));
+}
+
+void find_concentration(const std::vector<Incident>& incidents, PatternFound& found) {
+    PlaceCounts counts = counts_in_cells(incidents, found.cells);
+    found.counts = std::move(counts.sums);
+    found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
+    found.concentration = concentration_of(found.counts);
+    if (!(found.concentration.incidents > 0.0)) {
+        found.lack = PatternLack::incidents;
+        return;
+    }
+    constexpr std::array half{0.5};
+    found.half = places_that_hold(found.counts, half).front();
+    found.held_before = share_held_before(found.counts);
+}
+
+/// Cells are half a block, as RTMDx has them.
+void find_risk_terrain(const std::vector<Incident>& incidents, PatternFound& found) {
+    const RiskGround ground{found.wish.today};
+    if (ground.town->features().empty()) {
+        found.lack = PatternLack::features;
+        return;
+    }
+    const GridSpec& spec = found.cells.number.spec();
+    RiskCandidateOptions candidates;
+    candidates.block_m = 2.0 * spec.cell_m;
+    PlaceCounts counts = counts_in_cells(incidents, found.cells);
+    found.counts = std::move(counts.sums);
+    found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
+    try {
+        const RiskSample sample = risk_sample(ground, incidents, spec, candidates);
+        found.risk = fit_risk_terrain(sample, {});
+        const Grid<float> scores = risk_scores(found.risk, ground, spec);
+        for (const Cell& cell : found.cells.of_place)
+            found.scores.push_back(static_cast<double>(scores(cell.row, cell.col)));
+    } catch (const InputError& error) {
+        found.lack = PatternLack::fit;
+        found.problem = error_words(error);
+    }
 }
 
 void find_trend(const std::vector<Incident>& dated, PatternFound& found) {
@@ -176,6 +217,10 @@ PatternFound find_pattern(const PatternWish& wish) {
     if (found.lack != PatternLack::nothing) return found;
     if (method == PatternMethod::trend)
         find_trend(dated, found);
+    else if (method == PatternMethod::risk_terrain)
+        find_risk_terrain(all, found);
+    else if (method == PatternMethod::concentration)
+        find_concentration(all, found);
     else
         find_clusters(all, found);
     return found;

@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analyses/concentration.h"
 #include "engine/analyses/global_autocorrelation.h"
 #include "engine/analyses/hot_spot_class.h"
 #include "engine/analyses/near_repeat.h"
 #include "engine/analyses/place_counts.h"
 #include "engine/analyses/place_trends.h"
+#include "engine/analyses/risk_terrain.h"
 #include "engine/town/town.h"
 #include "viewer/background/latest_answer.h"
 #include "viewer/session/pattern_options.h"
@@ -38,6 +40,8 @@ enum class PatternLack {
     too_many_cells,  ///< more than most_pattern_cells, or of trends most_cells_in_cube
     steps,           ///< fewer than four steps of the calendar
     times,           ///< fewer than two incidents with a time
+    features,        ///< the study has none that risk could go with
+    fit,             ///< `problem` says why the model cannot be fitted
 };
 
 inline constexpr std::size_t most_pattern_cells = 400'000;
@@ -57,6 +61,14 @@ struct PatternFound {
     std::vector<HotSpotClass> hot_spots;
     std::vector<MoranClass> clusters;
     GlobalIndex moran;  ///< of the whole: whether like lies beside like
+
+    Concentration concentration;
+    HoldingPlaces half;               ///< the fewest that hold half of the incidents
+    std::vector<double> held_before;  ///< by place, the share that places with more hold
+
+    RiskTerrain risk;
+    std::vector<double> scores;  ///< by place, relative to the lowest; NaN where there is none
+    std::string problem;         ///< why the risk terrain cannot be fitted
 
     StepRange range;
     std::vector<double> totals;  ///< by step

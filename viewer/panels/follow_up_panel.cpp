@@ -76,7 +76,7 @@ void draw_design(const FollowUpAnswer& answer) {
     }
     ui::gap(8.0F);
     const AreaCounts& counts = answer.by_area;
-    zone_key(tr("Measure"), follow_up_colour(FollowUpZone::treated), counts.treated, true);
+    zone_key(tr("The measure"), follow_up_colour(FollowUpZone::treated), counts.treated, true);
     zone_key(tr("Comparison"), follow_up_colour(FollowUpZone::control), counts.control, true);
     zone_key(tr("Surroundings"), follow_up_colour(FollowUpZone::displacement),
              counts.displacement.value_or(BeforeAfter{}), counts.displacement.has_value());
@@ -155,7 +155,7 @@ void draw_verdict(const FollowUpAnswer& answer) {
 void draw_months(const FollowUpMemory& memory, float height) {
     const std::array curves{ui::Curve{tr("Comparison"), memory.years, memory.control,
                                       follow_up_colour(FollowUpZone::control)},
-                            ui::Curve{tr("Measure"), memory.years, memory.treated,
+                            ui::Curve{tr("The measure"), memory.years, memory.treated,
                                       follow_up_colour(FollowUpZone::treated)}};
     ui::LineChart chart;
     chart.curves = curves;

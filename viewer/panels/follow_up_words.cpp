@@ -76,7 +76,7 @@ std::vector<std::string> doubt_words(const FollowUpAnswer& answer) {
     const double seen = answer.findings.minimum_detectable_effect;
     if (std::isfinite(seen))
         add(fill_in(tr("With numbers as small as these a change of less than {} is seldom seen."),
-                    {signed_percent(percent_of_expected(seen))}));
+                    {number_text(std::round(std::abs(percent_of_expected(seen))), 0) + "\u00A0%"}));
     add(surroundings_words(answer));
     if (answer.doubts.disagreeing_choices > 0)
         add(fill_in(tr("{} of {} other choices of comparison or time lead to another conclusion."),

@@ -156,6 +156,13 @@ void pattern_row(PanelFrame& frame, MapPoint at, bool two_columns) {
     const std::optional<int> number = place ? class_of_place(*found, *place) : std::nullopt;
     if (!number) return;
     const PatternMethod method = found->wish.options.method;
+    if (method == PatternMethod::concentration || method == PatternMethod::risk_terrain)
+        return ui::value_row({pattern_title(method),
+                              kind_text(NumberKind::measured),
+                              class_words(method, *number),
+                              {},
+                              nullptr},
+                             two_columns);
     const double z = found->trends.empty() ? found->z[*place] : found->trends[*place].of_counts.z;
     const double p = found->trends.empty() ? found->p[*place] : found->trends[*place].of_counts.p;
     ui::value_row(

@@ -139,6 +139,53 @@ const char* role_words(int number) {
     }
 }
 
+/// By what the places with more hold together.
+int number_of_share(double held_before, double count) {
+    if (!(count > 0.0)) return 0;
+    return held_before < 0.25 ? 3 : held_before < 0.5 ? 2 : held_before < 0.8 ? 1 : 0;
+}
+
+const char* share_words(int number) {
+    switch (number) {
+        case 3: return tr("Hold the first quarter");
+        case 2: return tr("Then up to half");
+        case 1: return tr("Then up to 80 %");
+        default: return tr("The rest");
+    }
+}
+
+std::string sentence_of_concentration(const PatternFound& found) {
+    const auto number = [](std::size_t count) {
+        return number_text(static_cast<long long>(count));
+    };
+    return fill_in(tr("{} cells of {} ({}) hold half of the incidents; were all cells alike, {} "
+                      "would. Gini {}."),
+                   {number(found.half.places), number(found.concentration.places),
+                    share_text(found.half.share_of_places), share_text(found.half.share_by_chance),
+                    number_text(found.concentration.generalised_gini, 2)});
+}
+
+/// By how far above the mean of all cells.
+const char* risk_words(int number) {
+    switch (number) {
+        case 3: return tr("Highest: two deviations above the mean");
+        case 2: return tr("High: one deviation above the mean");
+        case 1: return tr("Above the mean");
+        default: return tr("Below the mean");
+    }
+}
+
+std::string sentence_of_risk(const PatternFound& found) {
+    const std::size_t factors = found.risk.factors.size();
+    if (factors == 0)
+        return tr("The incidents go with none of the features: every place has the same score.");
+    const auto count = static_cast<long long>(factors);
+    return fill_in(
+        tr_n("The incidents go with {} feature of places; {} ways were tried.",
+             "The incidents go with {} features of places; {} ways were tried.", count),
+        {number_text(count), number_text(static_cast<long long>(found.risk.candidates))});
+}
+
 std::string counted_of(std::size_t count, std::size_t all) {
     return fill_in(tr("{} of {}"), {number_text(static_cast<long long>(count)),
                                     number_text(static_cast<long long>(all))});
@@ -189,6 +236,8 @@ std::string pattern_title(PatternMethod method) {
         case PatternMethod::clusters: return tr("Clusters and outliers");
         case PatternMethod::trend: return tr("Trend over time");
         case PatternMethod::near_repeats: return tr("Near repeats");
+        case PatternMethod::concentration: return tr("Concentration");
+        case PatternMethod::risk_terrain: return tr("Risk terrain");
     }
     return {};
 }
@@ -202,6 +251,11 @@ std::optional<int> class_of_place(const PatternFound& found, std::size_t place) 
             if (found.clusters[place] == MoranClass::untold) return std::nullopt;
             return number_of(found.clusters[place]);
         case PatternMethod::trend: return number_of(found.trends[place].spot);
+        case PatternMethod::risk_terrain:
+            if (std::isnan(found.scores[place])) return std::nullopt;
+            return found.risk.scale.class_of(found.scores[place]) - 1;
+        case PatternMethod::concentration:
+            return number_of_share(found.held_before[place], found.counts[place]);
         case PatternMethod::near_repeats: break;
     }
     return std::nullopt;
@@ -213,6 +267,8 @@ std::string class_words(PatternMethod method, int number) {
         case PatternMethod::clusters: return moran_words(number);
         case PatternMethod::trend: return trend_words(number);
         case PatternMethod::near_repeats: return role_words(number);
+        case PatternMethod::concentration: return share_words(number);
+        case PatternMethod::risk_terrain: return risk_words(number);
     }
     return {};
 }
@@ -229,6 +285,8 @@ Colour class_colour(PatternMethod method, int number) {
             const double strength = number == 0 ? 0.0 : 0.2 + 0.1 * std::abs(number);
             return ramp_colour(number > 0 ? 0.5 + 0.5 * strength : 0.5 - 0.5 * strength);
         }
+        case PatternMethod::risk_terrain:
+        case PatternMethod::concentration: return ramp_colour(0.5 + number / 6.0);
         case PatternMethod::near_repeats:
             if (number == 0) return ui::colours().faint;
             return ramp_colour(number == 1 ? 0.1 : number == 2 ? 0.8 : 1.0);
@@ -280,6 +338,8 @@ std::string pattern_sentence(const PatternFound& found) {
                            {number(sums.above), number(sums.places), number(sums.below)}) +
                    " " + sentence_of_trend(found);
         case PatternMethod::near_repeats: return sentence_of_repeats(found);
+        case PatternMethod::concentration: return sentence_of_concentration(found);
+        case PatternMethod::risk_terrain: return sentence_of_risk(found);
     }
     return {};
 }
@@ -294,6 +354,9 @@ std::string lack_words(const PatternFound& found) {
             return tr("Too many cells to compare: give larger ones, or longer steps.");
         case PatternLack::steps:
             return tr("Trends need four steps: give shorter ones, or a filter with a longer time.");
+        case PatternLack::features:
+            return tr("The study has no features, as bars or stops, that risk could go with.");
+        case PatternLack::fit: return found.problem;
         case PatternLack::times: return tr("Fewer than two of the incidents have a time.");
     }
     return {};

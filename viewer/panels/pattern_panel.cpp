@@ -9,6 +9,7 @@
 #include "viewer/panels/pattern_table.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
+#include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -20,13 +21,20 @@ constexpr float choices_width = 264.0F, chart_width = 360.0F, gap_between = 24.0
 struct PatternMemory : DialogMemory {
     std::shared_ptr<const PatternFound> found;
     PatternTable table;
-    std::vector<double> years;  ///< of the steps of a trend
+    std::vector<double> years;                             ///< of the steps of a trend
+    std::vector<double> cells_percent, incidents_percent;  ///< of a concentration
 
     void follow(const std::shared_ptr<const PatternFound>& newest) {
         if (found == newest) return;
         found = newest;
         table.follow(newest);
         years.clear();
+        cells_percent.clear();
+        incidents_percent.clear();
+        for (const LorenzPoint& point : found->concentration.lorenz) {
+            cells_percent.push_back(100.0 * point.share_of_places);
+            incidents_percent.push_back(100.0 * point.share_of_incidents);
+        }
         for (std::size_t i = 0; i < found->totals.size(); ++i) {
             const auto first =
                 first_day_of(found->range.step, found->range.first + static_cast<int>(i));
@@ -40,8 +48,9 @@ struct PatternMemory : DialogMemory {
 
 void choose_pattern(PanelFrame& frame) {
     PatternOptions wanted = frame.view().patterns;
-    constexpr std::array methods{PatternMethod::hot_spots, PatternMethod::clusters,
-                                 PatternMethod::trend, PatternMethod::near_repeats};
+    constexpr std::array methods{PatternMethod::hot_spots,     PatternMethod::clusters,
+                                 PatternMethod::trend,         PatternMethod::near_repeats,
+                                 PatternMethod::concentration, PatternMethod::risk_terrain};
     std::vector<std::string> titles;
     int method = 0;
     for (std::size_t i = 0; i < methods.size(); ++i) {
@@ -66,7 +75,8 @@ void choose_pattern(PanelFrame& frame) {
         int step = static_cast<int>(wanted.step);
         if (ui::choice("pattern_step", steps, step, tr("Step of time")))
             wanted.step = static_cast<TimeStep>(step);
-    } else if (by_cells) {
+    } else if (by_cells && wanted.method != PatternMethod::concentration &&
+               wanted.method != PatternMethod::risk_terrain) {
         ui::gap(8.0F);
         ui::toggle(tr("Allow for the number of cells"), wanted.by_false_discovery,
                    tr("Of many cells some stand out by chance alone. Judged by q (Benjamini and "
@@ -102,6 +112,16 @@ std::string basis_of(const PatternFound& found) {
                 tr("Gi* in space and time, Mann-Kendall of each cell. The first and the last step "
                    "may be cut off."));
             break;
+        case PatternMethod::risk_terrain:
+            add(
+                tr("As RTMDx goes about it: elastic net, then the lowest BIC. Intervals as if the "
+                   "features had not been searched for; cells of another size may find others."));
+            break;
+        case PatternMethod::concentration:
+            add(
+                tr("Lorenz curve of the cells, those with most first; Gini as of so few incidents "
+                   "(Bernasco and Steenbeek)."));
+            break;
         case PatternMethod::near_repeats:
             add(
                 tr("Knox test, the times dealt out 999 times. Marked: p below 0.05 and a ratio of "
@@ -114,11 +134,27 @@ std::string basis_of(const PatternFound& found) {
     if (found.elsewhere > 0)
         add(fill_in(tr("{} incidents outside the municipality are not counted."),
                     {number_text(static_cast<long long>(found.elsewhere))}));
+    for (const std::string& warning : found.risk.warnings) add(reader_words(warning));
     add(tr("Where and when, not why. Reporting differs between places."));
     return words;
 }
 
+/// The share of the incidents that the fullest cells hold, and what alike ones would.
+void concentration_chart(const PatternMemory& memory, float height) {
+    constexpr std::array even{0.0, 100.0};
+    const std::array curves{
+        ui::Curve{tr("All alike"), even, even, ui::colours().muted, false, true},
+        ui::Curve{tr("As it is"), memory.cells_percent, memory.incidents_percent,
+                  ui::colours().accent}};
+    ui::LineChart chart;
+    chart.curves = curves;
+    chart.x_words = tr("Cells, %");
+    chart.y_words = tr("Incidents, %");
+    ui::line_chart("pattern_lorenz", chart, ui::content_width(), height);
+}
+
 void pattern_chart(const PatternMemory& memory, float height) {
+    if (!memory.cells_percent.empty()) return concentration_chart(memory, height);
     const std::array curves{
         ui::Curve{{}, memory.years, memory.found->totals, ui::colours().accent}};
     ui::LineChart chart;
@@ -141,8 +177,8 @@ void pattern_rows(PanelFrame& frame, PatternMemory& memory) {
     table.rows = memory.table.rows();
     table.sort = memory.table.sorted();
     table.cell = [&memory](int row, int column) { return memory.table.cell(row, column); };
-    const bool of_places = memory.found->bands.empty();
-    const ui::TableAnswer answer = ui::table(of_places ? "pattern_places" : "pattern_bands", table);
+    const bool of_places = memory.table.of_places();
+    const ui::TableAnswer answer = ui::table(of_places ? "pattern_places" : "pattern_rows", table);
     if (answer.sorted) memory.table.sort(answer.sort);
     if (!of_places) return;
     if (answer.hovered >= 0) frame.state.pattern_in_panel = memory.table.place(answer.hovered);
@@ -161,7 +197,7 @@ void pattern_result(PanelFrame& frame, PatternMemory& memory) {
         frame.emit(AppRequest{CopyText{memory.table.as_text()}});
     ui::text_wrapped(basis_of(found), TextStyle::small, ui::colours().muted);
     ui::gap(6.0F);
-    const bool chart = found.totals.size() > 1 &&
+    const bool chart = (found.totals.size() > 1 || !memory.cells_percent.empty()) &&
                        ui::content_width() >= ui::px(chart_width + gap_between + 520.0F);
     const float height = ImGui::GetContentRegionAvail().y;
     ImGui::BeginChild(

@@ -19,6 +19,8 @@ public:
     void sort(const ui::TableSort& sort);
 
     const ui::TableSort& sorted() const { return sort_; }
+    /// Whether a row is a place of the map.
+    bool of_places() const { return !of_bands() && !of_factors(); }
     int rows() const { return static_cast<int>(order_.size()); }
     std::vector<ui::TableColumn> columns() const;
     ui::TableCell cell(int row, int column) const;
@@ -29,6 +31,9 @@ public:
 
 private:
     bool of_bands() const;
+    bool of_shares() const;
+    bool of_factors() const;
+    std::string factor_words(const RiskVariable& variable) const;
     double key(std::size_t row, int column) const;
     std::string words(std::size_t row, int column) const;
     void put_in_order();

@@ -6,10 +6,12 @@ namespace tk {
 
 /// What is looked for among the incidents that are shown.
 enum class PatternMethod {
-    hot_spots,     ///< Gi*: where they are many or few together
-    clusters,      ///< local Moran: and where a place is unlike those around it
-    trend,         ///< by steps of the calendar: what rises, and which hot spots come and go
-    near_repeats,  ///< whether they follow each other soon and nearby
+    hot_spots,      ///< Gi*: where they are many or few together
+    clusters,       ///< local Moran: and where a place is unlike those around it
+    trend,          ///< by steps of the calendar: what rises, and which hot spots come and go
+    near_repeats,   ///< whether they follow each other soon and nearby
+    concentration,  ///< how few cells hold how much
+    risk_terrain,   ///< which features of places they go with
 };
 
 struct PatternOptions {

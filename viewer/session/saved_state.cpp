@@ -47,8 +47,8 @@ inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "si
                                               "place_index"};
 
 template <>
-inline constexpr std::array names_of<PatternMethod>{"hot_spots", "clusters", "trend",
-                                                    "near_repeats"};
+inline constexpr std::array names_of<PatternMethod>{
+    "hot_spots", "clusters", "trend", "near_repeats", "concentration", "risk_terrain"};
 template <>
 inline constexpr std::array names_of<TimeStep>{"week", "month", "year"};
 

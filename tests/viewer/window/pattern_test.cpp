@@ -101,6 +101,10 @@ TEST(WindowPatterns, FollowTheFilterAndEveryMethodCanBeShown) {
     ASSERT_FALSE(repeats->bands.empty());
     EXPECT_TRUE(std::any_of(repeats->bands.begin(), repeats->bands.end(), tells_of_repeats))
         << "burglaries were planted to repeat";
+    choose_method(window, PatternMethod::concentration);
+    EXPECT_GT(pattern_in(window)->half.places, 0U);
+    choose_method(window, PatternMethod::risk_terrain);
+    EXPECT_EQ(pattern_in(window)->lack, PatternLack::nothing) << pattern_in(window)->problem;
     window.app().carry_out({ViewCommand{SetBottomPanel{BottomPanel::timeline}}});
     window.settle();
     EXPECT_EQ(pattern_in(window)->wish.today, nullptr) << "nothing is looked for unseen";
