@@ -49,7 +49,7 @@ PatternWish wish_of(TownParts parts, PatternMethod method) {
     PatternWish wish;
     wish.today = build_town(std::move(parts));
     wish.options.method = method;
-    wish.options.cell_m = cell_m;
+    wish.options.cell_m = wish.options.risk_cell_m = cell_m;
     return wish;
 }
 

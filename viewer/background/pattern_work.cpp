@@ -35,7 +35,7 @@ GridSpec counting_cells(const Town& town, const std::vector<Incident>& incidents
 /// Numbers the cells; says in `lack` where that cannot be.
 void lay_cells(const std::vector<Incident>& incidents, PatternFound& found) {
     const Town& town = *found.wish.today;
-    const GridSpec spec = counting_cells(town, incidents, found.wish.options.cell_m);
+    const GridSpec spec = counting_cells(town, incidents, found.wish.options.cell_of_method());
     if (spec.cell_count() > most_pattern_cells) {
         found.lack = PatternLack::too_many_cells;
         return;

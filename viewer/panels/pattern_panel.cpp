@@ -62,12 +62,12 @@ void choose_pattern(PanelFrame& frame) {
     const bool by_cells = wanted.method != PatternMethod::near_repeats;
     if (by_cells) {
         ui::gap(8.0F);
-        double cell_m = wanted.cell_m;
+        double cell_m = wanted.cell_of_method();
         const ui::FieldResult size =
             ui::number_field("pattern_cell", cell_m,
                              {PatternOptions::least_cell_m, PatternOptions::most_cell_m, 0, 50.0},
                              {.label = tr("Side of a cell"), .unit = "m"});
-        if (size.done) wanted.cell_m = cell_m;
+        if (size.done) wanted.cell_of_method() = cell_m;
     }
     if (wanted.method == PatternMethod::trend) {
         ui::gap(8.0F);
@@ -198,7 +198,7 @@ void pattern_result(PanelFrame& frame, PatternMemory& memory) {
     ui::text_wrapped(basis_of(found), TextStyle::small, ui::colours().muted);
     ui::gap(6.0F);
     const bool chart = (found.totals.size() > 1 || !memory.cells_percent.empty()) &&
-                       ui::content_width() >= ui::px(chart_width + gap_between + 520.0F);
+                       ui::content_width() >= ui::px(chart_width + gap_between + 600.0F);
     const float height = ImGui::GetContentRegionAvail().y;
     ImGui::BeginChild(
         "pattern_rows",

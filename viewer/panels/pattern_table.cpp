@@ -118,8 +118,8 @@ std::vector<ui::TableColumn> PatternTable::columns() const {
     if (found_ != nullptr && found_->wish.options.method == PatternMethod::trend)
         return {{tr("Area"), Align::left, 0.0F},
                 {tr("Incidents"), Align::right, 84.0F},
-                {tr("Trend z"), Align::right, 84.0F, tr("Mann-Kendall: above 0 it rises")},
-                {tr("Change"), Align::right, 84.0F,
+                {tr("Trend z"), Align::right, 92.0F, tr("Mann-Kendall: above 0 it rises")},
+                {tr("Change"), Align::right, 104.0F,
                  tr("Sen's slope: the median change of the count from step to step")},
                 {"p", Align::right, 72.0F},
                 {tr("Hot steps"), Align::right, 84.0F},
@@ -129,7 +129,7 @@ std::vector<ui::TableColumn> PatternTable::columns() const {
                 {tr("Relative risk"), Align::right, 110.0F,
                  tr("How many times as many incidents such a cell has, all else alike")},
                 {tr("95 % from"), Align::right, 90.0F},
-                {tr("to"), Align::right, 70.0F},
+                {tr("95 % to"), Align::right, 90.0F},
                 {"p", Align::right, 72.0F}};
     if (of_shares())
         return {{tr("Area"), Align::left, 0.0F},

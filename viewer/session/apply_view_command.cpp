@@ -119,10 +119,12 @@ struct ViewCommandApplier {
     }
     void operator()(const SetPatterns& c) const {
         using Options = PatternOptions;
-        const double former_m = view.patterns.cell_m;
+        const Options former = view.patterns;
         view.patterns = c.patterns;
         view.patterns.cell_m =
-            in_range(c.patterns.cell_m, Options::least_cell_m, Options::most_cell_m, former_m);
+            in_range(c.patterns.cell_m, Options::least_cell_m, Options::most_cell_m, former.cell_m);
+        view.patterns.risk_cell_m = in_range(c.patterns.risk_cell_m, Options::least_cell_m,
+                                             Options::most_cell_m, former.risk_cell_m);
     }
     void operator()(const SetFollowUp& c) const { view.follow_up = c.name; }
     void operator()(const SetPanels& c) const {

@@ -16,7 +16,16 @@ enum class PatternMethod {
 
 struct PatternOptions {
     PatternMethod method = PatternMethod::hot_spots;
-    double cell_m = 250.0;  ///< of the counting grid; [least_cell_m, most_cell_m]
+    double cell_m = 250.0;       ///< of the counting grid; [least_cell_m, most_cell_m]
+    double risk_cell_m = 100.0;  ///< of the risk terrain: half a block; the same range
+
+    /// Of the method that is chosen.
+    double& cell_of_method() {
+        return method == PatternMethod::risk_terrain ? risk_cell_m : cell_m;
+    }
+    double cell_of_method() const {
+        return method == PatternMethod::risk_terrain ? risk_cell_m : cell_m;
+    }
     TimeStep step = TimeStep::month;
     /// Judged by q, which allows for the number of places, in place of p.
     bool by_false_discovery = true;

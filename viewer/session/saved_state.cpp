@@ -172,6 +172,7 @@ IsovistView isovist_from_json(const Json& json) {
 Json patterns_as_json(const PatternOptions& patterns) {
     return {{"method", enum_name(patterns.method)},
             {"cell_m", patterns.cell_m},
+            {"risk_cell_m", patterns.risk_cell_m},
             {"step", enum_name(patterns.step)},
             {"by_false_discovery", patterns.by_false_discovery}};
 }
@@ -180,6 +181,7 @@ PatternOptions patterns_from_json(const Json& json) {
     PatternOptions read;
     take_enum(json, "method", read.method);
     take_value(json, "cell_m", read.cell_m);
+    take_value(json, "risk_cell_m", read.risk_cell_m);
     take_enum(json, "step", read.step);
     take_value(json, "by_false_discovery", read.by_false_discovery);
     return read;
