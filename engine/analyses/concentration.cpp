@@ -11,7 +11,7 @@
 namespace tk {
 namespace {
 
-constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_concentration = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> falling_counts(std::span<const double> counts) {
     for (const double count : counts)
@@ -36,7 +36,7 @@ Concentration concentration_of(std::span<const double> counts) {
     Concentration found;
     found.places = falling.size();
     found.incidents = std::accumulate(falling.begin(), falling.end(), 0.0);
-    found.gini = found.generalised_gini = not_told;
+    found.gini = found.generalised_gini = no_concentration;
     if (!(found.incidents > 0.0)) return found;
     const auto places = static_cast<double>(found.places);
     found.lorenz.push_back({0.0, 0.0});
@@ -73,7 +73,7 @@ std::vector<HoldingPlaces> places_that_hold(std::span<const double> counts,
     for (const double share : shares) {
         if (!(share > 0.0) || !(share <= 1.0))
             throw std::invalid_argument("a share of incidents must be above 0 and at most 1");
-        HoldingPlaces holding{share, 0, not_told, not_told};
+        HoldingPlaces holding{share, 0, no_concentration, no_concentration};
         if (all > 0.0) {
             // Half of 10 is held by what adds up to 5, whatever 0.5 times 10 is rounded to.
             const double wanted = share * all * (1.0 - 1e-12);
@@ -118,7 +118,7 @@ std::vector<std::size_t> places_by_count(std::span<const double> counts) {
 std::vector<double> share_held_before(std::span<const double> counts) {
     const std::vector<std::size_t> order = places_by_count(counts);
     const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
-    std::vector<double> before(counts.size(), not_told);
+    std::vector<double> before(counts.size(), no_concentration);
     if (!(all > 0.0)) return before;
     double held = 0.0, held_by_more = 0.0;
     for (std::size_t i = 0; i < order.size(); ++i) {

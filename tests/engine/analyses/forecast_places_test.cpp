@@ -24,7 +24,7 @@ Grid<float> six_cells() {
     return grid;
 }
 
-Incident incident_at(double east_m, double north_m, double weight = 1.0) {
+Incident forecast_incident_at(double east_m, double north_m, double weight = 1.0) {
     Incident incident;
     incident.at = {east_m, north_m};
     incident.weight = weight;
@@ -42,9 +42,9 @@ TEST(ForecastPlaces, CellsAreTakenRowByRowFromTheNorthWest) {
 
 TEST(ForecastPlaces, IncidentsOutsideOrWithoutAValueAreElsewhere) {
     const Grid<float> surface = six_cells();
-    const std::vector<Incident> incidents{incident_at(5, 15), incident_at(5, 5, 2.5),
-                                          incident_at(15, 5), incident_at(35, 5),
-                                          incident_at(0, 10), incident_at(5, 20)};
+    const std::vector<Incident> incidents{
+        forecast_incident_at(5, 15), forecast_incident_at(5, 5, 2.5), forecast_incident_at(15, 5),
+        forecast_incident_at(35, 5), forecast_incident_at(0, 10),     forecast_incident_at(5, 20)};
     const PlaceCounts counts = counts_in_surface(surface, incidents);
     EXPECT_EQ(counts.sums, (std::vector<double>{2.0, 0, 0, 2.5, 0, 0}));
     EXPECT_EQ(counts.elsewhere, 3);
@@ -61,9 +61,9 @@ TEST(ForecastPlaces, AreasHaveTheMeanAndTheSizeOfWhatOfThemHasValues) {
     EXPECT_NEAR(forecast.size_m2[1], 100.0, 1e-9);
     EXPECT_NEAR(forecast.density[1], 6.0, 1e-9);
     EXPECT_TRUE(std::isnan(forecast.density[2]));
-    const std::vector<Incident> incidents{incident_at(5, 5),   incident_at(14, 5),
-                                          incident_at(14, 15), incident_at(25, 5),
-                                          incident_at(40, 5),  incident_at(25, 15)};
+    const std::vector<Incident> incidents{
+        forecast_incident_at(5, 5),  forecast_incident_at(14, 5), forecast_incident_at(14, 15),
+        forecast_incident_at(25, 5), forecast_incident_at(40, 5), forecast_incident_at(25, 15)};
     const PlaceCounts counts = counts_in_surface(surface, areas, incidents);
     EXPECT_EQ(counts.sums, (std::vector<double>{2.0, 1.0, 0.0}));
     EXPECT_EQ(counts.elsewhere, 3);
@@ -123,7 +123,7 @@ TEST(ForecastPlaces, ASurfaceForetellsWhatIsDrawnFromIt) {
     for (int i = 0; i < 20000; ++i) {
         const int k = cell(random);
         const MapPoint at = surface.spec().centre_of(k / 40, k % 40);
-        incidents.push_back(incident_at(at.east_m, at.north_m));
+        incidents.push_back(forecast_incident_at(at.east_m, at.north_m));
     }
     const PlaceForecast forecast = forecast_of_cells(surface);
     const PlaceCounts counts = counts_in_surface(surface, incidents);
