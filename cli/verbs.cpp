@@ -6,6 +6,7 @@
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
 #include "cli/verb_near_repeat.h"
+#include "cli/verb_risk.h"
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
 #include "cli/verb_trend.h"
@@ -57,6 +58,9 @@ const std::vector<VerbEntry>& verbs() {
          "how much of the windows and entrances around sees a place, and what is seen from it",
          "tryggkarta sightlines lilleby/buildings.gpkg --out sightlines.tif",
          make_verb<SightlinesVerb>},
+        {"risk", "STUDY", "which features of places incidents go with, and the risk grid they make",
+         "tryggkarta risk lilleby/lilleby.toml --category misshandel --out risk.tif",
+         make_verb<RiskVerb>},
         {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
          "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
          make_verb<CompareVerb>},
