@@ -1,35 +1,6 @@
 #include "cli/cluster_layer.h"
 
-#include <cmath>
-
 namespace tk::cli {
-namespace {
-
-std::string words_of(MoranQuadrant quadrant) {
-    switch (quadrant) {
-        case MoranQuadrant::high_high: return "high_high";
-        case MoranQuadrant::low_low: return "low_low";
-        case MoranQuadrant::high_low: return "high_low";
-        case MoranQuadrant::low_high: break;
-    }
-    return "low_high";
-}
-
-}  // namespace
-
-std::string hot_spot_class(double z, double p) {
-    if (std::isnan(p) || std::isnan(z)) return {};
-    const std::string side = z > 0.0 ? "hot_" : "cold_";
-    if (p <= 0.01) return side + "99";
-    if (p <= 0.05) return side + "95";
-    if (p <= 0.10) return side + "90";
-    return "not_significant";
-}
-
-std::string moran_class(MoranQuadrant quadrant, double p, double alpha) {
-    if (std::isnan(p)) return {};
-    return p <= alpha ? words_of(quadrant) : "not_significant";
-}
 
 VectorLayer cluster_layer(const StudiedPlaces& places, const ClusterStatistics& found,
                           const std::string& value_name) {

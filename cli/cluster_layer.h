@@ -23,14 +23,6 @@ struct ClusterStatistics {
     GlobalIndex geary;
 };
 
-/// `hot_99`, `hot_95`, `hot_90`, `cold_99` ... by z and at most 0.01, 0.05 or 0.10 of `p`, else
-/// `not_significant`; empty where p is NaN.
-std::string hot_spot_class(double z, double p);
-
-/// `high_high`, `low_low`, `high_low`, `low_high` where p is at most `alpha`, else
-/// `not_significant`; empty where p is NaN.
-std::string moran_class(MoranQuadrant quadrant, double p, double alpha);
-
 /// The places as a table `clusters`: their `count` (or `value`), `z`, `p`, `q` and `class`. Refers
 /// to both, which must outlive the writing.
 /// @param value_name of the field of the values: "count" or "value"

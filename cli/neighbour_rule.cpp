@@ -63,7 +63,7 @@ Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& s
     if (rule.kind == Kind::nearest) {
         if (rule.count >= places.count())
             throw InputError(search.source,
-                             "there are " + std::to_string(places.count()) +
+                             "it gives " + std::to_string(places.count()) +
                                  " places, too few for " + std::to_string(rule.count) +
                                  " neighbours of each",
                              "ask for fewer in --neighbours nearest:K");
@@ -72,6 +72,18 @@ Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& s
     const Contiguity contiguity = rule.kind == Kind::rook ? Contiguity::rook : Contiguity::queen;
     if (places.cells) return neighbouring_cells(places.cells->number, places.count(), contiguity);
     return touching_areas(places.areas.shapes, contiguity, search.snap_m);
+}
+
+std::optional<GridNeighbours> find_grid_neighbours(const StudiedPlaces& places,
+                                                   const NeighbourRule& rule) {
+    using Kind = NeighbourRule::Kind;
+    if (!places.cells || rule.kind == Kind::nearest) return std::nullopt;
+    if (rule.kind == Kind::distance)
+        return GridNeighbours(
+            *places.cells, CellSpans::within(rule.distance_m, places.cells->number.spec().cell_m));
+    return GridNeighbours(
+        *places.cells,
+        CellSpans::touching(rule.kind == Kind::rook ? Contiguity::rook : Contiguity::queen));
 }
 
 }  // namespace tk::cli

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "cli/studied_places.h"
+#include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/neighbours.h"
 
 namespace tk::cli {
@@ -30,5 +32,10 @@ struct NeighbourSearch {
 /// @throws InputError if there are fewer places than neighbours asked for, or more
 ///         pairs of neighbours than memory holds
 Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& search);
+
+/// The same without a list of them, where places are cells and each is as much a neighbour of
+/// others as they are of it: all rules but `nearest`. Refers to the places.
+std::optional<GridNeighbours> find_grid_neighbours(const StudiedPlaces& places,
+                                                   const NeighbourRule& rule);
 
 }  // namespace tk::cli

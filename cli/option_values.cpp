@@ -93,6 +93,17 @@ std::vector<double> parse_band_ends(const std::string& option, const std::string
     return ends;
 }
 
+std::vector<double> parse_shares(const std::string& option, const std::string& text) {
+    std::vector<double> shares = numbers(text);
+    if (shares.empty())
+        throw UsageError(option + ": '" + text + "' are no numbers; give shares such as 0.01,0.05");
+    for (const double share : shares)
+        if (!(share > 0.0) || !(share <= 1.0))
+            throw UsageError(option + ": " + std::to_string(share) +
+                             " is no share; give numbers above 0 and at most 1");
+    return shares;
+}
+
 int require_at_least(const std::string& option, int value, int lowest) {
     if (value < lowest)
         throw UsageError(option + ": must be " + std::to_string(lowest) + " or more");

@@ -20,6 +20,9 @@ double parse_positive(const std::string& option, const std::string& text);
 /// the last may be `inf`. @throws UsageError naming `option`
 std::vector<double> parse_band_ends(const std::string& option, const std::string& text);
 
+/// "0.01,0.05,0.1" as shares, each above 0 and at most 1. @throws UsageError naming `option`
+std::vector<double> parse_shares(const std::string& option, const std::string& text);
+
 /// A whole number of at least `lowest`. @throws UsageError naming `option`
 int require_at_least(const std::string& option, int value, int lowest);
 

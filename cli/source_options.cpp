@@ -5,6 +5,16 @@ namespace tk::cli {
 void SourceOptions::declare(OptionSet& options, const std::string& name, const std::string& help,
                             const std::vector<Field>& fields) {
     options.source(name, source_, help);
+    declare_how_to_read(options, fields);
+}
+
+void SourceOptions::declare_option(OptionSet& options, const std::string& option,
+                                   const std::string& help, const std::vector<Field>& fields) {
+    options.text(option, "S", source_, help);
+    declare_how_to_read(options, fields);
+}
+
+void SourceOptions::declare_how_to_read(OptionSet& options, const std::vector<Field>& fields) {
     options.text("--layer", "NAME", layer_, "layer of the source");
     options.text("--where", "SQL", where_, "only rows that meet GDAL's attribute filter");
     options.text("--input-crs", "C", input_crs_, "the source's CRS where it does not say");

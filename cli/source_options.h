@@ -22,10 +22,15 @@ public:
 
     void declare(OptionSet& options, const std::string& name, const std::string& help,
                  const std::vector<Field>& fields);
+    /// The same for a source that is named by an option, which may be left out.
+    void declare_option(OptionSet& options, const std::string& option, const std::string& help,
+                        const std::vector<Field>& fields);
     LayerRequest request() const;
     const std::string& source() const { return source_; }
 
 private:
+    void declare_how_to_read(OptionSet& options, const std::vector<Field>& fields);
+
     std::string source_;
     std::string layer_;
     std::string where_;

@@ -4,6 +4,7 @@
 
 #include "cli/at_values.h"
 #include "cli/layer_name.h"
+#include "cli/path_lighting_layer.h"
 #include "cli/reading.h"
 #include "cli/study_tables.h"
 #include "cli/version.h"
@@ -70,6 +71,14 @@ private:
             add(layer_of_observations("observations", town.observations()),
                 style_of_observations());
         write_editable_layers(town, nullptr, "");
+        write_street_lighting(town, result_.streets_today, "_today");
+    }
+
+    void write_street_lighting(const Town& town, const std::vector<PathLighting>& paths,
+                               const std::string& ending) {
+        if (!paths.empty())
+            add(path_lighting_layer("street_lighting" + ending, town.streets(), paths),
+                style_of_street_lighting());
     }
 
     void write_editable_layers(const Town& town, const Town* today, const std::string& ending) {
@@ -80,6 +89,7 @@ private:
     void write_plan_layers(const PlanResult& plan) {
         const std::string ending = "_" + layer_name_part(plan.scenario.name);
         write_editable_layers(plan.after.town(), &result_.today->town(), ending);
+        write_street_lighting(plan.after.town(), plan.streets, ending);
         add(scenario_changes("changes" + ending, plan.scenario, result_.today->town()), nullptr);
     }
 

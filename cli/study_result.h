@@ -7,6 +7,7 @@
 #include "cli/output_options.h"
 #include "cli/surface_output.h"
 #include "cli/verb.h"
+#include "engine/analyses/path_lighting.h"
 #include "engine/assess/assessment.h"
 #include "engine/compare/compare_assessments.h"
 #include "layers/load_study.h"
@@ -19,6 +20,7 @@ struct PlanResult {
     Scenario scenario;
     Assessment after;
     std::vector<SurfaceComparison> comparisons;
+    std::vector<PathLighting> streets;  ///< empty where not asked for
 };
 
 struct StudyResult {
@@ -26,6 +28,7 @@ struct StudyResult {
     const LoadedStudy& loaded;
     std::unique_ptr<Assessment> today;
     std::vector<PlanResult> plans;
+    std::vector<PathLighting> streets_today;  ///< empty where not asked for
 };
 
 /// A raster that was written.

@@ -21,5 +21,8 @@ struct VectorResult {
 /// Writes it to --out, a table of that GeoPackage. @throws InputError, Cancelled
 void write_vector(const VectorResult& vector, const OutputOptions& output, const Json& parameters,
                   const Progress& progress);
+/// The same to another file than --out.
+void write_vector(const VectorResult& vector, const std::string& path, bool overwrite,
+                  const Json& parameters, const Progress& progress);
 
 }  // namespace tk::cli

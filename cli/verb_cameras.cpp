@@ -6,13 +6,12 @@
 
 #include "cli/at_values.h"
 #include "cli/coverage_polygons.h"
+#include "cli/coverage_result.h"
 #include "cli/facade_notes.h"
 #include "cli/obstacle_town.h"
 #include "cli/option_values.h"
-#include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/surface_output.h"
-#include "cli/text_table.h"
 #include "engine/grid/zonal.h"
 #include "engine/surfaces/light_reach.h"
 #include "layers/banded_grid.h"
@@ -25,27 +24,6 @@
 namespace tk::cli {
 namespace {
 
-/// The classes whose areas the result names: of the 2014 edition those from "detect" to "identify".
-bool is_reported(CameraStandard standard, const std::string& name) {
-    return standard == CameraStandard::iec_62676_4_2025 || (name != "monitor" && name != "inspect");
-}
-
-Json camera_list(const CoverageSummary& summary, std::span<const Camera> cameras,
-                 CameraStandard standard) {
-    const std::span<const DensityClass> classes = density_classes(standard);
-    Json list = Json::array();
-    for (std::size_t k = 0; k < cameras.size(); ++k) {
-        const CameraAreas& camera = summary.cameras[k];
-        Json row = {{"id", camera.id}, {"visible_area_m2", camera.visible_area_m2}};
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            if (is_reported(standard, classes[i].name))
-                row[classes[i].name + "_m2"] = camera.class_area_m2[i];
-        row["weighing_missing"] = missing_in(cameras[k].weighing);
-        list.push_back(row);
-    }
-    return list;
-}
-
 /// Says how much of the documented weighing of interests is missing, of all cameras together.
 void note_weighing(std::span<const Camera> cameras, std::vector<std::string>& notes) {
     std::size_t missing = 0;
@@ -53,28 +31,6 @@ void note_weighing(std::span<const Camera> cameras, std::vector<std::string>& no
     if (missing > 0)
         notes.push_back("Weighing incomplete: " + std::to_string(missing) +
                         " fields missing. The program does not decide legality.");
-}
-
-std::string camera_table(const CoverageSummary& summary, CameraStandard standard) {
-    constexpr std::size_t most_rows = 20;
-    const std::span<const DensityClass> classes = density_classes(standard);
-    std::vector<std::vector<std::string>> rows{{"camera", "sees m2"}};
-    for (const DensityClass& c : classes)
-        if (is_reported(standard, c.name)) rows[0].push_back(c.name + " m2");
-    for (std::size_t k = 0; k < std::min(most_rows, summary.cameras.size()); ++k) {
-        const CameraAreas& camera = summary.cameras[k];
-        std::vector<std::string> row{camera.id, plain_number(camera.visible_area_m2)};
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            if (is_reported(standard, classes[i].name))
-                row.push_back(plain_number(camera.class_area_m2[i]));
-        rows.push_back(row);
-    }
-    std::string text = text_table(rows);
-    if (summary.cameras.size() > most_rows)
-        text += "... and " + std::to_string(summary.cameras.size() - most_rows) +
-                " more (--json lists all)\n";
-    return text + "\ncovered " + percent(summary.covered_share) + ", by two or more " +
-           percent(summary.overlap_share) + " of the cells with data\n";
 }
 
 /// Where the ground's shape matters: as far as cameras see.
@@ -205,14 +161,15 @@ BandedGrid CamerasVerb::cover(const WatchedGround& ground, const GridSpec& spec,
             return cells;
         },
         progress);
-    const CoverageSummary summary = summarise_coverage(ground.cameras, ground.obstacles,
-                                                       density.rows(), ground.options, progress);
+    const CoverageSummary summary =
+        summarise_coverage(ground.cameras, ground.obstacles, density.rows(), ground.options,
+                           density.reading(progress));
     outcome.cells_with_data = statistics_of(density.rows()).cells_with_data;
-    outcome.result = {
-        {"cameras", camera_list(summary, ground.cameras.cameras, ground.options.standard)},
-        {"covered_share", number_or_null(summary.covered_share)},
-        {"overlap_share", number_or_null(summary.overlap_share)}};
-    outcome.text = camera_table(summary, ground.options.standard);
+    outcome.result = coverage_as_json(summary, ground.options.standard);
+    for (std::size_t k = 0; k < ground.cameras.cameras.size(); ++k)
+        outcome.result["cameras"][k]["weighing_missing"] =
+            missing_in(ground.cameras.cameras[k].weighing);
+    outcome.text = coverage_table(summary, ground.options.standard);
     return density;
 }
 
@@ -286,7 +243,7 @@ Outcome CamerasVerb::run(const Context& context) {
     context.begin_part("write");
     SurfaceSources told{reading.crs.wkt(), {source_.source(), masks_, grid_.boundary()}};
     for (const std::string& source : standing_.all()) told.sources.push_back(source);
-    write(ground, density.rows(), told, context.progress, outcome);
+    write(ground, density.rows(), told, density.reading(context.progress), outcome);
     write_weighing(cameras, outcome);
     return outcome;
 }

@@ -13,6 +13,7 @@
 #include "cli/vector_output.h"
 #include "engine/analyses/empirical_bayes.h"
 #include "engine/analyses/false_discovery.h"
+#include "engine/analyses/hot_spot_class.h"
 #include "engine/core/input_error.h"
 #include "layers/read_filtered.h"
 
@@ -28,6 +29,13 @@ bool filters_anything(const StudyFilter& filter) {
 
 Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
+}
+
+int how_many(const Neighbours& neighbours, std::size_t place) {
+    return static_cast<int>(neighbours.of(place).size());
+}
+int how_many(const GridNeighbours& neighbours, std::size_t place) {
+    return static_cast<int>(neighbours.counts()[place]);
 }
 
 /// Of those with p (or q) at most alpha: how many with z above, or below, 0.
@@ -126,8 +134,9 @@ Outcome ClustersVerb::run(const Context& context) {
     const StudiedPlaces places = read_places(reading, outcome);
     if (places.count() < fewest_places)
         throw InputError(source_.source(),
-                         "there are " + std::to_string(places.count()) +
-                             " places to compare, and four is the least that tells anything",
+                         "it gives " + std::to_string(places.count()) +
+                             (places.count() == 1 ? " place" : " places") +
+                             " to compare, and four is the least that tells anything",
                          places.cells ? "give a smaller --cell or a larger --extent or --boundary"
                                       : "give more areas with values");
 
@@ -215,7 +224,16 @@ void ClustersVerb::tell_parameters(const StudiedPlaces& places, const ReadContex
 
 ClusterStatistics ClustersVerb::compute(const StudiedPlaces& places, const Progress& progress,
                                         Outcome& outcome) const {
-    const Neighbours neighbours = find_neighbours(places, {rule_, snap_m_, source_.source()});
+    if (const auto sums = find_grid_neighbours(places, rule_))
+        return compute_among(*sums, places, progress, outcome);
+    return compute_among(find_neighbours(places, {rule_, snap_m_, source_.source()}), places,
+                         progress, outcome);
+}
+
+template <class NeighboursOrSums>
+ClusterStatistics ClustersVerb::compute_among(const NeighboursOrSums& neighbours,
+                                              const StudiedPlaces& places, const Progress& progress,
+                                              Outcome& outcome) const {
     ClusterStatistics found;
     found.statistic = options_.statistic;
     const bool moran = options_.statistic == LocalStatistic::local_moran;
@@ -235,9 +253,9 @@ ClusterStatistics ClustersVerb::compute(const StudiedPlaces& places, const Progr
     const std::vector<double>& judged_by = by_false_discovery_ ? found.q : found.local.p;
     long long without = 0;
     for (std::size_t i = 0; i < places.count(); ++i) {
-        found.classes.push_back(moran ? moran_class(quadrants[i], judged_by[i], alpha_)
-                                      : hot_spot_class(found.local.z[i], judged_by[i]));
-        found.neighbours.push_back(static_cast<int>(neighbours.of(i).size()));
+        found.classes.emplace_back(moran ? name_of(moran_class(quadrants[i], judged_by[i], alpha_))
+                                         : name_of(hot_spot_class(found.local.z[i], judged_by[i])));
+        found.neighbours.push_back(how_many(neighbours, i));
         without += found.neighbours.back() == 0 ? 1 : 0;
     }
     if (without > 0)

@@ -32,6 +32,10 @@ private:
     StudiedPlaces count_incidents(const ReadContext& reading, Outcome& outcome) const;
     ClusterStatistics compute(const StudiedPlaces& places, const Progress& progress,
                               Outcome& outcome) const;
+    /// @param neighbours listed, or added up along the rows of a grid
+    template <class NeighboursOrSums>
+    ClusterStatistics compute_among(const NeighboursOrSums& neighbours, const StudiedPlaces& places,
+                                    const Progress& progress, Outcome& outcome) const;
     std::string inference_in_words() const;
     void tell(const StudiedPlaces& places, const ClusterStatistics& found, Outcome& outcome) const;
     void tell_parameters(const StudiedPlaces& places, const ReadContext& reading,

@@ -9,6 +9,7 @@
 #include "cli/reading.h"
 #include "cli/source_options.h"
 #include "cli/surface_output.h"
+#include "cli/surface_source.h"
 #include "cli/text_table.h"
 #include "engine/compare/compare.h"
 #include "engine/core/input_error.h"
@@ -31,12 +32,6 @@ void require_same_cells(const RasterFile& before, const RasterFile& after,
                          "compute both with the same --cell");
     throw InputError(source, "covers another extent than the other surface",
                      "compute both with the same --extent or --boundary");
-}
-
-/// A surface without a CRS was computed in plane coordinates.
-ProjectedCrs crs_of_surface(const RasterFile& surface, const std::string& source) {
-    return surface.crs_wkt.empty() ? ProjectedCrs::local()
-                                   : ProjectedCrs::parse(surface.crs_wkt, source);
 }
 
 /// Of the cells of the two surfaces: those with data in both are used.

@@ -7,6 +7,7 @@
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
+#include "cli/street_density.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
 #include "engine/grid/zonal.h"
@@ -49,14 +50,24 @@ void HotspotVerb::declare(OptionSet& options) {
                    "of the values; raw is the plain sum of kernels, as QGIS has it");
     options.text("--relative-to", "SOURCE", analysis_.relative_to,
                  "points whose density divides: where incidents are more than these");
+    streets_.declare(options, "--along",
+                     "density along these streets, of pieces of at most --cell metres, instead of "
+                     "in the plane");
+    options.choice("--split", {"discontinuous", "continuous"}, analysis_.split,
+                   "how weight goes on where streets meet, with --along (Okabe et al. 2009)");
     options.text("--at", "X,Y;X,Y;...", at_,
                  "exact values at places instead of a grid; with --cell those of their cells too");
-    output_.declare(options, "the surface: .tif or a table of a .gpkg");
+    output_.declare(options,
+                    "the surface: .tif or a table of a .gpkg; with --along lines, a table of a "
+                    ".gpkg");
 }
 
 void HotspotVerb::check(const OptionSet& options) {
     grid_.check();
-    output_.check({".tif", ".gpkg"});
+    if (streets_.given())
+        output_.check({".gpkg"});
+    else
+        output_.check({".tif", ".gpkg"});
     analysis_.filter = filter_.checked();
     if (is_rule(bandwidth_))
         analysis_.bandwidth_rule = bandwidth_;
@@ -67,10 +78,33 @@ void HotspotVerb::check(const OptionSet& options) {
             "--adaptive and --edge do not go together: the edge correction is for one bandwidth, "
             "--adaptive gives every incident its own; leave out --edge, or leave out --adaptive "
             "and choose a --bandwidth");
+    check_along(options);
     if (!at_.empty()) parse_points("--at", at_);
     if (at_.empty() && !output_.given())
         throw UsageError("hotspot needs --out FILE, or --at X,Y;... for values at places");
     cell_given_ = options.given("--cell");
+}
+
+void HotspotVerb::check_along(const OptionSet& options) const {
+    if (!streets_.given()) {
+        for (const char* of_streets : {"--split", "--snap", "--street-reach"})
+            if (options.given(of_streets))
+                throw UsageError(std::string(of_streets) +
+                                 " is about streets; name them with --along");
+        return;
+    }
+    streets_.check();
+    const auto refuse = [](const std::string& what) {
+        throw UsageError("--along does not go with " + what);
+    };
+    if (analysis_.kernel == "gaussian")
+        refuse("--kernel gaussian, which does not end: choose another kernel");
+    if (!analysis_.bandwidth_rule.empty())
+        refuse("--bandwidth " + analysis_.bandwidth_rule +
+               ", a rule for the plane: give it in metres");
+    if (analysis_.adaptive) refuse("--adaptive; leave one of them out");
+    if (analysis_.edge != "none") refuse("--edge, a correction in the plane; leave it out");
+    if (!analysis_.relative_to.empty()) refuse("--relative-to; leave one of them out");
 }
 
 Outcome HotspotVerb::run(const Context& context) {
@@ -83,6 +117,16 @@ Outcome HotspotVerb::run(const Context& context) {
     ReadReport report;
     FilteredLayer layer =
         read_filtered(source_.request(), reading, analysis_.filter, needs, report);
+    if (streets_.given()) {
+        take_first_report(report, reading, outcome.notes);
+        outcome.input = report;
+        HotspotAnalysis along = analysis_;
+        along.along = streets_.source();
+        compute_street_density({along, streets_, grid_, output_, source_.source(), at_},
+                               std::move(layer.incidents), layer.filter, reading, context, outcome);
+        outcome.parameters["filter"] = filter_as_json(analysis_.filter, source_.request().where);
+        return outcome;
+    }
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_first_report(report, reading, outcome.notes);

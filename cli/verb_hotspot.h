@@ -8,6 +8,7 @@
 #include "cli/grid_options.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
+#include "cli/street_options.h"
 #include "cli/verb.h"
 #include "layers/hotspot_surface.h"
 #include "layers/read_context.h"
@@ -15,7 +16,7 @@
 
 namespace tk::cli {
 
-/// `hotspot`: kernel density of incidents, as a grid or at places.
+/// `hotspot`: kernel density of incidents, as a grid, along streets or at places.
 class HotspotVerb : public Verb {
 public:
     void declare(OptionSet& options) override;
@@ -23,6 +24,7 @@ public:
     Outcome run(const Context& context) override;
 
 private:
+    void check_along(const OptionSet& options) const;
     std::vector<WeightedPoint> read_baseline(const ReadContext& reading,
                                              std::vector<std::string>& notes) const;
     void compute_at(const HotspotSurface& surface, const std::optional<GridSpec>& spec,
@@ -35,6 +37,7 @@ private:
     FilterOptions filter_;
     GridOptions grid_{10.0};
     OutputOptions output_;
+    StreetOptions streets_;
     HotspotAnalysis analysis_;
     std::string bandwidth_ = "250";
     std::string at_;

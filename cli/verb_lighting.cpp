@@ -11,11 +11,13 @@
 #include "cli/at_values.h"
 #include "cli/isolux_lines.h"
 #include "cli/option_values.h"
+#include "cli/path_lighting_layer.h"
 #include "cli/path_lighting_result.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
+#include "cli/vector_output.h"
 #include "engine/analyses/lighting_class.h"
 #include "engine/core/input_error.h"
 #include "engine/grid/zonal.h"
@@ -141,6 +143,8 @@ void LightingVerb::declare(OptionSet& options) {
     options.text("--streets", "S", streets_,
                  "streets and paths: lights without a bearing are aimed across them, and the light "
                  "along each is computed");
+    options.text("--street-lines", "FILE", street_lines_,
+                 "the light along each street as lines: a table street_lighting of a .gpkg");
     options.choice("--quantity", {"horizontal", "vertical", "semicylindrical", "hemispherical"},
                    quantity_, "on what kind of surface");
     options.number("--plane-height", "M", plane_height_m_,
@@ -171,6 +175,10 @@ void LightingVerb::check(const OptionSet&) {
         throw UsageError("--areas summarises a grid; it does not go together with --at");
     if (!contours_.empty() && !contours_.ends_with(".gpkg"))
         throw UsageError("--contours: '" + contours_ + "' must end in .gpkg");
+    if (!street_lines_.empty() && !street_lines_.ends_with(".gpkg"))
+        throw UsageError("--street-lines: '" + street_lines_ + "' must end in .gpkg");
+    if (!street_lines_.empty() && streets_.empty())
+        throw UsageError("--street-lines is of the streets of --streets S; give them too");
     if (!contours_.empty() && !at_.empty())
         throw UsageError("--contours needs a grid, and --at computes none; give one of them");
     if (at_.empty() && !output_.given() && contours_.empty() && streets_.empty())
@@ -229,10 +237,7 @@ Outcome LightingVerb::run(const Context& context) {
     context.begin_part("compute");
     if (!at_.empty()) answer_places(lights, standing.obstacles(), boundary, outcome);
     if (reading.aimed_across != nullptr)
-        add_path_lighting(
-            light_along_paths(*reading.aimed_across, lights, standing.obstacles(),
-                              {.minute_of_day = options.minute_of_day}, context.progress),
-            outcome);
+        answer_streets(lights, standing.obstacles(), reading, context, outcome);
     if (!output_.given() && contours_.empty()) return outcome;
 
     double reach_m = 0.0;
@@ -252,7 +257,8 @@ Outcome LightingVerb::run(const Context& context) {
         },
         context.progress);
     summarise_result(lux.rows(), reading, outcome);
-    if (output_.given()) write(lux.rows(), reading, context, outcome);
+    if (output_.given())
+        write(lux.rows(), reading, {lux.reading(context.progress), context.begin_part}, outcome);
     if (!contours_.empty()) {
         context.begin_part("contours");
         outcome.result["contours"] = write_isolux_lines(
@@ -261,6 +267,22 @@ Outcome LightingVerb::run(const Context& context) {
         outcome.notes.push_back("isolux lines: " + contours_);
     }
     return outcome;
+}
+
+void LightingVerb::answer_streets(const std::vector<StreetLight>& lights,
+                                  const Obstacles& obstacles, const ReadContext& reading,
+                                  const Context& context, Outcome& outcome) const {
+    const std::vector<Street>& streets = *reading.aimed_across;
+    const std::vector<PathLighting> paths =
+        light_along_paths(streets, lights, obstacles,
+                          {.minute_of_day = illuminance_options().minute_of_day}, context.progress);
+    add_path_lighting(paths, outcome);
+    if (street_lines_.empty()) return;
+    write_vector({path_lighting_layer("street_lighting", streets, paths),
+                  style_of_street_lighting(), reading.crs.wkt(), sources()},
+                 street_lines_, output_.overwrite(), outcome.parameters, context.progress);
+    outcome.result["street_lines"] = {{"file", street_lines_}, {"table", "street_lighting"}};
+    outcome.notes.push_back("light along streets as lines: " + street_lines_);
 }
 
 void LightingVerb::answer_places(const std::vector<StreetLight>& lights, const Obstacles& obstacles,

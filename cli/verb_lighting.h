@@ -29,6 +29,8 @@ private:
     void answer_places(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
                        const std::optional<MultiPolygon>& boundary, Outcome& outcome) const;
     void summarise_result(const GridRows& lux, const ReadContext& reading, Outcome& outcome) const;
+    void answer_streets(const std::vector<StreetLight>& lights, const Obstacles& obstacles,
+                        const ReadContext& reading, const Context& context, Outcome& outcome) const;
     std::vector<std::string> sources() const;
     void write(const GridRows& lux, const ReadContext& reading, const Context& context,
                Outcome& outcome) const;
@@ -45,6 +47,7 @@ private:
     std::string facing_;
     std::string at_;
     std::string contours_;
+    std::string street_lines_;
 };
 
 }  // namespace tk::cli

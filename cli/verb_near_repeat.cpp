@@ -115,7 +115,9 @@ void NearRepeatVerb::declare(OptionSet& options) {
                      distance_bands_ + ": [0, 0.1), [0.1, 100), ...); the first is the same place");
     options.text("--day-bands", "D,D,...", day_bands_,
                  "upper ends of half-open bands of days (" + day_bands_ + ": [0, 7), ...)");
-    options.choice("--metric", {"euclidean", "manhattan"}, metric_, "how distance is measured");
+    options.choice("--metric", {"euclidean", "manhattan", "network"}, metric_,
+                   "how distance is measured; network: along --streets");
+    streets_.declare(options, "--streets", "streets and paths, for --metric network");
     options.whole("--permutations", "N", options_.permutations,
                   "how often the times are dealt out among the places (999)");
     options.whole("--seed", "N", seed_, "of the permutations (1)");
@@ -124,13 +126,21 @@ void NearRepeatVerb::declare(OptionSet& options) {
                     "table of a .gpkg");
 }
 
-void NearRepeatVerb::check(const OptionSet&) {
+void NearRepeatVerb::check(const OptionSet& options) {
     output_.check({".gpkg"});
+    streets_.check();
+    if (metric_ == "network" && !streets_.given())
+        throw UsageError("--metric network goes along streets; name them with --streets");
+    if (metric_ != "network")
+        for (const char* of_streets : {"--streets", "--snap", "--street-reach"})
+            if (options.given(of_streets))
+                throw UsageError(std::string(of_streets) + " is for --metric network");
     checked_filter_ = filter_.checked();
     options_.distance_ends_m = parse_band_ends("--distance-bands", distance_bands_);
     options_.day_ends = parse_band_ends("--day-bands", day_bands_);
-    options_.metric =
-        metric_ == "manhattan" ? NearRepeatMetric::manhattan : NearRepeatMetric::euclidean;
+    options_.metric = metric_ == "network"     ? NearRepeatMetric::network
+                      : metric_ == "manhattan" ? NearRepeatMetric::manhattan
+                                               : NearRepeatMetric::euclidean;
     require_at_least("--permutations", options_.permutations, 1);
     options_.seed = static_cast<std::uint64_t>(require_at_least("--seed", seed_, 0));
 }
@@ -144,18 +154,28 @@ Outcome NearRepeatVerb::run(const Context& context) {
     needs.weight = false;
     needs.all_there_is = output_.given();
     ReadReport report;
-    const Incidents incidents =
+    Incidents incidents =
         read_filtered(source_.request(), reading, checked_filter_, needs, report).incidents;
     take_first_report(report, reading, outcome.notes);
     outcome.input = report;
+    const bool along_streets = options_.metric == NearRepeatMetric::network;
+    const StreetNetwork streets =
+        along_streets ? streets_.read(reading, outcome.notes) : StreetNetwork();
 
     context.begin_part("compute");
+    IncidentsOnStreets on_streets;
+    if (along_streets) {
+        on_streets =
+            incidents_on_streets(std::move(incidents), streets, streets_.reach_m(), outcome.notes);
+        incidents = std::move(on_streets.incidents);
+    }
     const DatedPlaces dated = dated_places(incidents.all);
     const double units = dated.units_per_day();
     NearRepeatOptions in_units = options_;
     for (double& end : in_units.day_ends) end *= units;
+    in_units.on_streets = {&streets, on_streets.places};
     std::vector<NearRepeatBand> bands = near_repeat(dated.all, in_units, context.progress);
-    RepeatPairs telling{{}, options_.distance_ends_m.front(), options_.metric};
+    RepeatPairs telling{{}, options_.distance_ends_m.front(), options_.metric, in_units.on_streets};
     std::copy_if(bands.begin(), bands.end(), std::back_inserter(telling.bands), is_flagged);
     const std::vector<RepeatRole> roles = repeat_roles(dated.all, telling);
     // By place rather than divided again: the ends are those that were given.
@@ -177,6 +197,15 @@ Outcome NearRepeatVerb::run(const Context& context) {
         {"crs", reading.crs.label()}};
     tell_bands(bands, outcome);
     outcome.result["roles"] = count_roles(roles);
+    if (along_streets) {
+        outcome.parameters["streets"] = streets_.source();
+        streets_.add_parameters(outcome.parameters);
+        outcome.result["off_street"] = on_streets.off_street;
+        outcome.result["streets"] = network_as_json(streets);
+        outcome.notes.push_back(
+            "distances are those along streets, between their points nearest to the incidents, or "
+            "straight where that is more");
+    }
     tell_days(dated, outcome);
     if (output_.given()) {
         context.begin_part("write");
@@ -237,7 +266,7 @@ void NearRepeatVerb::write(const Incidents& incidents, const std::vector<RepeatR
     write_vector({role_layer(incidents, roles),
                   style_of_repeat_roles(),
                   reading.crs.wkt(),
-                  {source_.source()}},
+                  {source_.source(), streets_.source()}},
                  output_, outcome.parameters, progress);
     outcome.output = output_.path();
 }

@@ -6,6 +6,7 @@
 #include "cli/filter_options.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
+#include "cli/street_options.h"
 #include "cli/verb.h"
 #include "engine/analyses/dated_places.h"
 #include "engine/analyses/near_repeat.h"
@@ -29,6 +30,7 @@ private:
     SourceOptions source_;
     FilterOptions filter_;
     OutputOptions output_;
+    StreetOptions streets_;
     StudyFilter checked_filter_;
     NearRepeatOptions options_;
     std::string crs_;

@@ -6,9 +6,12 @@
 #include "cli/at_values.h"
 #include "cli/facade_notes.h"
 #include "cli/layer_name.h"
+#include "cli/path_lighting_result.h"
 #include "cli/plain_number.h"
 #include "cli/planned_sources.h"
 #include "cli/reading.h"
+#include "cli/side_results.h"
+#include "cli/study_follow_ups.h"
 #include "cli/study_result.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
@@ -75,6 +78,8 @@ void RunVerb::declare(OptionSet& options) {
     options.text("--scenario", "NAME", scenario_, "only this scenario (all)");
     options.flag("--with-incidents", with_incidents_,
                  "incidents as points too, not only as counts in 250 m squares");
+    options.flag("--with-streets", with_streets_,
+                 "the light along every street too, today and in each scenario");
     options.text("--phase-date", "D", phase_date_,
                  "the day for which planned developments stand or not");
 }
@@ -101,7 +106,12 @@ Outcome RunVerb::run(const Context& context) {
         study,
         loaded,
         std::make_unique<Assessment>(assess(loaded.town, loaded.parameters, context.progress)),
+        {},
         {}};
+    if (with_streets_) {
+        outcome.notes.emplace_back(classes_are_unchecked);
+        result.streets_today = light_along_streets(result, *result.today, context.progress);
+    }
     for (const MissingSurface& missing : result.today->missing())
         outcome.notes.push_back(std::string(surface_name(missing.surface)) +
                                 " is left out: " + missing.reason);
@@ -111,9 +121,13 @@ Outcome RunVerb::run(const Context& context) {
         Assessment after = reassess(*result.today, town, scenario.edits, context.progress);
         note_facades(after, loaded.town.get(), scenario.name, outcome.notes);
         result.plans.push_back(
-            {scenario, after, compare(*result.today, after, loaded.town->areas())});
+            {scenario, after, compare(*result.today, after, loaded.town->areas()), {}});
+        if (with_streets_)
+            result.plans.back().streets = light_along_streets(result, after, context.progress);
     }
 
+    const StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
+    outcome.notes.insert(outcome.notes.end(), follow_ups.notes.begin(), follow_ups.notes.end());
     context.begin_part("write");
     const std::vector<WrittenSurface> written =
         write_study_result(result, output_, {.with_incidents = with_incidents_}, context);
@@ -134,8 +148,15 @@ Outcome RunVerb::run(const Context& context) {
     Json layers = Json::array();
     for (const ReadReport& report : loaded.reports) layers.push_back(report_as_json(report));
     outcome.result = {{"outputs", outputs}, {"areas", areas_as_json(result)}, {"layers", layers}};
+    outcome.result["coverage"] = coverage_of_sides(result, context.progress);
+    if (with_streets_) outcome.result["street_lighting"] = lighting_of_sides(result);
     outcome.text = "study '" + study.name + "'\n\n" + layer_table(loaded.reports) + "\n" +
                    surface_table(written);
+    const std::string of_sides = side_table(
+        outcome.result["coverage"], with_streets_ ? outcome.result["street_lighting"] : Json());
+    if (!of_sides.empty()) outcome.text += "\n" + of_sides;
+    outcome.result["follow_ups"] = follow_ups.list;
+    outcome.text += follow_ups.text;
     return outcome;
 }
 

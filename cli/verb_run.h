@@ -20,6 +20,7 @@ private:
     std::string scenario_;
     std::string phase_date_;
     bool with_incidents_ = false;
+    bool with_streets_ = false;
 };
 
 }  // namespace tk::cli

@@ -13,9 +13,7 @@
 #include "cli/reading.h"
 #include "cli/text_table.h"
 #include "cli/vector_output.h"
-#include "engine/analyses/local_statistics.h"
 #include "engine/core/input_error.h"
-#include "engine/core/parallel_for.h"
 #include "layers/read_filtered.h"
 
 namespace tk::cli {
@@ -128,7 +126,8 @@ Outcome TrendVerb::run(const Context& context) {
                           {"alpha", alpha_},
                           {"cell_m", grid_.cell_m()},
                           {"crs", reading.crs.label()}};
-    const std::vector<PlaceTrend> trends = compute(places, cube, context.progress);
+    const std::vector<PlaceTrend> trends = place_trends(
+        cube, find_neighbours(places, {rule_, 0.0, source_.source()}), alpha_, context.progress);
     tell(trends, cube, outcome);
     if (output_.given()) {
         context.begin_part("write");
@@ -167,34 +166,6 @@ void TrendVerb::require_enough(std::size_t places) const {
                          std::to_string(places) + " cells in " + std::to_string(range_.count()) +
                              " steps are too many",
                          "give a larger --cell or a longer --step");
-}
-
-std::vector<PlaceTrend> TrendVerb::compute(const StudiedPlaces& places, const SpaceTimeCube& cube,
-                                           const Progress& progress) const {
-    const Neighbours space = find_neighbours(places, {rule_, 0.0, source_.source()});
-    const LocalStatistics gi =
-        local_statistics(cube.counts, neighbours_in_cube(space, cube.steps), {}, progress);
-    std::vector<PlaceTrend> trends(cube.places);
-    parallel_for(cube.places, [&](std::size_t place) {
-        PlaceTrend& trend = trends[place];
-        const std::vector<double> counts = cube.series(cube.counts, place);
-        for (const double count : counts) trend.total += count;
-        trend.of_counts = mann_kendall(counts);
-        const std::vector<double> z = cube.series(gi.z, place), p = cube.series(gi.p, place);
-        trend.of_scores = mann_kendall(z);
-        std::vector<SpotState> states;
-        for (std::size_t step = 0; step < cube.steps; ++step) {
-            const bool significant = p[step] <= alpha_;
-            states.push_back(!significant    ? SpotState::neither
-                             : z[step] > 0.0 ? SpotState::hot
-                                             : SpotState::cold);
-            trend.hot_steps += states.back() == SpotState::hot ? 1 : 0;
-            trend.cold_steps += states.back() == SpotState::cold ? 1 : 0;
-        }
-        const int direction = trend.of_scores.p <= alpha_ ? (trend.of_scores.z > 0.0 ? 1 : -1) : 0;
-        trend.spot = emerging_spot(states, direction);
-    });
-    return trends;
 }
 
 void TrendVerb::tell(const std::vector<PlaceTrend>& trends, const SpaceTimeCube& cube,

@@ -10,23 +10,12 @@
 #include "cli/source_options.h"
 #include "cli/studied_places.h"
 #include "cli/verb.h"
-#include "engine/analyses/emerging_hot_spots.h"
-#include "engine/analyses/mann_kendall.h"
+#include "engine/analyses/place_trends.h"
 #include "engine/analyses/space_time_cube.h"
 #include "layers/read_context.h"
 #include "layers/vector_layer.h"
 
 namespace tk::cli {
-
-/// What became of one place.
-struct PlaceTrend {
-    double total = 0.0;
-    MannKendall of_counts;
-    MannKendall of_scores;
-    int hot_steps = 0;
-    int cold_steps = 0;
-    EmergingSpot spot;
-};
 
 /// `trend`: counts by cell and step of the calendar, what rises, and which hot spots emerge.
 class TrendVerb : public Verb {
@@ -38,8 +27,6 @@ public:
 private:
     StudiedPlaces read_places(const ReadContext& reading, Outcome& outcome);
     void require_enough(std::size_t places) const;
-    std::vector<PlaceTrend> compute(const StudiedPlaces& places, const SpaceTimeCube& cube,
-                                    const Progress& progress) const;
     void tell(const std::vector<PlaceTrend>& trends, const SpaceTimeCube& cube,
               Outcome& outcome) const;
     void write(const StudiedPlaces& places, const std::vector<PlaceTrend>& trends,

@@ -2,6 +2,8 @@
 #include "cli/verb_cameras.h"
 #include "cli/verb_clusters.h"
 #include "cli/verb_compare.h"
+#include "cli/verb_concentration.h"
+#include "cli/verb_evaluate.h"
 #include "cli/verb_hotspot.h"
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
@@ -10,6 +12,7 @@
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
 #include "cli/verb_trend.h"
+#include "cli/verb_validate.h"
 #ifdef TK_HAS_VIEWER
 #include "cli/verb_view.h"
 #endif
@@ -46,6 +49,10 @@ const std::vector<VerbEntry>& verbs() {
          "tryggkarta trend lilleby/incidents.csv --input-crs EPSG:3006 --step month --out "
          "result.gpkg",
          make_verb<TrendVerb>},
+        {"concentration", "INCIDENTS", "how few places and hours hold how much",
+         "tryggkarta concentration lilleby/incidents.csv --input-crs EPSG:3006 --streets "
+         "lilleby/streets.gpkg",
+         make_verb<ConcentrationVerb>},
         {"lighting", "LIGHTS --out G", "illuminance, with shadows from buildings",
          "tryggkarta lighting lilleby/lights.gpkg --buildings lilleby/buildings.gpkg --cell 4 "
          "--out light.tif",
@@ -61,9 +68,19 @@ const std::vector<VerbEntry>& verbs() {
         {"risk", "STUDY", "which features of places incidents go with, and the risk grid they make",
          "tryggkarta risk lilleby/lilleby.toml --category misshandel --out risk.tif",
          make_verb<RiskVerb>},
+        {"validate", "SURFACE INCIDENTS",
+         "how well a surface foresaw later incidents: hit rate, PAI, PEI, the curve",
+         "tryggkarta validate hotspot.tif lilleby/incidents.csv --input-crs EPSG:3006 --from "
+         "2025-01-01",
+         make_verb<ValidateVerb>},
         {"compare", "BEFORE AFTER --out G", "difference of two surfaces, summarised by area",
          "tryggkarta compare light.tif light.tif --areas lilleby/areas.gpkg --out change.tif",
          make_verb<CompareVerb>},
+        {"evaluate", "...", "did a measure work: before and after, with control and displacement",
+         "tryggkarta evaluate --incidents lilleby/incidents.csv --input-crs EPSG:3006 --treated "
+         "lilleby/parken.gpkg --control lilleby/jamforelse.gpkg --buffer 200 --date 2024-01-01 "
+         "--before-days 730 --after-days 730 --series month",
+         make_verb<EvaluateVerb>},
         {"run", "STUDY --out R.gpkg",
          "everything a study asks for, today and every scenario, into one GeoPackage",
          "tryggkarta run lilleby/lilleby.toml --out result.gpkg", make_verb<RunVerb>},

@@ -9,4 +9,5 @@ find_package(tomlplusplus REQUIRED)
 find_package(date REQUIRED)
 find_package(nanoflann REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+# Boost.Math, headers alone: quantiles of distributions.
 find_package(Boost 1.74 REQUIRED)

@@ -56,7 +56,21 @@ BandedGrid& BandedGrid::operator=(BandedGrid&&) noexcept = default;
 GridRows BandedGrid::rows() const {
     if (file_ == nullptr) return cells_;
     file_->let_go();
-    return {spec_, cells_in(*file_)};
+    return {spec_, cells_in(*file_), [file = file_.get()] { file->let_go(); }};
+}
+
+Progress BandedGrid::reading(const Progress& progress) const {
+    if (file_ == nullptr) return progress;
+    const double step =
+        static_cast<double>(cells_in_band) / static_cast<double>(spec_.cell_count());
+    return {
+        [file = file_.get(), report = progress.report, step, next = step](double share) mutable {
+            if (report) report(share);
+            if (share < next && share > next - 2.0 * step) return;
+            file->let_go();
+            next = share + step;
+        },
+        progress.cancelled};
 }
 
 }  // namespace tk

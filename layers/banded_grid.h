@@ -34,6 +34,9 @@ public:
     bool is_in_a_file() const { return file_ != nullptr; }
     /// Live as long as this does. What was read before need not stay in memory.
     GridRows rows() const;
+    /// `progress` for work that reads the rows from end to end: as it goes on, what it has read is
+    /// taken out of memory. Lives as long as this does.
+    Progress reading(const Progress& progress) const;
 
 private:
     GridSpec spec_;

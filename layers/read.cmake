@@ -40,6 +40,7 @@ target_sources(
             read_developments.cpp
             read_entrances.cpp
             read_features.cpp
+            read_incident_texts.cpp
             read_incidents.cpp
             read_ground.cpp
             read_lights.cpp
@@ -49,6 +50,7 @@ target_sources(
             read_streets.cpp
             read_terrain.cpp
             read_trees.cpp
+            read_unplaced.cpp
             repeated_incidents.cpp
             row_objects.cpp
             row_time.cpp

@@ -28,16 +28,6 @@ std::string_view quantity_in_words(LightQuantity quantity) {
     return {};
 }
 
-/// "Vertical illuminance 1.5 m above the ground, facing 90 degrees".
-std::string light_in_words(const IlluminanceOptions& options) {
-    std::string words = fmt::format("{} illuminance", quantity_in_words(options.quantity));
-    if (options.plane_height_m > 0.0)
-        words += fmt::format(" {} m above the ground", options.plane_height_m);
-    if (!is_upright(options.quantity)) return words;
-    return words + (options.facing_deg ? fmt::format(", facing {} degrees", *options.facing_deg)
-                                       : ", the smallest of facing 0, 90, 180 and 270 degrees");
-}
-
 ResultWords words_of_light(const IlluminanceOptions& options) {
     ResultWords words;
     words.title = options.quantity == LightQuantity::horizontal
@@ -118,6 +108,15 @@ ColourRamp change_ramp(Surface surface) {
 }
 
 }  // namespace
+
+std::string light_in_words(const IlluminanceOptions& options) {
+    std::string words = fmt::format("{} illuminance", quantity_in_words(options.quantity));
+    if (options.plane_height_m > 0.0)
+        words += fmt::format(" {} m above the ground", options.plane_height_m);
+    if (!is_upright(options.quantity)) return words;
+    return words + (options.facing_deg ? fmt::format(", facing {} degrees", *options.facing_deg)
+                                       : ", the smallest of facing 0, 90, 180 and 270 degrees");
+}
 
 RasterDescription describe_today(Surface surface, const AssessmentParameters& parameters) {
     const ResultWords words = result_words(surface, parameters);

@@ -23,6 +23,9 @@ RasterDescription describe_plan(Surface surface, const AssessmentParameters& par
 RasterDescription describe_change(Surface surface, const AssessmentParameters& parameters,
                                   const std::string& scenario);
 
+/// "Vertical illuminance 1.5 m above the ground, facing 90 degrees".
+std::string light_in_words(const IlluminanceOptions& options);
+
 /// One scale for today and every plan: up to 20 lx, 250 px/m, index 100, or today's highest value.
 RasterStyle style_of_levels(Surface surface, const GridRows& today);
 /// One scale for the changes of all plans, with orange for what gets worse.

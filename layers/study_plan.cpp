@@ -109,7 +109,6 @@ void read_follow_up_tables(ConfigReader& root, Study& study) {
         table.refuse_other_keys();
         study.follow_ups.push_back(std::move(follow_up));
     }
-    if (!study.follow_ups.empty()) study.not_computed.push_back("[[follow_up]]");
 }
 
 void read_measure_tables(ConfigReader& root, Study& study) {

@@ -284,6 +284,41 @@ VectorStyle style_of_repeat_roles() {
                                   dot("repeat", "upprepning / repeat", incident_colour)})};
 }
 
+VectorStyle style_of_concentration(PlaceShape shape) {
+    struct HoldingClass {
+        std::string_view name, label;
+        double strength;  ///< negative: nothing there
+    };
+    constexpr HoldingClass classes[] = {{"quarter", "rymmer 25 % / hold 25 %", 0.95},
+                                        {"half", "till 50 % / to 50 %", 0.7},
+                                        {"most", "till 80 % / to 80 %", 0.45},
+                                        {"rest", "resten / the rest", 0.2},
+                                        {"empty", "inga / none", -1.0}};
+    std::vector<StyleRule> rules;
+    for (const HoldingClass& holding : classes) {
+        const Rgb colour = holding.strength < 0.0
+                               ? line_colour
+                               : colour_at(ColourRamp::batlow_reversed, holding.strength);
+        const double heavy = std::max(holding.strength, 0.0);
+        const std::string symbol =
+            shape == PlaceShape::points ? marker_dot(colour, 1.2 + 2.4 * heavy)
+            : shape == PlaceShape::lines
+                ? symbol_layer("SimpleLine", {{"line_color", rgba_of(colour)},
+                                              {"line_style", "solid"},
+                                              {"line_width", exact_number(0.3 + heavy)},
+                                              {"line_width_unit", "MM"},
+                                              {"capstyle", "round"},
+                                              {"joinstyle", "round"}})
+                : fill_layer(colour, holding.strength < 0.0 ? 0 : 191, line_colour, "0.1");
+        rules.push_back(
+            {fmt::format("\"class\" = '{}'", holding.name), std::string(holding.label), symbol});
+    }
+    return {"Koncentration / Concentration", rule_based(shape == PlaceShape::points  ? "marker"
+                                                        : shape == PlaceShape::lines ? "line"
+                                                                                     : "fill",
+                                                        rules)};
+}
+
 VectorStyle style_of_isolux_lines() {
     const auto line = [](Rgb colour, int alpha, std::string_view width_mm) {
         return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour, alpha)},
@@ -315,6 +350,57 @@ VectorStyle style_of_isolux_lines() {
         rgba_of(text_colour), rgba_of(white_colour));
     return {"Isoluxlinjer / Isolux lines",
             qml_document("Symbology|Labeling", symbols + labels, true)};
+}
+
+VectorStyle style_of_street_lighting() {
+    const auto street = [](double position) {
+        const auto line = [](Rgb colour, std::string_view width_mm) {
+            return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour)},
+                                               {"line_style", "solid"},
+                                               {"line_width", std::string(width_mm)},
+                                               {"line_width_unit", "MM"},
+                                               {"joinstyle", "round"},
+                                               {"capstyle", "round"}});
+        };
+        return line(line_colour, "1.1") + line(colour_at(ColourRamp::cividis, position), "0.8");
+    };
+    std::vector<StyleRule> rules;
+    constexpr int classes = 6;
+    for (int i = 1; i <= classes; ++i)
+        rules.push_back({fmt::format("\"class_p\" = 'P{}'", i), fmt::format("P{}", i),
+                         street(1.0 - static_cast<double>(i - 1) / classes)});
+    rules.push_back({"\"class_p\" IS NULL", "ingen P-klass / no P class", street(0.0)});
+    return {"Ljus längs gator / Light along streets", rule_based("line", rules)};
+}
+
+VectorStyle style_of_street_density(std::vector<double> densities) {
+    const auto line = [](Rgb colour, double width_mm) {
+        return symbol_layer("SimpleLine", {{"line_color", rgba_of(colour)},
+                                           {"line_style", "solid"},
+                                           {"line_width", exact_number(width_mm)},
+                                           {"line_width_unit", "MM"},
+                                           {"joinstyle", "round"},
+                                           {"capstyle", "flat"}});
+    };
+    std::erase_if(densities, [](double density) { return !(density > 0.0); });
+    const std::vector<double> starts = quantile_starts(std::move(densities));
+    std::vector<StyleRule> rules{{"\"density\" <= 0", "inga / none", line(line_colour, 0.3)}};
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const double share = static_cast<double>(i + 1) / static_cast<double>(starts.size());
+        std::string filter = "\"density\" > 0", label = "> 0";
+        if (i > 0) {
+            filter = "\"density\" >= " + exact_number(starts[i]);
+            label = "≥ " + legend_number(starts[i]);
+        }
+        if (i + 1 < starts.size()) {
+            filter += " AND \"density\" < " + exact_number(starts[i + 1]);
+            label += " – < " + legend_number(starts[i + 1]);
+        }
+        rules.push_back(
+            {filter, label,
+             line(colour_at(ColourRamp::batlow_reversed, 0.1 + 0.8 * share), 0.4 + 0.8 * share)});
+    }
+    return {"Täthet längs gator / Density along streets", rule_based("line", rules)};
 }
 
 VectorStyle style_of_incident_squares(std::vector<double> counts) {

@@ -22,8 +22,9 @@ find engine layers cli viewer sample-data tests/support -name '*.h' | sort | xar
         -DTK_SOURCE_DIR="\"\"" -x c++ - || { echo "{} does not compile alone" >&2; exit 255; }'
 
 step "clang-tidy"
+cmake --preset tidy >/dev/null
 find engine layers cli viewer sample-data -name '*.cpp' -print0 |
-    xargs -0 -P "$jobs" -n 4 clang-tidy-14 -p build/clang --quiet --warnings-as-errors='*'
+    xargs -0 -P "$jobs" -n 4 clang-tidy-14 -p build/tidy --quiet --warnings-as-errors='*'
 
 step "Without the window"
 cmake -S . -B build/no-window -G Ninja -DCMAKE_BUILD_TYPE=Debug -DTK_BUILD_VIEWER=OFF \

@@ -3,7 +3,9 @@ target_sources(
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/app/app.cpp ${CMAKE_CURRENT_LIST_DIR}/app/app_input.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/app_modes.cpp ${CMAKE_CURRENT_LIST_DIR}/app/app_state.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/app_study.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/app/follow_up_wish.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/options.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/app/pattern_wish.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/platform.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/shortcuts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/app/town_of_side.cpp

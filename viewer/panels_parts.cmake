@@ -2,6 +2,9 @@ target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/panels/camera_cover.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/changes_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/follow_up_on_map.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/follow_up_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/follow_up_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_area.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_camera.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspect_cover.cpp
@@ -18,6 +21,10 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_captions.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/meeting_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/others_work.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_looks.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_on_map.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_table.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/phase_day.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/sees_of_others.cpp

@@ -13,6 +13,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/text/platform_paths.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_files.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_light.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_risk.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_rows.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_studies.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_words.cpp

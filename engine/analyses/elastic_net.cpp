@@ -70,14 +70,16 @@ ElasticNetPath elastic_net_path_of(const CountData& data, const PatternedCounts&
                              saturated + descent.deviance_part(), converged});
     };
     std::vector<double> penalties = options.penalties;
+    std::size_t next = 0;
     if (penalties.empty()) {
         const double first = descent.largest_penalty();
         add(first, true);  // by its definition nothing is kept
         if (first == 0.0) return path;
         penalties = falling_penalties(first, options);
-        penalties.erase(penalties.begin());
+        next = 1;
     }
-    for (const double penalty : penalties) {
+    for (; next < penalties.size(); ++next) {
+        const double penalty = penalties[next];
         progress.check();
         const bool converged = descent.fit(penalty);
         const double before = path.fits.empty() ? path.null_deviance : path.fits.back().deviance;

@@ -21,16 +21,20 @@ struct Sums {
     double kurtosis() const { return fourths / n / (squares / n * (squares / n)); }
 };
 
-Sums sums_of(std::span<const double> values, const Neighbours& neighbours, bool row_standardised) {
-    if (values.size() != neighbours.places())
+double checked_mean(std::span<const double> values, std::size_t places) {
+    if (values.size() != places)
         throw std::invalid_argument("there must be a value for each place");
     if (values.size() < 4)
         throw std::invalid_argument("an index of a whole map needs four places at least");
+    double sum = 0.0;
+    for (const double value : values) sum += value;
+    return sum / static_cast<double>(values.size());
+}
+
+Sums sums_of(std::span<const double> values, const Neighbours& neighbours, bool row_standardised) {
+    const double mean = checked_mean(values, neighbours.places());
     Sums sums;
     sums.n = static_cast<double>(values.size());
-    double mean = 0.0;
-    for (const double value : values) mean += value;
-    mean /= sums.n;
     const auto weight_from = [&](std::size_t i) {
         return row_standardised ? 1.0 / static_cast<double>(neighbours.of(i).size()) : 1.0;
     };
@@ -57,6 +61,38 @@ Sums sums_of(std::span<const double> values, const Neighbours& neighbours, bool 
     return sums;
 }
 
+/// The same from what is added up around each place: who is a neighbour is one both ways.
+Sums sums_of(std::span<const double> values, const GridNeighbours& neighbours,
+             bool row_standardised) {
+    const double mean = checked_mean(values, neighbours.places());
+    const std::size_t places = values.size();
+    std::vector<double> deviations(places), squares(places), weights(places, 0.0);
+    for (std::size_t i = 0; i < places; ++i) {
+        deviations[i] = values[i] - mean;
+        squares[i] = deviations[i] * deviations[i];
+        if (const double count = neighbours.counts()[i]; count > 0.0)
+            weights[i] = row_standardised ? 1.0 / count : 1.0;
+    }
+    const std::vector<double> around = neighbours.sums_around(deviations);
+    const std::vector<double> squares_around = neighbours.sums_around(squares);
+    const std::vector<double> weights_to = neighbours.sums_around(weights);
+    Sums sums;
+    sums.n = static_cast<double>(places);
+    for (std::size_t i = 0; i < places; ++i) {
+        const double own = deviations[i], weight = weights[i], count = neighbours.counts()[i];
+        sums.squares += squares[i];
+        sums.fourths += squares[i] * squares[i];
+        sums.s0 += count * weight;
+        sums.s1 += count * weight * weight + weight * weights_to[i];
+        sums.products += weight * own * around[i];
+        sums.differences +=
+            weight * (count * squares[i] - 2.0 * own * around[i] + squares_around[i]);
+        const double both = count * weight + weights_to[i];
+        sums.s2 += both * both;
+    }
+    return sums;
+}
+
 bool can_be_told(const Sums& sums) {
     return sums.s0 > 0.0 && sums.squares > 0.0;
 }
@@ -67,11 +103,7 @@ GlobalIndex judged(GlobalIndex index) {
     return index;
 }
 
-}  // namespace
-
-GlobalIndex morans_i(std::span<const double> values, const Neighbours& neighbours,
-                     bool row_standardised) {
-    const Sums s = sums_of(values, neighbours, row_standardised);
+GlobalIndex moran_of(const Sums& s) {
     if (!can_be_told(s)) return {untold, untold, untold, untold, untold, untold};
     const double n = s.n, w2 = s.s0 * s.s0, b2 = s.kurtosis();
     GlobalIndex index;
@@ -86,9 +118,7 @@ GlobalIndex morans_i(std::span<const double> values, const Neighbours& neighbour
     return judged(index);
 }
 
-GlobalIndex gearys_c(std::span<const double> values, const Neighbours& neighbours,
-                     bool row_standardised) {
-    const Sums s = sums_of(values, neighbours, row_standardised);
+GlobalIndex geary_of(const Sums& s) {
     if (!can_be_told(s)) return {untold, untold, untold, untold, untold, untold};
     const double n = s.n, w2 = s.s0 * s.s0, b2 = s.kurtosis();
     GlobalIndex index;
@@ -102,6 +132,26 @@ GlobalIndex gearys_c(std::span<const double> values, const Neighbours& neighbour
          w2 * (n * n - 3.0 - (n - 1.0) * (n - 1.0) * b2)) /
         (n * (n - 2.0) * (n - 3.0) * w2);
     return judged(index);
+}
+
+}  // namespace
+
+GlobalIndex morans_i(std::span<const double> values, const Neighbours& neighbours,
+                     bool row_standardised) {
+    return moran_of(sums_of(values, neighbours, row_standardised));
+}
+GlobalIndex morans_i(std::span<const double> values, const GridNeighbours& neighbours,
+                     bool row_standardised) {
+    return moran_of(sums_of(values, neighbours, row_standardised));
+}
+
+GlobalIndex gearys_c(std::span<const double> values, const Neighbours& neighbours,
+                     bool row_standardised) {
+    return geary_of(sums_of(values, neighbours, row_standardised));
+}
+GlobalIndex gearys_c(std::span<const double> values, const GridNeighbours& neighbours,
+                     bool row_standardised) {
+    return geary_of(sums_of(values, neighbours, row_standardised));
 }
 
 }  // namespace tk

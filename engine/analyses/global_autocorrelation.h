@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/neighbours.h"
 
 /// Whether like values lie together over a whole map. One number cannot say where.
@@ -27,11 +28,15 @@ struct GlobalIndex {
 /// @throws std::invalid_argument if there are not as many values as places, or fewer than 4
 GlobalIndex morans_i(std::span<const double> values, const Neighbours& neighbours,
                      bool row_standardised = true);
+GlobalIndex morans_i(std::span<const double> values, const GridNeighbours& neighbours,
+                     bool row_standardised = true);
 
 /// Geary's C = (n - 1) / (2 S0) * sum_ij w_ij (x_i - x_j)^2 / sum_i z_i^2, below 1 where like lies
 /// beside like: Cliff & Ord (1981). Of z, too, less is more alike.
 /// @throws std::invalid_argument as morans_i()
 GlobalIndex gearys_c(std::span<const double> values, const Neighbours& neighbours,
+                     bool row_standardised = true);
+GlobalIndex gearys_c(std::span<const double> values, const GridNeighbours& neighbours,
                      bool row_standardised = true);
 
 }  // namespace tk

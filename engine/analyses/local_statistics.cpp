@@ -1,13 +1,12 @@
 #include "engine/analyses/local_statistics.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 
+#include "engine/analyses/conditional_draws.h"
 #include "engine/core/parallel_for.h"
-#include "engine/core/random_stream.h"
 
 namespace tk {
 namespace {
@@ -30,44 +29,63 @@ struct Moments {
         mean /= n;
         for (const double value : values) sum_squares += (value - mean) * (value - mean);
     }
+    /// Sums of the same values in another order may differ by it, and do not differ.
+    double same() const { return 1e-10 * std::sqrt(sum_squares / n); }
 };
 
-/// The deviations of a place's neighbours, summed, and how the weights are.
-struct Surroundings {
-    double count = 0.0;  ///< of the others
-    double sum = 0.0;    ///< of their deviations from the mean of all
-};
+/// By deviations from the mean of all.
+MoranQuadrant quadrant_of(double own, double around, const Moments& all) {
+    const bool among_high = around > all.same();
+    if (own > 0.0) return among_high ? MoranQuadrant::high_high : MoranQuadrant::high_low;
+    return among_high ? MoranQuadrant::low_high : MoranQuadrant::low_low;
+}
 
 class PlaceStatistics {
 public:
-    PlaceStatistics(std::span<const double> values, const Neighbours& neighbours,
-                    const LocalStatisticsOptions& options)
-        : values_(values), neighbours_(neighbours), options_(options), all_(values) {}
+    PlaceStatistics(std::span<const double> values, const LocalStatisticsOptions& options)
+        : options_(options), all_(values) {
+        if (values.size() < 3)
+            throw std::invalid_argument("local statistics need three places at least");
+        if (options.permutations < 1)
+            throw std::invalid_argument("there must be one permutation at least");
+        deviations_.reserve(values.size());
+        for (const double value : values) deviations_.push_back(value - all_.mean);
+    }
 
-    void compute(std::size_t place, LocalStatistics& result) const {
-        const Surroundings around = surroundings_of(place);
+    /// Of each place, from the mean of all.
+    std::span<const double> deviations() const { return deviations_; }
+
+    /// @param around of a place
+    template <class SurroundingsOf>
+    LocalStatistics compute(SurroundingsOf around, const Progress& progress) const {
+        const std::size_t count = deviations_.size();
+        LocalStatistics result{std::vector<double>(count, not_told),
+                               std::vector<double>(count, not_told),
+                               std::vector<double>(count, not_told)};
+        parallel_for((count + places_at_a_time - 1) / places_at_a_time,
+                     [&](std::size_t part) {
+                         const std::size_t end = std::min(count, (part + 1) * places_at_a_time);
+                         ConditionalDraws draws(deviations_);
+                         for (std::size_t i = part * places_at_a_time; i < end; ++i)
+                             tell(i, around(i), draws, result);
+                     },
+                     progress);
+        return result;
+    }
+
+private:
+    void tell(std::size_t place, const Surroundings& around, ConditionalDraws& draws,
+              LocalStatistics& result) const {
         const bool alone = around.count == 0.0 && options_.statistic != LocalStatistic::gi_star;
         if (alone || !(all_.sum_squares > 0.0)) return;
         const double value = statistic_of(place, around.count, around.sum);
         result.value[place] = value;
         if (options_.inference == LocalInference::permutation)
-            return permute(place, value, around.count, result);
+            return permute(place, around, draws, result);
         result.z[place] = options_.statistic == LocalStatistic::local_moran
                               ? moran_z(place, value, around.count)
                               : value;
         result.p[place] = two_sided_p(result.z[place]);
-    }
-
-private:
-    double deviation(std::size_t place) const { return values_[place] - all_.mean; }
-
-    Surroundings surroundings_of(std::size_t place) const {
-        Surroundings around;
-        for (const std::uint32_t other : neighbours_.of(place)) {
-            around.count += 1.0;
-            around.sum += deviation(other);
-        }
-        return around;
     }
 
     /// @param sum of the deviations of `count` others
@@ -78,7 +96,7 @@ private:
             case LocalStatistic::local_moran: break;
         }
         const double weight = options_.row_standardised ? 1.0 / count : 1.0;
-        return deviation(place) / (all_.sum_squares / all_.n) * weight * sum;
+        return deviations_[place] / (all_.sum_squares / all_.n) * weight * sum;
     }
 
     /// Weights that are all alike cancel: binary and row-standardised give the same z.
@@ -86,13 +104,13 @@ private:
         const double weights = count + 1.0;
         const double spread = std::sqrt(all_.sum_squares / all_.n *
                                         (all_.n * weights - weights * weights) / (all_.n - 1.0));
-        return spread > 0.0 ? (sum + deviation(place)) / spread : not_told;
+        return spread > 0.0 ? (sum + deviations_[place]) / spread : not_told;
     }
 
     /// Mean and variance are those of the others.
     double gi(std::size_t place, double count, double sum) const {
         const double others = all_.n - 1.0;
-        const double own = deviation(place);
+        const double own = deviations_[place];
         const double mean = -own / others;  // of the others' deviations from the mean of all
         const double squares = all_.sum_squares - own * own - others * mean * mean;
         const double spread =
@@ -103,7 +121,7 @@ private:
     double moran_z(std::size_t place, double value, double count) const {
         const double weight = options_.row_standardised ? 1.0 / count : 1.0;
         const double weights = weight * count, squares = weight * weight * count;
-        const double m2 = all_.sum_squares / all_.n, n = all_.n, own = deviation(place);
+        const double m2 = all_.sum_squares / all_.n, n = all_.n, own = deviations_[place];
         const double expected = -own * own * weights / ((n - 1.0) * m2);
         const double variance = own / m2 * (own / m2) * (n / (n - 2.0)) *
                                 (squares - weights * weights / (n - 1.0)) *
@@ -111,49 +129,32 @@ private:
         return variance > 0.0 ? (value - expected) / std::sqrt(variance) : not_told;
     }
 
-    void permute(std::size_t place, double value, double count, LocalStatistics& result) const {
-        const double own = deviation(place);
-        const double expected = statistic_of(place, count, -own / (all_.n - 1.0) * count);
-        RandomStream random(options_.seed, place);
-        std::vector<std::uint32_t> drawn;
-        double sum = 0.0, squares = 0.0;
-        int as_far = 0;
-        // Rounding of sums in another order is no difference.
-        const double far = std::abs(value - expected) * (1.0 - 1e-12);
-        for (int k = 0; k < options_.permutations; ++k) {
-            double others = 0.0;
-            draw_others(place, static_cast<std::size_t>(count), random, drawn);
-            for (const std::uint32_t other : drawn) others += deviation(other);
-            const double simulated = statistic_of(place, count, others) - expected;
-            sum += simulated;
-            squares += simulated * simulated;
-            as_far += std::abs(simulated) >= far ? 1 : 0;
+    /// The statistic is a straight line in the sum of the others' deviations: it is as far from
+    /// what is expected as that sum is.
+    void permute(std::size_t place, const Surroundings& around, ConditionalDraws& draws,
+                 LocalStatistics& result) const {
+        const double own = deviations_[place];
+        const bool moran = options_.statistic == LocalStatistic::local_moran;
+        if (std::isnan(result.value[place])) return;
+        if (moran && own == 0.0) {
+            // Whoever lies around it: it is 0.
+            result.p[place] = 1.0;
+            return;
         }
+        const double expected = -own / (all_.n - 1.0) * around.count;
+        const DrawnSums drawn = draws.sums(
+            place, around, {expected, all_.same(), options_.permutations, options_.seed});
         const double m = options_.permutations;
-        const double spread = std::sqrt(std::max(0.0, squares / m - sum / m * (sum / m)));
-        result.z[place] = spread > 0.0 ? (value - expected - sum / m) / spread : not_told;
-        result.p[place] = (1.0 + as_far) / (m + 1.0);
+        const double spread =
+            std::sqrt(std::max(0.0, drawn.squares / m - drawn.sum / m * (drawn.sum / m)));
+        const double further = around.sum - expected - drawn.sum / m;
+        if (spread > 0.0) result.z[place] = (moran && own < 0.0 ? -further : further) / spread;
+        result.p[place] = (1.0 + drawn.as_far) / (m + 1.0);
     }
 
-    /// `count` places other than `place`, each at most once (Floyd's sampling).
-    void draw_others(std::size_t place, std::size_t count, RandomStream& random,
-                     std::vector<std::uint32_t>& drawn) const {
-        drawn.clear();
-        const std::size_t others = values_.size() - 1;
-        for (std::size_t last = others - count; last < others; ++last) {
-            auto pick = static_cast<std::uint32_t>(random.below(last + 1));
-            if (std::find(drawn.begin(), drawn.end(), pick) != drawn.end())
-                pick = static_cast<std::uint32_t>(last);
-            drawn.push_back(pick);
-        }
-        for (std::uint32_t& pick : drawn)
-            if (pick >= place) ++pick;
-    }
-
-    std::span<const double> values_;
-    const Neighbours& neighbours_;
     const LocalStatisticsOptions& options_;
     Moments all_;
+    std::vector<double> deviations_;
 };
 
 }  // namespace
@@ -162,23 +163,28 @@ LocalStatistics local_statistics(std::span<const double> values, const Neighbour
                                  const LocalStatisticsOptions& options, const Progress& progress) {
     if (values.size() != neighbours.places())
         throw std::invalid_argument("there must be a value for each place");
-    if (values.size() < 3)
-        throw std::invalid_argument("local statistics need three places at least");
-    if (options.permutations < 1)
-        throw std::invalid_argument("there must be one permutation at least");
-    LocalStatistics result{std::vector<double>(values.size(), not_told),
-                           std::vector<double>(values.size(), not_told),
-                           std::vector<double>(values.size(), not_told)};
-    const PlaceStatistics places(values, neighbours, options);
-    const std::size_t parts = (values.size() + places_at_a_time - 1) / places_at_a_time;
-    parallel_for(
-        parts,
-        [&](std::size_t part) {
-            const std::size_t end = std::min(values.size(), (part + 1) * places_at_a_time);
-            for (std::size_t i = part * places_at_a_time; i < end; ++i) places.compute(i, result);
+    const PlaceStatistics places(values, options);
+    return places.compute(
+        [&](std::size_t place) {
+            Surroundings around;
+            for (const std::uint32_t other : neighbours.of(place)) {
+                around.count += 1.0;
+                around.sum += places.deviations()[other];
+            }
+            return around;
         },
         progress);
-    return result;
+}
+
+LocalStatistics local_statistics(std::span<const double> values, const GridNeighbours& neighbours,
+                                 const LocalStatisticsOptions& options, const Progress& progress) {
+    const PlaceStatistics places(values, options);
+    const std::vector<double> sums = neighbours.sums_around(places.deviations());
+    return places.compute(
+        [&](std::size_t place) {
+            return Surroundings{neighbours.counts()[place], sums[place]};
+        },
+        progress);
 }
 
 std::vector<MoranQuadrant> moran_quadrants(std::span<const double> values,
@@ -188,10 +194,21 @@ std::vector<MoranQuadrant> moran_quadrants(std::span<const double> values,
     for (std::size_t i = 0; i < values.size(); ++i) {
         double around = 0.0;
         for (const std::uint32_t other : neighbours.of(i)) around += values[other] - all.mean;
-        const bool high = values[i] > all.mean, among_high = around > 0.0;
-        quadrants[i] = high ? (among_high ? MoranQuadrant::high_high : MoranQuadrant::high_low)
-                            : (among_high ? MoranQuadrant::low_high : MoranQuadrant::low_low);
+        quadrants[i] = quadrant_of(values[i] - all.mean, around, all);
     }
+    return quadrants;
+}
+
+std::vector<MoranQuadrant> moran_quadrants(std::span<const double> values,
+                                           const GridNeighbours& neighbours) {
+    const Moments all(values);
+    std::vector<double> deviations;
+    deviations.reserve(values.size());
+    for (const double value : values) deviations.push_back(value - all.mean);
+    const std::vector<double> around = neighbours.sums_around(deviations);
+    std::vector<MoranQuadrant> quadrants(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        quadrants[i] = quadrant_of(deviations[i], around[i], all);
     return quadrants;
 }
 

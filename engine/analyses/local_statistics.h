@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/neighbours.h"
 #include "engine/core/progress.h"
 
@@ -49,10 +50,17 @@ LocalStatistics local_statistics(std::span<const double> values, const Neighbour
                                  const LocalStatisticsOptions& options = {},
                                  const Progress& progress = {});
 
+/// The same where neighbours are added up along the rows of a grid, equal to 1e-9.
+LocalStatistics local_statistics(std::span<const double> values, const GridNeighbours& neighbours,
+                                 const LocalStatisticsOptions& options = {},
+                                 const Progress& progress = {});
+
 /// What the values beside a place are like, by local Moran's quadrants.
 enum class MoranQuadrant { high_high, low_low, high_low, low_high };
 /// Of each place: its own value against the mean, and that of its neighbours' mean.
 std::vector<MoranQuadrant> moran_quadrants(std::span<const double> values,
                                            const Neighbours& neighbours);
+std::vector<MoranQuadrant> moran_quadrants(std::span<const double> values,
+                                           const GridNeighbours& neighbours);
 
 }  // namespace tk

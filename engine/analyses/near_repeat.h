@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/analyses/near_pairs.h"
 #include "engine/core/map_point.h"
 #include "engine/core/progress.h"
 
@@ -12,8 +13,6 @@
 /// 1964) over bands of distance and days, as Johnson et al. (2007) and Ratcliffe & Rengert (2008)
 /// use it for crime.
 namespace tk {
-
-enum class NearRepeatMetric { euclidean, manhattan };
 
 /// An incident's place, and its time in days of any beginning: whole days where only dates are
 /// known. Seconds instead, where the bands of days are given in seconds too: dated_places().
@@ -29,6 +28,7 @@ struct NearRepeatOptions {
     NearRepeatMetric metric = NearRepeatMetric::euclidean;
     int permutations = 999;  ///< >= 1
     std::uint64_t seed = 1;
+    PlacesOnStreets on_streets{};  ///< of the metric `network`
 };
 
 /// Of the pairs within one band of distance and one of days.
@@ -42,8 +42,10 @@ struct NearRepeatBand {
     double p = 1.0;         ///< (1 + permutations with as many) / (1 + permutations): one-sided
 };
 
-/// Bands by distance, and within each by days. The same on any number of threads.
-/// @throws std::invalid_argument if bands are empty or do not ascend, or there is no permutation
+/// Bands by distance, and within each by days. The same on any number of threads. A last band of
+/// distance without an end holds all other pairs, those that no street connects too.
+/// @throws std::invalid_argument if bands are empty or do not ascend, there is no permutation, or
+///         along streets an incident has no place
 /// @throws Cancelled
 std::vector<NearRepeatBand> near_repeat(std::span<const DatedPlace> incidents,
                                         const NearRepeatOptions& options = {},
@@ -63,6 +65,7 @@ struct RepeatPairs {
         bands;                  ///< those within one of these; none without an end in metres
     double same_place_m = 0.1;  ///< of two nearer than this the later is a repeat
     NearRepeatMetric metric = NearRepeatMetric::euclidean;
+    PlacesOnStreets on_streets{};  ///< of the metric `network`
 };
 
 /// Of each incident; of two at the same time neither follows the other.

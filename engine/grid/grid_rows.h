@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "engine/grid/surface_grid.h"
@@ -20,7 +22,10 @@ public:
     }
 
     /// @param first the cell in the north-west; the others follow row by row
-    GridRows(const GridSpec& spec, const float* first) : spec_(spec) {
+    /// @param let_go called now and then by each_cell(), when what it has read need not stay in
+    ///        memory; may be empty
+    GridRows(const GridSpec& spec, const float* first, std::function<void()> let_go = {})
+        : spec_(spec), let_go_(std::move(let_go)) {
         rows_.reserve(static_cast<std::size_t>(spec_.rows));
         for (int row = 0; row < spec_.rows; ++row)
             rows_.push_back(first +
@@ -43,13 +48,21 @@ public:
     /// Calls `visit(value)` for every cell, row by row from the north-west.
     template <class Visit>
     void each_cell(Visit visit) const {
-        for (int index = 0; index < spec_.rows; ++index)
+        constexpr std::size_t cells_between = std::size_t{1} << 24;
+        std::size_t cells = 0;
+        for (int index = 0; index < spec_.rows; ++index) {
             for (const float value : row(index)) visit(value);
+            cells += static_cast<std::size_t>(spec_.cols);
+            if (cells < cells_between || !let_go_) continue;
+            let_go_();
+            cells = 0;
+        }
     }
 
 private:
     GridSpec spec_;
     std::vector<const float*> rows_;
+    std::function<void()> let_go_;
 };
 
 }  // namespace tk

@@ -24,10 +24,9 @@ public:
 
     const GridSpec& spec() const { return spec_; }
     std::span<const float> row(int index) const {
-        return {&bands_[static_cast<std::size_t>(index / band_rows)]
-                       [static_cast<std::size_t>(index % band_rows) *
-                        static_cast<std::size_t>(spec_.cols)],
-                static_cast<std::size_t>(spec_.cols)};
+        const auto cols = static_cast<std::size_t>(spec_.cols);
+        const float* band = bands_[static_cast<std::size_t>(index / band_rows)].get();
+        return {band + static_cast<std::size_t>(index % band_rows) * cols, cols};
     }
     float operator()(int row_index, int col) const {
         return row(row_index)[static_cast<std::size_t>(col)];

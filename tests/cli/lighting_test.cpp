@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "cli/path_lighting_layer.h"
+#include "engine/analyses/path_points.h"
 #include "layers/read_raster.h"
+#include "layers/read_streets.h"
 #include "tests/cli/command.h"
 #include "tests/support/temp_folder.h"
 
@@ -24,6 +28,70 @@ TEST(LightingVerb, GivesThePublishedValuesOfAnIsotropicLamp) {
     const auto values = result.json()["result"]["values"];
     EXPECT_NEAR(values[0]["value"].get<double>(), 27.77777778, 1e-8);
     EXPECT_NEAR(values[1]["value"].get<double>(), 19.87615980, 1e-8);
+}
+
+TEST(LightingVerb, WritesTheLightAlongStreetsAsLines) {
+    const TempFolder folder;
+    const std::string csv = folder.write("l.csv", "x,y,height,flux\n10,3,6,6000\n40,3,6,6000\n");
+    const std::string streets =
+        folder.write("s.csv",
+                     "id;name;width;WKT\ns1;Långgatan;4;\"LINESTRING (0 0,50 0)\"\n"
+                     "s2;Mörka stigen;2;\"LINESTRING (900 0,950 0)\"\n");
+    const std::string out = folder.file("s.gpkg");
+    const auto result = command(
+        {"lighting", csv, "--crs", "local", "--streets", streets, "--street-lines", out, "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.json()["result"]["street_lines"]["table"], "street_lighting");
+    LayerRequest request;
+    request.source = out;
+    request.layer = "street_lighting";
+    ReadReport report;
+    const auto written = read_streets(request, {.crs = ProjectedCrs::parse("local")}, report);
+    ASSERT_EQ(written.size(), 2U);
+    EXPECT_EQ(written[0].name, "Långgatan");
+    EXPECT_NEAR(length_m(written[1].lines.front()), 50.0, 1e-9);
+    EXPECT_EQ(command({"lighting", csv, "--crs", "local", "--street-lines", out}).status, 2);
+}
+
+TEST(PathLightingLayer, HasEveryValueOfTheStreetInTheColumnThatNamesIt) {
+    const std::vector<Street> streets(1);
+    PathLighting path;
+    path.id = "s1";
+    path.length_m = 120.5;
+    path.values = {8.0, 2.0, 5.0, 1.0, 0.75, 0.5};
+    path.uniformity = 0.25;
+    path.classes = {"P3", "", "HS2", "SC5", "EV6", true};
+    path.poles = 4;
+    path.energy_kwh_per_year = 816.0;
+    path.lamps_without_power = 1;
+    const std::vector<PathLighting> paths{path};
+    const VectorLayer layer = cli::path_lighting_layer("street_lighting", streets, paths);
+    VectorRow row;
+    layer.fill_row(0, row);
+    ASSERT_EQ(row.values.size(), layer.fields.size());
+    const auto value = [&](const std::string& name) {
+        const auto field = std::find_if(layer.fields.begin(), layer.fields.end(),
+                                        [&](const FieldDefinition& f) { return f.name == name; });
+        EXPECT_NE(field, layer.fields.end()) << name;
+        return row.values[static_cast<std::size_t>(field - layer.fields.begin())];
+    };
+    EXPECT_EQ(value("id"), FieldValue("s1"));
+    EXPECT_EQ(value("length_m"), FieldValue(120.5));
+    EXPECT_EQ(value("mean_lux"), FieldValue(8.0));
+    EXPECT_EQ(value("minimum_lux"), FieldValue(2.0));
+    EXPECT_EQ(value("mean_hemispherical_lux"), FieldValue(5.0));
+    EXPECT_EQ(value("minimum_semicylindrical_lux"), FieldValue(0.75));
+    EXPECT_EQ(value("minimum_vertical_lux"), FieldValue(0.5));
+    EXPECT_EQ(value("class_p"), FieldValue("P3"));
+    EXPECT_EQ(value("too_uneven_for_p"), FieldValue(true));
+    EXPECT_EQ(value("class_c"), FieldValue(std::monostate{})) << "none is reached";
+    EXPECT_EQ(value("class_hs"), FieldValue("HS2"));
+    EXPECT_EQ(value("class_sc"), FieldValue("SC5"));
+    EXPECT_EQ(value("class_ev"), FieldValue("EV6"));
+    EXPECT_EQ(value("poles"), FieldValue(std::int64_t{4}));
+    EXPECT_EQ(value("spacing_m"), FieldValue(std::monostate{}));
+    EXPECT_EQ(value("energy_kwh_per_year"), FieldValue(816.0));
+    EXPECT_EQ(value("lamps_without_power"), FieldValue(std::int64_t{1}));
 }
 
 TEST(LightingVerb, AWallDarkensWhatLiesBehindIt) {

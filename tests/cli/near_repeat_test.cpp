@@ -136,7 +136,7 @@ TEST(NearRepeatVerb, FindsTheRepeatsThatLillebysBurglariesHaveAndNoneInBicycleTh
     // Planted: 1 to 14 days later, at the same dwelling or within 200 m.
     const auto burglaries = bands("bostadsinbrott");
     ASSERT_EQ(burglaries.size(), 12U);
-    for (const int planted : {0, 1, 4, 5}) {
+    for (const std::size_t planted : {0UL, 1UL, 4UL, 5UL}) {
         EXPECT_TRUE(burglaries[planted]["flagged"]) << burglaries[planted].dump();
         EXPECT_GT(burglaries[planted]["ratio"].get<double>(), 1.5);
     }
@@ -144,11 +144,52 @@ TEST(NearRepeatVerb, FindsTheRepeatsThatLillebysBurglariesHaveAndNoneInBicycleTh
     for (const auto& band : bands("cykelstöld")) EXPECT_FALSE(band["flagged"]) << band.dump();
 }
 
+TEST(NearRepeatVerb, AlongStreetsGoesAroundWhatLiesBetweenAndCountsWhoIsFarFromThem) {
+    const TempFolder folder;
+    const std::string streets = folder.write(
+        "s.csv", "WKT,name\n\"LINESTRING(1000 1000,1500 1000,1500 1030,1000 1030)\",gata\n");
+    const std::string csv = folder.write("i.csv",
+                                         "x,y,datum\n1010,1002,2024-01-01\n1010,1028,2024-01-02\n"
+                                         "1010,998,2024-01-03\n1700,1700,2024-01-03\n");
+    const std::vector<std::string> bands{"--distance-bands", "0.1,100", "--day-bands", "7"};
+    EXPECT_EQ(observed(near_repeat(csv, bands)), (std::vector<int>{0, 3}));
+    auto along = bands;
+    along.insert(along.end(), {"--metric", "network", "--streets", streets});
+    const auto result = near_repeat(csv, along);
+    EXPECT_EQ(observed(result), (std::vector<int>{0, 1}));
+    const auto json = result.json();
+    EXPECT_EQ(json["result"]["off_street"], 1);
+    EXPECT_EQ(json["result"]["streets"]["edges"], 1);
+    EXPECT_EQ(json["parameters"]["metric"], "network");
+    EXPECT_NE(json["notes"].dump().find("1 of 4 incidents lie more than 100 m from every street"),
+              std::string::npos);
+    along.insert(along.end(), {"--street-reach", "1"});
+    EXPECT_EQ(near_repeat(csv, along).json()["result"]["off_street"], 4);
+}
+
+TEST(NearRepeatVerb, AlongLillebysStreetsFindsTheRepeatsToo) {
+    const auto result = command({"near-repeat", std::string(TK_LILLEBY) + "/incidents.csv",
+                                 "--input-crs", "EPSG:3006", "--category", "bostadsinbrott",
+                                 "--distance-bands", "0.1,200,400", "--metric", "network",
+                                 "--streets", std::string(TK_LILLEBY) + "/streets.gpkg", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto bands = result.json()["result"]["bands"];
+    for (const int planted : {0, 1, 4}) {
+        EXPECT_TRUE(bands[planted]["flagged"]) << bands[planted].dump();
+        EXPECT_GT(bands[planted]["ratio"].get<double>(), 1.5);
+    }
+    EXPECT_LT(bands[11]["ratio"].get<double>(), 1.3);
+}
+
 TEST(NearRepeatVerb, RefusesWhatItDoesNotKnow) {
     const auto network = command({"near-repeat", "i.csv", "--metric", "network"});
     EXPECT_EQ(network.status, 2);
-    EXPECT_NE(network.err.find("'network' is none of euclidean, manhattan"), std::string::npos)
-        << network.err;
+    EXPECT_NE(network.err.find("name them with --streets"), std::string::npos) << network.err;
+    EXPECT_EQ(command({"near-repeat", "i.csv", "--streets", "s.gpkg"}).status, 2);
+    EXPECT_EQ(command({"near-repeat", "i.csv", "--street-reach", "5"}).status, 2);
+    const auto crow = command({"near-repeat", "i.csv", "--metric", "crow"});
+    EXPECT_NE(crow.err.find("'crow' is none of euclidean, manhattan, network"), std::string::npos)
+        << crow.err;
     EXPECT_EQ(command({"near-repeat", "i.csv", "--day-bands", "14,7"}).status, 2);
     EXPECT_EQ(command({"near-repeat", "i.csv", "--distance-bands", "0,100"}).status, 2);
     EXPECT_EQ(command({"near-repeat", "i.csv", "--permutations", "0"}).status, 2);

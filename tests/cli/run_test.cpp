@@ -95,6 +95,74 @@ TEST(RunVerb, TableByAreaAgreesWithTheRastersItStandsBeside) {
     EXPECT_EQ(rows, 12);
 }
 
+TEST(RunVerb, TellsWhatCamerasCoverAsTheCamerasVerbDoes) {
+    const TempFolder folder;
+    const auto result =
+        command({"run", coarse_study(folder), "--out", folder.file("r.gpkg"), "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto coverage = result.json()["result"]["coverage"];
+    ASSERT_EQ(coverage.size(), 3U);
+    EXPECT_TRUE(coverage[0]["scenario"].is_null());
+    EXPECT_EQ(coverage[2]["scenario"], "Förslag B");
+    EXPECT_EQ(coverage[0]["cameras"].size(), 80U);
+    EXPECT_EQ(coverage[1]["cameras"].size(), 81U) << "plan A adds one";
+    EXPECT_GT(coverage[1]["covered_share"], coverage[0]["covered_share"]);
+
+    const std::string lilleby = TK_LILLEBY;
+    const auto alone =
+        command({"cameras", lilleby + "/cameras.geojson", "--crs", "EPSG:3006", "--buildings",
+                 lilleby + "/buildings.gpkg", "--terrain", lilleby + "/terrain.tif", "--boundary",
+                 lilleby + "/omrade.gpkg", "--cell", "5", "--out", folder.file("c.tif"), "--json"});
+    ASSERT_EQ(alone.status, 0) << alone.err;
+    const auto cameras = alone.json()["result"];
+    EXPECT_NEAR(coverage[0]["covered_share"].get<double>(), cameras["covered_share"].get<double>(),
+                1e-4);
+    ASSERT_EQ(cameras["cameras"].size(), 80U);
+    for (std::size_t k = 0; k < 80; ++k) {
+        const auto one = cameras["cameras"][k], other = coverage[0]["cameras"][k];
+        EXPECT_EQ(one["id"], other["id"]);
+        EXPECT_NEAR(one["identify_m2"].get<double>(), other["identify_m2"].get<double>(), 50.0)
+            << one["id"];
+    }
+}
+
+TEST(RunVerb, WithStreetsTellsTheLightAlongEachTodayAndInEveryPlan) {
+    const TempFolder folder;
+    const std::string out = folder.file("r.gpkg");
+    const auto result =
+        command({"run", coarse_study(folder), "--out", out, "--with-streets", "--json"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto sides = result.json()["result"]["street_lighting"];
+    ASSERT_EQ(sides.size(), 3U);
+    EXPECT_EQ(sides[0]["streets_brighter"], 0);
+    EXPECT_GT(sides[1]["streets_brighter"], 0) << "plan A lights a dark path";
+    EXPECT_EQ(sides[1]["streets_darker"], 0);
+    EXPECT_LT(sides[1]["length_m_of_p_class"]["none"], sides[0]["length_m_of_p_class"]["none"]);
+    double length_m = 0.0;
+    for (const auto& of_class : sides[1]["length_m_of_p_class"]) length_m += of_class.get<double>();
+    EXPECT_NEAR(length_m, sides[1]["length_m"].get<double>(), 1e-6);
+
+    const auto rows = command({"info", out, "--layer", sides[2]["table"], "--json"});
+    ASSERT_EQ(rows.status, 0) << rows.err;
+    const auto alone = command({"info", std::string(TK_LILLEBY) + "/streets.gpkg", "--json"});
+    EXPECT_EQ(rows.json()["result"]["layers"][0]["features"],
+              alone.json()["result"]["layers"][0]["features"]);
+    EXPECT_NE(run_bytes_of(out).find("street_lighting_today"), std::string::npos);
+}
+
+TEST(RunVerb, WithStreetsButWithoutAnySaysWhatIsMissing) {
+    const TempFolder folder;
+    folder.write("i.csv", "x,y\n5,5\n6,7\n");
+    folder.write("l.csv", "x,y,height,flux\n5,5,6,5000\n");
+    const std::string study = folder.write(
+        "s.toml",
+        "format = 1\n[study]\ncrs = \"local\"\n[layers.incidents]\nsource = \"i.csv\"\n"
+        "[layers.lights]\nsource = \"l.csv\"\n");
+    const auto result = command({"run", study, "--out", folder.file("r.gpkg"), "--with-streets"});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("[layers.streets]"), std::string::npos) << result.err;
+}
+
 TEST(RunVerb, GivesTheSameBytesOnOneAndTwoThreads) {
     const TempFolder folder;
     const std::string study = coarse_study(folder);

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
 
 #include "engine/core/input_error.h"
 #include "tests/support/temp_folder.h"
@@ -60,6 +64,56 @@ TEST(BandedGrid, InAFileIsWhatItIsInMemory) {
         }
     }
     EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << "the file has no name";
+}
+
+/// Of what lies in files, how much this process has in memory; none where the system does not tell.
+std::optional<std::size_t> file_pages_in_memory_mb() {
+    std::ifstream status("/proc/self/status");
+    std::size_t kb = 0;
+    bool told = false;
+    for (std::string word; status >> word;) {
+        std::size_t number = 0;
+        if ((word == "RssFile:" || word == "RssShmem:") && status >> number) {
+            kb += number;
+            told = true;
+        }
+    }
+    if (!told) return std::nullopt;
+    return kb / 1024;
+}
+
+TEST(BandedGrid, LetsGoOfWhatHasBeenRead) {
+    if (!file_pages_in_memory_mb()) GTEST_SKIP() << "the system does not tell what is in memory";
+    const test::TempFolder folder;
+    const GridSpec spec = spec_of(1500, 40000);  // 229 MiB
+    const BandedGrid banded(
+        spec, folder.path(),
+        [](const GridSpec& band, const Progress&) { return Grid<float>(band, 2.0F); }, {}, 1000);
+    const GridRows rows = banded.rows();
+    const std::size_t before_mb = *file_pages_in_memory_mb();
+    std::size_t most_mb = 0, seen = 0;
+    double sum = 0.0;
+    rows.each_cell([&](float value) {
+        sum += static_cast<double>(value);
+        if (++seen % 1'000'000 == 0) most_mb = std::max(most_mb, *file_pages_in_memory_mb());
+    });
+    EXPECT_EQ(sum, 2.0 * static_cast<double>(spec.cell_count()));
+    EXPECT_LT(most_mb, before_mb + 100);
+    EXPECT_GT(most_mb, before_mb + 30) << "it is read from the file";
+
+    int reports = 0;
+    Progress told;
+    told.report = [&](double) { ++reports; };
+    const Progress reading = banded.reading(told);
+    most_mb = 0;
+    for (int row = 0; row < spec.rows; ++row) {
+        sum += static_cast<double>(rows(row, 0) + rows(row, 20000));
+        for (const float value : rows.row(row)) sum += static_cast<double>(value);
+        reading.at(static_cast<double>(row + 1) / spec.rows);
+        most_mb = std::max(most_mb, *file_pages_in_memory_mb());
+    }
+    EXPECT_EQ(reports, spec.rows);
+    EXPECT_LT(most_mb, before_mb + 150) << "a step, and what the pass before has left";
 }
 
 TEST(BandedGrid, ThatIsSmallIsComputedInOnePieceAndNeedsNoFolder) {

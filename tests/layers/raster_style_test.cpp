@@ -117,6 +117,8 @@ TEST(VectorStyle, EveryOneIsWellFormed) {
     for (const VectorStyle& style :
          {style_of_lights(), style_of_cameras(), style_of_developments(), style_of_areas(),
           style_of_buildings(), style_of_incident_points(), style_of_observations(),
+          style_of_street_lighting(), style_of_concentration(PlaceShape::polygons),
+          style_of_concentration(PlaceShape::lines), style_of_concentration(PlaceShape::points),
           style_of_incident_squares({}), style_of_incident_squares({5, 7, 9, 30, 31, 99})}) {
         EXPECT_TRUE(is_well_formed(style.qml)) << style.name;
         EXPECT_NE(style.qml.find("<renderer-v2"), std::string::npos) << style.name;

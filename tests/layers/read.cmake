@@ -18,6 +18,7 @@ target_sources(
             read_area_values_test.cpp
             read_basemap_layers_test.cpp
             read_basemap_test.cpp
+            read_incident_texts_test.cpp
             read_incidents_test.cpp
             read_masks_test.cpp
             read_objects_test.cpp
@@ -25,6 +26,7 @@ target_sources(
             read_report_test.cpp
             read_scenario_test.cpp
             read_terrain_test.cpp
+            read_unplaced_test.cpp
             repeated_incidents_test.cpp
             vector_source_test.cpp
             weighing_test.cpp

@@ -243,12 +243,14 @@ TEST(CompareCsv, HasARowAnArea) {
     a.after = 2.0;
     a.change = 0.5;
     a.better_share = 0.25;
-    const std::string text = compare_csv({"light", "lx", "02:30", "today", "Förslag B", 0.5, {a}});
-    EXPECT_EQ(
-        text,
-        "area,surface,unit,hour,from,to,before,after,change,increased_share,decreased_share,"
-        "better_share,worse_share,covered_area_m2,threshold\r\n"
-        "\"Södra \"\"stan\"\"\",light,lx,02:30,today,Förslag B,1.5,2,0.5,0,0,0.25,,0,0.5\r\n");
+    const std::string text = compare_csv(
+        {"light", "Vertical illuminance", "lx", "02:30", "today", "Förslag B", 0.5, {a}});
+    EXPECT_EQ(text,
+              "area,surface,quantity,unit,hour,from,to,before,after,change,increased_share,"
+              "decreased_share,"
+              "better_share,worse_share,covered_area_m2,threshold\r\n"
+              "\"Södra \"\"stan\"\"\",light,Vertical illuminance,lx,02:30,today,Förslag "
+              "B,1.5,2,0.5,0,0,0.25,,0,0.5\r\n");
 }
 
 }  // namespace

@@ -25,6 +25,8 @@ ViewState unusual_view() {
     view.isovist = {true, 120.0, 1.1};
     view.walk = {{674000.25, 6580000.0}, {674100.0, 6580050.5}};
     view.walk_dark_below = 3.5;
+    view.patterns = {PatternMethod::trend, 400.0, TimeStep::week, false};
+    view.follow_up = "Ny belysning";
     view.panels = {300.0F, 350.0F, 200.0F, 250.0F, false, false, false};
     view.language = Language::english;
     view.theme = Theme::dark;
@@ -48,7 +50,7 @@ TEST(SavedState, ReadsBackWhatWasWritten) {
 
 TEST(SavedState, EveryToolAndBottomPanelIsReadBack) {
     for (int tool = 0; tool <= static_cast<int>(Tool::walk); ++tool)
-        for (int panel = 0; panel <= static_cast<int>(BottomPanel::walk); ++panel) {
+        for (int panel = 0; panel <= static_cast<int>(BottomPanel::follow_up); ++panel) {
             SavedState state;
             state.view.tool = static_cast<Tool>(tool);
             state.view.bottom = static_cast<BottomPanel>(panel);

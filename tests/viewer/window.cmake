@@ -5,6 +5,8 @@ add_executable(
     ${CMAKE_CURRENT_LIST_DIR}/window/isovist_window_test.cpp ${CMAKE_CURRENT_LIST_DIR}/window/live_edits_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/light_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/tour_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/window/follow_up_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/window/pattern_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/walk_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/window_driver.cpp ${CMAKE_CURRENT_LIST_DIR}/window/window_test.cpp)
 pkg_check_modules(xtest REQUIRED IMPORTED_TARGET xtst x11)

@@ -98,6 +98,7 @@ void App::apply_options() {
     if (options_.text_scale) view.text_scale = *options_.text_scale;
     if (options_.compare) view.compare = *options_.compare;
     if (options_.bottom) view.bottom = *options_.bottom;
+    if (options_.pattern) view.patterns.method = *options_.pattern;
     view.meeting = options_.meeting;
     if (options_.study.empty()) panels_.dialog = options_.dialog;
 }

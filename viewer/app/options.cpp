@@ -96,8 +96,8 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
     CLI::App app{"The window of Tryggkarta: incidents, light, cameras and plans on the map.",
                  "tryggkarta-viewer"};
     app.footer("Example:\n  tryggkarta-viewer lilleby.toml --compare swipe --scenario 'Förslag A'");
-    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, hour, walk,
-        pick, phase_date;
+    std::string size, view, show, compare, language, theme, ask_at, isovist, bottom, pattern, hour,
+        walk, pick, phase_date;
     double benchmark = 0.0, text = 1.0;
     app.add_option("STUDY", o.study, "study file (.toml)");
     auto* shot = app.add_option("--screenshot", o.screenshot, "write the window's picture and end");
@@ -143,8 +143,15 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
             return goes ? std::string()
                         : "'" + t + "' is not of the form X,Y;X,Y;... with two places at least";
         });
-    app.add_option("--bottom", bottom, "below the map: time, compare, changes, table or walk")
-        ->check(CLI::IsMember({"time", "compare", "changes", "table", "walk"}));
+    app.add_option("--bottom", bottom,
+                   "below the map: time, compare, changes, table, walk, patterns or follow-up")
+        ->check(CLI::IsMember(
+            {"time", "compare", "changes", "table", "walk", "patterns", "follow-up"}));
+    app.add_option("--pattern", pattern,
+                   "a pattern to look for: hot-spots, clusters, trend, near-repeats, "
+                   "concentration or risk-terrain")
+        ->check(CLI::IsMember(
+            {"hot-spots", "clusters", "trend", "near-repeats", "concentration", "risk-terrain"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
     app.add_flag("--map-only", o.map_only, "just the map, without panels");
     app.add_flag("--meeting", o.meeting, "begin in meeting mode");
@@ -192,12 +199,23 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
                                                    {"side", CompareMode::side},
                                                    {"difference", CompareMode::difference}};
     if (!compare.empty()) o.compare = modes.at(compare);
-    const std::map<std::string, BottomPanel> panels{{"time", BottomPanel::timeline},
-                                                    {"compare", BottomPanel::compare_table},
-                                                    {"changes", BottomPanel::changes},
-                                                    {"table", BottomPanel::layer_table},
-                                                    {"walk", BottomPanel::walk}};
+    const std::map<std::string, BottomPanel> panels{
+        {"time", BottomPanel::timeline},      {"compare", BottomPanel::compare_table},
+        {"changes", BottomPanel::changes},    {"table", BottomPanel::layer_table},
+        {"walk", BottomPanel::walk},          {"patterns", BottomPanel::patterns},
+        {"follow-up", BottomPanel::follow_up}};
     if (!bottom.empty()) o.bottom = panels.at(bottom);
+    const std::map<std::string, PatternMethod> patterns{
+        {"hot-spots", PatternMethod::hot_spots},
+        {"clusters", PatternMethod::clusters},
+        {"trend", PatternMethod::trend},
+        {"near-repeats", PatternMethod::near_repeats},
+        {"concentration", PatternMethod::concentration},
+        {"risk-terrain", PatternMethod::risk_terrain}};
+    if (!pattern.empty()) {
+        o.pattern = patterns.at(pattern);
+        if (bottom.empty()) o.bottom = BottomPanel::patterns;
+    }
     if (!walk.empty()) {
         o.walk = line_of(walk);
         if (bottom.empty()) o.bottom = BottomPanel::walk;

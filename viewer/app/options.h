@@ -29,6 +29,7 @@ struct ViewerOptions {
     std::optional<std::chrono::year_month_day> phase_day;  ///< for which what is planned stands
     std::optional<CompareMode> compare;
     std::optional<BottomPanel> bottom;
+    std::optional<PatternMethod> pattern;  ///< looked for in the bottom panel
     std::optional<Language> language;
     std::optional<Theme> theme;
     std::optional<float> text_scale;

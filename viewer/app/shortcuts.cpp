@@ -146,6 +146,10 @@ const std::array all_shortcuts{
     Shortcut{tr_mark("List of changes"), "F9", GLFW_KEY_F9, 0, show_bottom<BottomPanel::changes>},
     Shortcut{tr_mark("What one meets on the walk"), "F10", GLFW_KEY_F10, 0,
              show_bottom<BottomPanel::walk>},
+    Shortcut{tr_mark("Patterns among incidents"), "F12", GLFW_KEY_F12, 0,
+             show_bottom<BottomPanel::patterns>},
+    Shortcut{tr_mark("Did a measure work"), "Shift+F12", GLFW_KEY_F12, GLFW_MOD_SHIFT,
+             show_bottom<BottomPanel::follow_up>},
     Shortcut{tr_mark("Meeting mode"), "F11", GLFW_KEY_F11, 0,
              [](const Session&, const ViewState& view) -> Command {
                  return ViewCommand{SetMeeting{!view.meeting}};

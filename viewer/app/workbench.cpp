@@ -10,6 +10,8 @@
 #include "layers/drawings_file.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
+#include "viewer/app/follow_up_wish.h"
+#include "viewer/app/pattern_wish.h"
 #include "viewer/app/walk_wish.h"
 #include "viewer/map/scene_of_side.h"
 #include "viewer/panels/program_version.h"
@@ -90,7 +92,9 @@ Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery
       assess_(woken_),
       loader_(woken_),
       filterer_(woken_),
-      walk_(woken_) {}
+      walk_(woken_),
+      patterns_(woken_),
+      follow_ups_(woken_) {}
 
 void Workbench::tell(Message::Kind kind, std::string text) {
     for (const Message& known : messages_)
@@ -406,11 +410,14 @@ void Workbench::catch_up() {
     isovist_wish_ = wished_isovists();
     isovist_work_.follow(isovist_wish_);
     follow_walk();
+    patterns_.follow(pattern_wish(session_, view_, shown_));
+    follow_ups_.follow(follow_up_wish(session_, view_));
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
-    for (const std::string& failure : {loader_.take_failure(), filterer_.take_failure(),
-                                       walk_.take_failure(), isovist_work_.take_failure()})
+    for (const std::string& failure :
+         {loader_.take_failure(), filterer_.take_failure(), walk_.take_failure(),
+          isovist_work_.take_failure(), patterns_.take_failure(), follow_ups_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
 }
 
@@ -494,7 +501,8 @@ bool Workbench::settled() const {
     }
     // What has come since this frame began is not on the map yet.
     return !loading_ && isovist_work_.settled(isovist_wish_) && !assess_.status().busy &&
-           !filterer_.status().busy && !walk_.busy() && assess_.results() == results_ &&
+           !filterer_.status().busy && !walk_.busy() && !patterns_.busy() && !follow_ups_.busy() &&
+           assess_.results() == results_ &&
            (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 

@@ -11,8 +11,10 @@
 
 #include "viewer/app/town_of_side.h"
 #include "viewer/background/assessment_service.h"
+#include "viewer/background/follow_up_work.h"
 #include "viewer/background/isovist_work.h"
 #include "viewer/background/latest_worker.h"
+#include "viewer/background/pattern_work.h"
 #include "viewer/background/walk_work.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/session/command.h"
@@ -88,6 +90,12 @@ public:
     const FoundIsovists& isovists() const { return isovist_work_.found(); }
     /// The newest of the walk that is shown; without places until there is one.
     const WalkedSides& walked() const { return walk_.walked(); }
+
+    /// The newest pattern among the incidents that was looked for; null until there is one.
+    std::shared_ptr<const PatternFound> pattern() const { return patterns_.found(); }
+
+    /// The newest follow-up that was computed; null until there is one.
+    std::shared_ptr<const FollowUpAnswer> follow_up() const { return follow_ups_.answer(); }
 
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
@@ -186,6 +194,8 @@ private:
     LatestWorker loader_;
     LatestWorker filterer_;
     WalkWork walk_;
+    PatternWork patterns_;
+    FollowUpWork follow_ups_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

@@ -19,6 +19,7 @@ VectorLayer layer_of_comparison(const ComparisonTable& table) {
     layer.name = "areas_compared";
     layer.fields = {{"area", FieldKind::text, "", ""},
                     {"surface", FieldKind::text, "", ""},
+                    {"quantity", FieldKind::text, "", "which illuminance"},
                     {"unit", FieldKind::text, "", ""},
                     {"hour", FieldKind::text, "", "that the light is of"},
                     {"from", FieldKind::text, "", ""},
@@ -35,10 +36,10 @@ VectorLayer layer_of_comparison(const ComparisonTable& table) {
     std::vector<VectorRow> rows;
     for (const AreaChange& a : table.rows)
         rows.push_back({std::monostate{},
-                        {a.name, table.surface, table.unit, table.hour, table.before, table.after,
-                         a.before, a.after, a.change, a.increased_share, a.decreased_share,
-                         share_or_null(a.better_share), share_or_null(a.worse_share),
-                         a.covered_area_m2, table.threshold}});
+                        {a.name, table.surface, table.quantity, table.unit, table.hour,
+                         table.before, table.after, a.before, a.after, a.change, a.increased_share,
+                         a.decreased_share, share_or_null(a.better_share),
+                         share_or_null(a.worse_share), a.covered_area_m2, table.threshold}});
     layer.row_count = rows.size();
     layer.fill_row = rows_from(std::move(rows));
     return layer;

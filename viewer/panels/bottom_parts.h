@@ -13,6 +13,10 @@ void compare_panel(PanelFrame& frame, ScreenRect place);
 void layer_table_panel(PanelFrame& frame, ScreenRect place);
 /// What one meets on a walk along a line: light, who sees it, cameras, incidents.
 void walk_panel(PanelFrame& frame, ScreenRect place);
+/// Where the incidents that are shown are many or few together, what rises, what follows what.
+void pattern_panel(PanelFrame& frame, ScreenRect place);
+/// Whether a measure worked: a follow-up of the study.
+void follow_up_panel(PanelFrame& frame, ScreenRect place);
 /// The active plan's edits in words, each of which can be switched off. Within a panel.
 void changes_panel(PanelFrame& frame);
 

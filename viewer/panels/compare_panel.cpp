@@ -9,6 +9,7 @@
 #include "engine/compare/compare.h"
 #include "engine/compare/compare_assessments.h"
 #include "engine/town/light_schedule.h"
+#include "layers/result_surface.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/output/compare_csv.h"
 #include "viewer/panels/bottom_parts.h"
@@ -81,8 +82,12 @@ void recompute(CompareMemory& memory, const PanelFrame& frame, const AssessedSid
     CompareOptions options;
     options.threshold = default_threshold(surface);
     options.direction = better_direction(surface);
+    const AssessmentParameters& parameters = frame.session().loaded->parameters;
     memory.table = {std::string(surface_name(surface)),
-                    surface_unit(surface, frame.session().loaded->parameters),
+                    surface == Surface::light && parameters.light
+                        ? light_in_words(parameters.light->options)
+                        : std::string(),
+                    surface_unit(surface, parameters),
                     memory.hour,
                     sides.before.empty() ? "today" : sides.before,
                     sides.after.empty() ? "today" : sides.after,

@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "layers/crs_transform.h"
+#include "viewer/app/pattern_wish.h"
 #include "viewer/map/legend_model.h"
 #include "viewer/panels/inspector_parts.h"
+#include "viewer/panels/pattern_looks.h"
 #include "viewer/panels/place_facts.h"
 #include "viewer/session/incident_summary.h"
 #include "viewer/text/fill_in.h"
@@ -145,6 +147,34 @@ std::string with_capital(std::string words) {
     return words;
 }
 
+/// What the pattern that is shown says of the place.
+void pattern_row(PanelFrame& frame, MapPoint at, bool two_columns) {
+    if (!shows_patterns(frame.view())) return;
+    const std::shared_ptr<const PatternFound> found = frame.bench.pattern();
+    if (found == nullptr || found->lack != PatternLack::nothing) return;
+    const std::optional<std::size_t> place = found->place_at(at);
+    const std::optional<int> number = place ? class_of_place(*found, *place) : std::nullopt;
+    if (!number) return;
+    const PatternMethod method = found->wish.options.method;
+    if (method == PatternMethod::concentration || method == PatternMethod::risk_terrain)
+        return ui::value_row({pattern_title(method),
+                              kind_text(NumberKind::measured),
+                              class_words(method, *number),
+                              {},
+                              nullptr},
+                             two_columns);
+    const double z = found->trends.empty() ? found->z[*place] : found->trends[*place].of_counts.z;
+    const double p = found->trends.empty() ? found->p[*place] : found->trends[*place].of_counts.p;
+    ui::value_row(
+        {pattern_title(method),
+         kind_text(NumberKind::measured) + " · z\u00A0" + number_text(z, 2) + ", " + p_words(p),
+         class_words(method, *number),
+         {},
+         tr("What the pattern below the map says of the cell that holds the place. Where, "
+            "not why.")},
+        two_columns);
+}
+
 void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides,
                 bool two_columns) {
     const AssessmentParameters& p = frame.session().loaded->parameters;
@@ -190,6 +220,7 @@ void value_rows(PanelFrame& frame, const PlaceMemory& memory, const Sides& sides
         ui::value_row({title, kind, today, {}, surface_meaning(Surface::hotspot)}, two_columns);
     }
     if (p.place_index) surface_row(Surface::place_index, surface_title(Surface::place_index), "");
+    pattern_row(frame, at, two_columns);
 }
 
 std::string part_words(const IndexPart& part, const AssessmentParameters& p) {

@@ -220,8 +220,9 @@ void inspect_selection(PanelFrame& frame) {
     actions(frame, memory, status);
     if (!memory.fields) {
         ui::gap(4.0F);
-        ui::text_wrapped(tr("It is not there under this proposal."), TextStyle::body,
-                         ui::colours().muted);
+        ui::text_wrapped(session.active_plan.empty() ? tr("It is not there today.")
+                                                     : tr("It is not there under this proposal."),
+                         TextStyle::body, ui::colours().muted);
         return;
     }
     if (selection.layer == layer_id::cameras) {

@@ -6,11 +6,13 @@
 #include "viewer/map/measure.h"
 #include "viewer/map/poles_along_line.h"
 #include "viewer/map/scale_bar.h"
+#include "viewer/panels/follow_up_on_map.h"
 #include "viewer/panels/map_isovist.h"
 #include "viewer/panels/map_marks.h"
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/map_values.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/pattern_on_map.h"
 #include "viewer/panels/walk_on_map.h"
 #include "viewer/session/layer_id.h"
 #include "viewer/text/fill_in.h"
@@ -212,6 +214,8 @@ void map_overlay(PanelFrame& frame) {
         list->PushClipRect({static_cast<float>(c.x), static_cast<float>(c.y)},
                            {static_cast<float>(c.x + c.width), static_cast<float>(c.y + c.height)},
                            true);
+        draw_pattern(frame, frame.sides[i]);
+        draw_follow_up(frame, frame.sides[i]);
         draw_isovist(frame, frame.sides[i]);
         draw_map_values(frame, frame.sides[i]);
         draw_map_names(frame, frame.sides[i], i);

@@ -33,6 +33,8 @@ struct PanelState {
     std::optional<MapPoint> pointer_at;  ///< of the pointer on the map
     /// How far along the walk the pointer is, on the map or in the panel below it.
     std::optional<double> walk_on_map_m, walk_in_panel_m;
+    /// Of the pattern that is shown, the cell that is pointed at in the panel.
+    std::optional<std::size_t> pattern_in_panel;
     std::vector<std::pair<std::string, std::string>> recent_studies;  ///< name, path; newest first
     float menus_width = 0.0F;          ///< of the words in the top bar, in pixels
     float meeting_foot_height = 0.0F;  ///< that its sentences need, in pixels

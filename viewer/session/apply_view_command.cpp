@@ -117,6 +117,14 @@ struct ViewCommandApplier {
         view.walk_dark_below =
             in_range(c.below_lux, least_walk_dark_lux, most_walk_dark_lux, view.walk_dark_below);
     }
+    void operator()(const SetPatterns& c) const {
+        using Options = PatternOptions;
+        const double former_m = view.patterns.cell_m;
+        view.patterns = c.patterns;
+        view.patterns.cell_m =
+            in_range(c.patterns.cell_m, Options::least_cell_m, Options::most_cell_m, former_m);
+    }
+    void operator()(const SetFollowUp& c) const { view.follow_up = c.name; }
     void operator()(const SetPanels& c) const {
         const PanelSizes former = view.panels;
         view.panels = c.panels;
@@ -158,6 +166,8 @@ struct ViewCommandApplier {
         // A view without one leaves the walk that there is.
         if (!c.view.walk.empty()) (*this)(SetWalk{c.view.walk});
         (*this)(SetWalkDarkness{c.view.walk_dark_below});
+        (*this)(SetPatterns{c.view.patterns});
+        view.follow_up = c.view.follow_up;
     }
 };
 

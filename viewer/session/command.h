@@ -131,6 +131,12 @@ struct SetWalkOver {
 struct SetWalkDarkness {
     double below_lux = 2.0;
 };
+struct SetPatterns {
+    PatternOptions patterns;
+};
+struct SetFollowUp {
+    std::string name;
+};
 struct SetPanels {
     PanelSizes panels;
 };
@@ -204,8 +210,8 @@ using SessionCommand = std::variant<SetActivePlan, Select, AskAt, AskArea, SetFi
 using ViewCommand =
     std::variant<SetMapView, ShowLayer, SetLayerView, MoveLayer, SetActiveLayer, SetTool,
                  SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
-                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPanels,
-                 SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
+                 SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPatterns,
+                 SetFollowUp, SetPanels, SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest = std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans,
                                 RestoreWork, DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo,
                                 CancelWork, OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;

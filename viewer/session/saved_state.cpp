@@ -40,11 +40,17 @@ inline constexpr std::array names_of<Classes>{"continuous", "quantile", "equal_i
 template <>
 inline constexpr std::array names_of<Isolines>{"none", "decades", "classes"};
 template <>
-inline constexpr std::array names_of<BottomPanel>{"timeline", "compare_table", "layer_table",
-                                                  "changes", "walk"};
+inline constexpr std::array names_of<BottomPanel>{
+    "timeline", "compare_table", "layer_table", "changes", "walk", "patterns", "follow_up"};
 template <>
 inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "sightlines",
                                               "place_index"};
+
+template <>
+inline constexpr std::array names_of<PatternMethod>{
+    "hot_spots", "clusters", "trend", "near_repeats", "concentration", "risk_terrain"};
+template <>
+inline constexpr std::array names_of<TimeStep>{"week", "month", "year"};
 
 template <class Enum>
 std::string enum_name(Enum value) {
@@ -163,6 +169,22 @@ IsovistView isovist_from_json(const Json& json) {
     return isovist;
 }
 
+Json patterns_as_json(const PatternOptions& patterns) {
+    return {{"method", enum_name(patterns.method)},
+            {"cell_m", patterns.cell_m},
+            {"step", enum_name(patterns.step)},
+            {"by_false_discovery", patterns.by_false_discovery}};
+}
+
+PatternOptions patterns_from_json(const Json& json) {
+    PatternOptions read;
+    take_enum(json, "method", read.method);
+    take_value(json, "cell_m", read.cell_m);
+    take_enum(json, "step", read.step);
+    take_value(json, "by_false_discovery", read.by_false_discovery);
+    return read;
+}
+
 Json view_as_json(const ViewState& view) {
     Json layers = Json::array(), sides = Json::array();
     for (const LayerView& layer : view.layers) layers.push_back(layer_as_json(layer));
@@ -184,6 +206,8 @@ Json view_as_json(const ViewState& view) {
             {"isovist", isovist_as_json(view.isovist)},
             {"walk", line_as_json(view.walk)},
             {"walk_dark_below", view.walk_dark_below},
+            {"patterns", patterns_as_json(view.patterns)},
+            {"follow_up", view.follow_up},
             {"panels", panels_as_json(view.panels)},
             {"language", enum_name(view.language)},
             {"theme", enum_name(view.theme)},
@@ -220,6 +244,8 @@ ViewState view_from_json(const Json& json) {
     read.isovist = isovist_from_json(part_of(json, "isovist"));
     read.walk = line_from_json(part_of(json, "walk"));
     take_value(json, "walk_dark_below", read.walk_dark_below);
+    take_value(json, "follow_up", read.follow_up);
+    read.patterns = patterns_from_json(part_of(json, "patterns"));
     read.panels = panels_from_json(part_of(json, "panels"));
     take_enum(json, "language", read.language);
     take_enum(json, "theme", read.theme);
@@ -239,6 +265,8 @@ ViewState view_from_json(const Json& json) {
     apply(view, SetWalk{read.walk});
     view.walk_dark_below = ViewState{}.walk_dark_below;
     apply(view, SetWalkDarkness{read.walk_dark_below});
+    view.patterns = {};
+    apply(view, SetPatterns{read.patterns});
     return view;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/core/geometry.h"
 #include "engine/core/map_point.h"
 #include "viewer/session/map_view.h"
+#include "viewer/session/pattern_options.h"
 
 /// What the window shows and how: plain values, saved with the window, never part of the study.
 namespace tk {
@@ -88,7 +89,7 @@ struct IsovistView {
 };
 
 /// What the bottom panel shows.
-enum class BottomPanel { timeline, compare_table, layer_table, changes, walk };
+enum class BottomPanel { timeline, compare_table, layer_table, changes, walk, patterns, follow_up };
 
 struct ViewState {
     MapView map;
@@ -110,6 +111,8 @@ struct ViewState {
     Line walk;  ///< of the bottom panel; empty: none
     /// Which of three maps lies over the first in its strip, by its plan; none: the second.
     std::optional<std::string> walk_over;
+    PatternOptions patterns;       ///< of the bottom panel
+    std::string follow_up;         ///< the name of the one that is shown; none such: the first
     double walk_dark_below = 2.0;  ///< lux below which a stretch of it is called dark, > 0
     PanelSizes panels;
     Language language = Language::swedish;

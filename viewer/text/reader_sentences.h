@@ -19,5 +19,6 @@ std::span<const ReaderSentence> sentences_of_studies();
 std::span<const ReaderSentence> sentences_of_rows();
 std::span<const ReaderSentence> sentences_of_files();
 std::span<const ReaderSentence> sentences_of_light();
+std::span<const ReaderSentence> sentences_of_risk();
 
 }  // namespace tk

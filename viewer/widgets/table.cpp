@@ -106,11 +106,14 @@ void react(const Table& table, int row, TableAnswer& answer) {
     const bool selected = table.selected && table.selected(row);
     const ImVec2 at = ImGui::GetCursorPos();
     const float height = px(table_row_height) - 2.0F * ImGui::GetStyle().CellPadding.y;
-    if (ImGui::Selectable("##row", selected,
-                          ImGuiSelectableFlags_SpanAllColumns |
-                              ImGuiSelectableFlags_AllowDoubleClick |
-                              ImGuiSelectableFlags_AllowItemOverlap,
-                          {0.0F, height})) {
+    const bool pressed = ImGui::Selectable("##row", selected,
+                                           ImGuiSelectableFlags_SpanAllColumns |
+                                               ImGuiSelectableFlags_AllowDoubleClick |
+                                               ImGuiSelectableFlags_AllowItemOverlap,
+                                           {0.0F, height});
+    note_item(("row" + std::to_string(row)).c_str(), ImGui::GetItemRectMin(),
+              ImGui::GetItemRectMax(), ImGui::IsItemVisible());
+    if (pressed) {
         answer.clicked = row;
         answer.adds = ImGui::GetIO().KeyCtrl;
         answer.extends = ImGui::GetIO().KeyShift;

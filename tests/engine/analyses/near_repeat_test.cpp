@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -10,8 +11,12 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <utility>
 
 #include "engine/core/parallel_for.h"
+#include "engine/core/random_stream.h"
+#include "engine/network/network_distances.h"
+#include "tests/engine/network/made_streets.h"
 #include "tests/support/shared_data.h"
 
 namespace tk {
@@ -119,6 +124,126 @@ TEST(NearRepeat, AgreesWithAllPairsCountedOpenBandsToo) {
                     EXPECT_EQ(observed(near_repeat(incidents, options)),
                               counted_plainly(incidents, options));
                 }
+}
+
+// The permutations one by one, every pair of incidents looked at in each: Fisher & Yates' shuffle
+// by the random stream of its number.
+TEST(NearRepeat, AgreesWithTheSamePermutationsCountedPlainly) {
+    constexpr int permutations = 37;
+    for (const double step : {1.0, 0.25, 1.0 / 86400.0, 0.013})
+        for (const double last_m : {350.0, no_end}) {
+            // Seven bands of days: more than are compared at once.
+            NearRepeatOptions options{{0.1, 120, last_m}, {1, 2.5, 4, 8, 16, 32, no_end}};
+            options.permutations = permutations;
+            options.seed = 20;
+            std::vector<DatedPlace> incidents = made_up(13, 150, step);
+            if (step < 0.001)
+                for (DatedPlace& incident : incidents)
+                    incident.day = std::round(incident.day * 86400.0);
+            const auto bands = near_repeat(incidents, options);
+            std::vector<std::vector<std::int64_t>> counts(bands.size());
+            for (int k = 0; k < permutations; ++k) {
+                std::vector<DatedPlace> dealt = incidents;
+                RandomStream random(options.seed, static_cast<std::uint64_t>(k));
+                for (std::size_t left = dealt.size(); left > 1; --left)
+                    std::swap(dealt[left - 1].day, dealt[random.below(left)].day);
+                const auto plain = counted_plainly(dealt, options);
+                for (std::size_t b = 0; b < bands.size(); ++b) counts[b].push_back(plain[b]);
+            }
+            const auto observed_plainly = counted_plainly(incidents, options);
+            for (std::size_t b = 0; b < bands.size(); ++b) {
+                std::sort(counts[b].begin(), counts[b].end());
+                double sum = 0.0, as_many = 0.0;
+                for (const std::int64_t count : counts[b]) {
+                    sum += static_cast<double>(count);
+                    as_many += count >= observed_plainly[b] ? 1.0 : 0.0;
+                }
+                EXPECT_EQ(bands[b].observed, observed_plainly[b]);
+                EXPECT_EQ(bands[b].expected, sum / permutations);
+                EXPECT_EQ(bands[b].median, static_cast<double>(counts[b][permutations / 2]));
+                EXPECT_EQ(bands[b].p, (1.0 + as_many) / (1.0 + permutations));
+            }
+        }
+}
+
+/// Incidents on random streets, some beside them, and where they lie on them.
+struct StreetIncidents {
+    StreetNetwork streets;
+    std::vector<DatedPlace> incidents;
+    std::vector<NetworkPlace> places;
+};
+
+StreetIncidents on_random_streets(unsigned seed, std::size_t count) {
+    StreetIncidents made{StreetNetwork(test::random_streets(seed, 25, 40, 900.0)), {}, {}};
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<double> place(0.0, 900.0), day(0.0, 60.0);
+    while (made.incidents.size() < count) {
+        const MapPoint at{674000.0 + place(random), 6580000.0 + place(random)};
+        const auto nearest = made.streets.nearest(at, 40.0);
+        if (!nearest) continue;
+        made.incidents.push_back({at, std::floor(day(random))});
+        made.places.push_back(*nearest);
+        // Now and then another at the very same place.
+        if (made.incidents.size() % 10 == 0) {
+            made.incidents.push_back({at, std::floor(day(random))});
+            made.places.push_back(*nearest);
+        }
+    }
+    return made;
+}
+
+TEST(NearRepeat, AlongStreetsAgreesWithTheShortestWaysOfAllPairs) {
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        const StreetIncidents made = on_random_streets(seed, 150);
+        for (const double last_m : {400.0, no_end}) {
+            NearRepeatOptions options{{0.1, 100, 250, last_m}, {3, 7, 28}};
+            options.metric = NearRepeatMetric::network;
+            options.permutations = 3;
+            options.on_streets = {&made.streets, made.places};
+            std::vector<std::int64_t> counts(12, 0);
+            NetworkDistances distances(made.streets);
+            for (std::size_t i = 0; i < made.incidents.size(); ++i) {
+                distances.from(made.places[i], 1e9);
+                for (std::size_t j = 0; j < i; ++j) {
+                    const double apart =
+                        std::max(distances.to(made.places[j]),
+                                 distance_m(made.incidents[i].at, made.incidents[j].at));
+                    const double days = std::abs(made.incidents[i].day - made.incidents[j].day);
+                    const std::size_t d = apart < 0.1 ? 0 : apart < 100 ? 1 : apart < 250 ? 2 : 3;
+                    const std::size_t t = days < 3 ? 0 : days < 7 ? 1 : 2;
+                    if ((apart < last_m || last_m == no_end) && days < 28) ++counts[3 * d + t];
+                }
+            }
+            EXPECT_GT(counts[0] + counts[1] + counts[2], 0) << "some are at the same place";
+            EXPECT_EQ(observed(near_repeat(made.incidents, options)), counts);
+        }
+    }
+}
+
+// Two streets that a wall keeps apart: near in the plane, far along streets.
+TEST(NearRepeat, AlongStreetsIsNotAcrossWhatLiesBetweenThem) {
+    const StreetNetwork streets(test::streets_of({{{0, 0}, {500, 0}, {500, 30}, {0, 30}}}));
+    const std::vector<DatedPlace> incidents{{{10, 2}, 0.0}, {{10, 28}, 1.0}, {{10, -2}, 2.0}};
+    std::vector<NetworkPlace> places;
+    for (const DatedPlace& incident : incidents)
+        places.push_back(*streets.nearest(incident.at, 10.0));
+    NearRepeatOptions options{{0.1, 100}, {7}};
+    EXPECT_EQ(observed(near_repeat(incidents, options)), (std::vector<std::int64_t>{0, 3}));
+    options.metric = NearRepeatMetric::network;
+    options.on_streets = {&streets, places};
+    EXPECT_EQ(observed(near_repeat(incidents, options)), (std::vector<std::int64_t>{0, 1}))
+        << "those on either side of the street are near, and not at the same place";
+    NearRepeatBand soon_and_near;
+    soon_and_near.to_m = 100.0;
+    soon_and_near.to_days = 7.0;
+    EXPECT_EQ(repeat_roles(incidents,
+                           {{soon_and_near}, 0.1, NearRepeatMetric::network, {&streets, places}}),
+              (std::vector<RepeatRole>{RepeatRole::originator, RepeatRole::alone,
+                                       RepeatRole::near_repeat}));
+    options.on_streets.places = options.on_streets.places.first(2);
+    EXPECT_THROW(near_repeat(incidents, options), std::invalid_argument);
+    options.on_streets = {};
+    EXPECT_THROW(near_repeat(incidents, options), std::invalid_argument);
 }
 
 // Over all 24 ways to deal four dates out.

@@ -1,0 +1,196 @@
+#include "cli/follow_up_from_incidents.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/follow_up_checks.h"
+#include "cli/follow_up_data.h"
+#include "cli/follow_up_json.h"
+#include "cli/follow_up_series.h"
+#include "cli/plain_number.h"
+#include "cli/reading.h"
+#include "engine/follow_up/follow_up_verdict.h"
+#include "layers/provenance.h"
+
+namespace tk::cli {
+namespace {
+
+/// With fewer degrees of freedom phi itself is chance.
+constexpr std::size_t fewest_degrees_of_freedom = 10;
+/// As two periods of half a year that are a month apart in the year.
+constexpr double notable_season_difference = 0.15;
+
+/// Overdispersion, and where it comes from.
+struct ChosenOverdispersion {
+    double phi = FollowUpQuestion::usual_overdispersion;
+    std::string from;  ///< given, estimated, assumed
+    Overdispersion of_months;
+};
+
+ChosenOverdispersion choose_overdispersion(const PeriodCounts& counts,
+                                           const std::optional<double>& given,
+                                           std::vector<std::string>& notes) {
+    constexpr FollowUpZone compared[] = {FollowUpZone::treated, FollowUpZone::control};
+    ChosenOverdispersion chosen;
+    chosen.of_months = estimate_overdispersion(counts.by_period(compared));
+    if (given) {
+        chosen.phi = *given;
+        chosen.from = "given";
+    } else if (chosen.of_months.degrees_of_freedom < fewest_degrees_of_freedom) {
+        chosen.from = "assumed";
+        notes.push_back(
+            "overdispersion cannot be estimated from so few months: " + plain_number(chosen.phi) +
+            " is assumed, which widens the relative effect's interval");
+    } else {
+        chosen.from = "estimated";
+        chosen.phi = std::max(1.0, chosen.of_months.phi);
+        notes.push_back(
+            "overdispersion is estimated from the months of treated area and control around what "
+            "they have in common (Pearson's chi-squared over " +
+            grouped(static_cast<long long>(chosen.of_months.degrees_of_freedom)) +
+            " degrees of freedom): " + plain_number(chosen.of_months.phi) +
+            (chosen.of_months.phi < 1.0 ? ", and 1 is taken" : ""));
+    }
+    return chosen;
+}
+
+Json overdispersion_as_json(const ChosenOverdispersion& chosen) {
+    return {{"value", chosen.phi},
+            {"from", chosen.from},
+            {"estimate",
+             chosen.of_months.degrees_of_freedom > 0 ? Json(chosen.of_months.phi) : Json(nullptr)},
+            {"degrees_of_freedom", chosen.of_months.degrees_of_freedom}};
+}
+
+Json buffer_as_json(const BufferWords& words) {
+    if (words.none()) return nullptr;
+    return words.source.empty() ? Json(words.ring_m) : Json(source_name(words.source));
+}
+
+/// [first day, first day after it).
+Json days_as_json(std::chrono::local_days from, std::chrono::local_days to) {
+    return {day_text(from), day_text(to)};
+}
+
+Json parameters_of(const FollowUpTask& task, const FollowUpPeriods& periods,
+                   const ReadContext& reading) {
+    return {{"form", "incidents"},
+            {"incidents", source_name(task.incidents.source)},
+            {"treated", source_name(task.treated)},
+            {"control", source_name(task.control)},
+            {"buffer", buffer_as_json(task.buffer)},
+            {"control_buffer", buffer_as_json(task.control_buffer)},
+            {"date", day_text(std::chrono::local_days{task.date})},
+            {"before", days_as_json(periods.before_from, periods.before_to)},
+            {"after", days_as_json(periods.after_from, periods.after_to)},
+            {"before_days", periods.before_days()},
+            {"after_days", periods.after_days()},
+            {"installation_days", task.installation_days},
+            {"series", task.monthly ? Json("month") : Json(nullptr)},
+            {"timezone", task.incidents.timezone},
+            {"seed", task.seed},
+            {"crs", reading.crs.label()}};
+}
+
+std::vector<SensitivityRow> sensitivity_of(const FollowUpData& data, const FollowUpTask& task,
+                                           double overdispersion) {
+    const std::vector<OtherControl> others = fit_controls(data);
+    SensitivityOptions options;
+    options.area_weights = task.area_weights;
+    options.overdispersion = overdispersion;
+    options.bootstrap.seed = task.seed;
+    options.other_controls = others;
+    for (const Incident& incident : data.incidents.all) {
+        const auto day = local_day_of(incident), next = day + std::chrono::days{1};
+        options.data_from = options.data_from ? std::min(*options.data_from, day) : day;
+        options.data_to = options.data_to ? std::max(*options.data_to, next) : next;
+    }
+    return follow_up_sensitivity(data.incidents.all, data.design, options);
+}
+
+void note_design(const FollowUpData& data, std::size_t in_several, const AreaCounts& counts,
+                 const PlacedShare& placed, std::vector<std::string>& notes) {
+    const FollowUpPeriods periods = data.design.periods();
+    if (in_several > 0)
+        notes.push_back(grouped(static_cast<long long>(in_several)) +
+                        " incidents lie in several of the areas and count in the first of treated, "
+                        "control, displacement area, the control's displacement area");
+    if (periods.before_days() != periods.after_days())
+        notes.push_back("the periods are " + std::to_string(periods.before_days()) + " and " +
+                        std::to_string(periods.after_days()) +
+                        " days long: the difference is in incidents of the period after");
+    if (counts.treated.before + counts.treated.after == 0.0)
+        notes.push_back("there is no incident in the treated area; check its place and the filter");
+    if (data.rows_before.all() + data.rows_after.all() == 0)
+        notes.push_back(
+            "the share of rows without a place is null: they have no height of the sun, which the "
+            "filter asks for");
+    if (placed.alarm)
+        notes.push_back("of all rows " + percent(placed.unplaced_before) +
+                        " have no place before and " + percent(placed.unplaced_after) +
+                        " after: rows that lose their place leave every area, and look like an "
+                        "effect");
+}
+
+}  // namespace
+
+FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadContext& reading,
+                                        const Context& context) {
+    FollowUpAnswer answer;
+    context.begin_part("read");
+    const FollowUpData data = read_follow_up(task, reading, answer.input, answer.notes);
+
+    context.begin_part("compute");
+    const FollowUpPeriods periods = data.design.periods();
+    const FollowUpZones zones = zones_of(data.incidents.all, data.design.areas);
+    const PeriodCounts months = count_by_period(data.incidents.all, zones.of, periods);
+    const AreaCounts counts = area_counts(months, data.design.areas);
+    const ChosenOverdispersion phi =
+        choose_overdispersion(months, task.overdispersion, answer.notes);
+    FollowUpQuestion question{counts, task.area_weights, phi.phi, {}};
+    question.bootstrap.seed = task.seed;
+    question.weights.before = weights_of(periods).before;
+    question.weights.after = 1.0;
+    const FollowUpFindings findings = findings_of(question);
+    const std::vector<SensitivityRow> sensitivity = sensitivity_of(data, task, phi.phi);
+    const PlacedShare placed = compare_placed_share(data.rows_before, data.rows_after);
+
+    VerdictDoubts doubts;
+    doubts.places_are_lost = placed.alarm;
+    doubts.seasons_differ = season_difference(periods) > notable_season_difference;
+    for (const SensitivityRow& row : sensitivity) {
+        if (row.choice == DesignChoice::buffer) continue;
+        ++doubts.other_choices;
+        doubts.disagreeing_choices += disagrees(row, findings) ? 1 : 0;
+    }
+    answer.verdict = verdict_of(findings, doubts);
+
+    answer.parameters = parameters_of(task, periods, reading);
+    answer.parameters["overdispersion"] = phi.phi;
+    answer.parameters["overdispersion_from"] = phi.from;
+    answer.parameters["time_weights"] = {question.weights.before, question.weights.after};
+    answer.result = empty_evaluation();
+    put_findings(counts, findings, answer.result);
+    answer.result["verdict"] = answer.verdict;
+    answer.result["overdispersion"] = overdispersion_as_json(phi);
+    answer.result["sensitivity"] = sensitivity_as_json(sensitivity, task.area_weights);
+    note_findings(question, findings, answer.notes);
+    if (task.monthly) {
+        answer.result["series"] = series_as_json(months, data.design.areas);
+        answer.result["difference_in_differences"] =
+            differences_by_month(data, months, answer.notes);
+        answer.result["interrupted_time_series"] = interrupted_series(months, answer.notes);
+    }
+    answer.result["regression_to_mean"] =
+        regression_to_mean_as_json(data, counts, phi.phi, answer.notes);
+    answer.result["placed_share"] = placed_share_as_json(data, placed);
+    answer.result["control_suggestions"] = control_suggestions_as_json(data, phi.phi);
+    note_design(data, zones.in_several, counts, placed, answer.notes);
+    answer.text = findings_table(counts, findings) + "\n" +
+                  series_table(answer.result["difference_in_differences"],
+                               answer.result["interrupted_time_series"]) +
+                  sensitivity_table(sensitivity, task.area_weights) + "\n" + answer.verdict + "\n";
+    return answer;
+}
+
+}  // namespace tk::cli

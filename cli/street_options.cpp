@@ -1,0 +1,103 @@
+#include "cli/street_options.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "cli/option_values.h"
+#include "cli/plain_number.h"
+#include "cli/reading.h"
+#include "cli/source_options.h"
+#include "engine/core/input_error.h"
+#include "engine/core/parallel_for.h"
+#include "layers/read_streets.h"
+
+namespace tk::cli {
+namespace {
+
+constexpr double metres_in_a_km = 1000.0;
+/// Incidents that one thread takes at a time.
+constexpr std::size_t incidents_at_a_time = 256;
+
+double largest_part_share(const StreetNetwork& streets) {
+    const auto parts = streets.part_lengths_m();
+    return parts.empty() ? 0.0 : *std::max_element(parts.begin(), parts.end()) / streets.length_m();
+}
+
+}  // namespace
+
+void StreetOptions::declare(OptionSet& options, const std::string& option,
+                            const std::string& help) {
+    options.text(option, "STREETS", source_, help);
+    options.number("--snap", "M", snap_m_,
+                   "how near the end of a street comes to another that it meets, in metres (" +
+                       plain_number(snap_m_) +
+                       "); streets that only cross, as on a bridge, do not meet");
+    options.number("--street-reach", "M", reach_m_,
+                   "incidents further than this from every street are left out, and counted (" +
+                       plain_number(reach_m_) + ")");
+}
+
+void StreetOptions::check() const {
+    require_not_negative("--snap", snap_m_);
+    require_positive("--street-reach", reach_m_);
+}
+
+StreetNetwork StreetOptions::read(const ReadContext& reading,
+                                  std::vector<std::string>& notes) const {
+    ReadReport report;
+    const std::vector<Street> streets = read_streets(further_source(source_), reading, report);
+    take_further_report(report, notes);
+    StreetNetwork network(streets, snap_m_);
+    if (network.edges() == 0)
+        throw InputError(source_, "there is no street in it to go along",
+                         "give lines of streets and paths");
+    if (network.parts() > 1)
+        notes.push_back("the streets are in " + grouped(static_cast<long long>(network.parts())) +
+                        " parts that do not meet, the largest with " +
+                        plain_number(100.0 * largest_part_share(network)) +
+                        " % of their length; nothing is counted from one part to another");
+    return network;
+}
+
+void StreetOptions::add_parameters(Json& parameters) const {
+    parameters["snap_m"] = snap_m_;
+    parameters["street_reach_m"] = reach_m_;
+}
+
+Json network_as_json(const StreetNetwork& streets) {
+    return {{"length_km", streets.length_m() / metres_in_a_km},
+            {"nodes", streets.nodes()},
+            {"edges", streets.edges()},
+            {"parts", streets.parts()},
+            {"largest_part_share", largest_part_share(streets)}};
+}
+
+IncidentsOnStreets incidents_on_streets(Incidents incidents, const StreetNetwork& streets,
+                                        double reach_m, std::vector<std::string>& notes) {
+    const std::size_t count = incidents.all.size();
+    std::vector<std::optional<NetworkPlace>> nearest(count);
+    parallel_for((count + incidents_at_a_time - 1) / incidents_at_a_time, [&](std::size_t part) {
+        const std::size_t end = std::min(count, (part + 1) * incidents_at_a_time);
+        for (std::size_t i = part * incidents_at_a_time; i < end; ++i)
+            nearest[i] = streets.nearest(incidents.all[i].at, reach_m);
+    });
+    IncidentsOnStreets found;
+    std::vector<Incident> kept;
+    kept.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!nearest[i]) continue;
+        kept.push_back(std::move(incidents.all[i]));
+        found.places.push_back(*nearest[i]);
+    }
+    found.off_street = count - kept.size();
+    incidents.all = std::move(kept);
+    found.incidents = std::move(incidents);
+    if (found.off_street > 0)
+        notes.push_back(grouped(static_cast<long long>(found.off_street)) + " of " +
+                        grouped(static_cast<long long>(count)) + " incidents lie more than " +
+                        plain_number(reach_m) + " m from every street and are left out");
+    return found;
+}
+
+}  // namespace tk::cli

@@ -1,0 +1,251 @@
+// Did a measure work, before and after with a control: `tryggkarta evaluate`.
+#include "cli/verb_evaluate.h"
+
+#include <utility>
+
+#include "cli/at_values.h"
+#include "cli/follow_up_json.h"
+#include "cli/option_values.h"
+#include "cli/plain_number.h"
+#include "cli/planned_sources.h"
+#include "cli/reading.h"
+#include "cli/text_table.h"
+#include "engine/follow_up/follow_up_verdict.h"
+#include "engine/follow_up/poisson_interval.h"
+
+namespace tk::cli {
+namespace {
+
+constexpr const char* of_incidents[] = {"--treated",
+                                        "--control",
+                                        "--buffer",
+                                        "--control-buffer",
+                                        "--date",
+                                        "--before-days",
+                                        "--after-days",
+                                        "--installation-days",
+                                        "--series",
+                                        "--reference",
+                                        "--control-candidates",
+                                        "--crs",
+                                        "--from",
+                                        "--to",
+                                        "--category",
+                                        "--hours",
+                                        "--weekdays",
+                                        "--darkness",
+                                        "--layer",
+                                        "--where",
+                                        "--input-crs",
+                                        "--timezone",
+                                        "--x",
+                                        "--y",
+                                        "--time",
+                                        "--time-end",
+                                        "--category-field",
+                                        "--weight"};
+constexpr int most_days = 36525;
+
+Json rate_as_json(const CountedRate& rate) {
+    const ConfidenceInterval counts = poisson_interval(rate.count);
+    return {{"count", rate.count},
+            {"exposure", rate.exposure},
+            {"rate", rate.rate()},
+            {"interval", {counts.low / rate.exposure, counts.high / rate.exposure}}};
+}
+
+std::vector<std::string> rate_row(const char* name, const CountedRate& rate) {
+    const ConfidenceInterval counts = poisson_interval(rate.count);
+    return {name, plain_number(rate.count), plain_number(rate.exposure), plain_number(rate.rate()),
+            plain_number(counts.low / rate.exposure) + " to " +
+                plain_number(counts.high / rate.exposure)};
+}
+
+Json weights_as_json(const AreaWeights& weights) {
+    return {weights.treated, weights.control, weights.displacement, weights.control_displacement};
+}
+
+}  // namespace
+
+void EvaluateVerb::declare(OptionSet& options) {
+    options.text("--counts", "TB,TA,CB,CA[,DB,DA[,CDB,CDA]]", counts_,
+                 "counts before and after: treated, control, displacement area, the control's "
+                 "displacement area");
+    options.text("--rates", "K1/N1,K2/N2", rates_,
+                 "two counts over what they were counted over: are the rates the same?");
+    source_.declare_option(options, "--incidents", "incidents: points with a time",
+                           {{"--x", "x", "field of the easting or longitude"},
+                            {"--y", "y", "field of the northing or latitude"},
+                            {"--time", "time", "field of the time"},
+                            {"--time-end", "time_end", "field of the end of an interval"},
+                            {"--category-field", "category", "field of the category"},
+                            {"--weight", "weight", "field of how many a row counts for"}});
+    filter_.declare(options);
+    options.text("--crs", "C", crs_,
+                 "the projected CRS to compute in, in metres, or `local` (the source's, else by "
+                 "its place)");
+    options.text("--treated", "S", treated_, "polygons of the area that got the measure");
+    options.text("--control", "S", control_, "polygons of a comparable area that did not");
+    options.text("--buffer", "M|S", buffer_,
+                 "the displacement area: so many metres around the treated area, or polygons");
+    options.text("--control-buffer", "M|S", control_buffer_, "the same around the control");
+    options.text("--date", "D", date_, "the day on which the measure begins, as 2025-03-01");
+    options.whole("--before-days", "N", task_.before_days, "days before it that count (365)");
+    options.whole("--after-days", "N", task_.after_days, "days from it on that count (365)");
+    options.whole("--installation-days", "N", task_.installation_days,
+                  "days from it on that count to neither, while the measure is put in place (0)");
+    options.text("--series", "month", series_,
+                 "counts by month, difference in differences and interrupted time series");
+    options.text("--reference", "S", task_.reference,
+                 "polygons of comparable places that could have been chosen too: what of the "
+                 "fall would have come by itself");
+    options.text("--control-candidates", "S", task_.control_candidates,
+                 "polygons that might serve as control: how well they do, and what they give");
+    options.text("--time-weights", "B,A", time_weights_,
+                 "with --counts: by what counts before and after are divided (1,1)");
+    options.text("--area-weights", "T,C,D,CD", area_weights_,
+                 "by what the areas' counts are divided in the difference (1,1,1,1)");
+    options.text("--overdispersion", "F|estimate", overdispersion_,
+                 "variance over mean of such counts (--incidents: estimated from the months; "
+                 "--counts: 2)");
+    options.whole("--seed", "N", seed_, "of the displacement quotient's bootstrap (1)");
+}
+
+void EvaluateVerb::check_form(const OptionSet& options) const {
+    int forms = 0;
+    for (const char* form : {"--counts", "--rates", "--incidents"})
+        forms += options.given(form) ? 1 : 0;
+    if (forms != 1)
+        throw UsageError(
+            "give one of --incidents (with --treated, --control and --date), --counts and --rates");
+    if (!options.given("--incidents")) {
+        for (const char* option : of_incidents)
+            if (options.given(option))
+                throw UsageError(std::string(option) + " is about --incidents, which is not given");
+    }
+    if (options.given("--incidents") && options.given("--time-weights"))
+        throw UsageError("--time-weights: with --incidents periods weigh by their days");
+    if (options.given("--rates"))
+        for (const char* option : {"--time-weights", "--area-weights", "--overdispersion"})
+            if (options.given(option))
+                throw UsageError(std::string(option) + " is not about --rates");
+}
+
+void EvaluateVerb::check(const OptionSet& options) {
+    check_form(options);
+    weights_ = parse_weights(time_weights_, area_weights_);
+    task_.overdispersion = parse_overdispersion(overdispersion_);
+    task_.seed = static_cast<std::uint64_t>(require_at_least("--seed", seed_, 0));
+    if (!counts_.empty()) parse_area_counts(counts_);
+    if (!rates_.empty()) parse_rates(rates_);
+    if (options.given("--incidents")) check_incidents();
+}
+
+void EvaluateVerb::check_incidents() {
+    for (const auto& [option, words] :
+         {std::pair{"--treated", &treated_}, {"--control", &control_}, {"--date", &date_}})
+        if (words->empty()) throw UsageError(std::string("--incidents needs ") + option);
+    task_.filter = filter_.checked();
+    task_.date = *parse_day("--date", date_);
+    for (const auto& [option, days] :
+         {std::pair{"--before-days", task_.before_days}, {"--after-days", task_.after_days}})
+        if (days < 1 || days > most_days)
+            throw UsageError(std::string(option) + ": must be 1 to " + std::to_string(most_days));
+    if (task_.installation_days < 0 || task_.installation_days > most_days)
+        throw UsageError("--installation-days: must be 0 to " + std::to_string(most_days));
+    if (!series_.empty() && series_ != "month")
+        throw UsageError("--series: '" + series_ + "' is not month");
+    task_.monthly = !series_.empty();
+    task_.buffer = parse_buffer("--buffer", buffer_);
+    task_.control_buffer = parse_buffer("--control-buffer", control_buffer_);
+    if (task_.buffer.none() && !task_.control_buffer.none())
+        throw UsageError("--control-buffer: there is no --buffer that it would be compared with");
+    task_.treated = treated_;
+    task_.control = control_;
+    task_.area_weights = weights_;
+}
+
+Outcome EvaluateVerb::run(const Context& context) {
+    if (!counts_.empty()) return from_counts();
+    if (!rates_.empty()) return from_rates();
+    return from_incidents(context);
+}
+
+Outcome EvaluateVerb::from_counts() const {
+    FollowUpQuestion question{parse_area_counts(counts_), weights_};
+    question.bootstrap.seed = task_.seed;
+    if (task_.overdispersion) question.overdispersion = *task_.overdispersion;
+    const FollowUpFindings findings = findings_of(question);
+    Outcome outcome;
+    const std::string from = task_.overdispersion ? "given" : "assumed";
+    outcome.parameters = {{"form", "counts"},
+                          {"overdispersion", question.overdispersion},
+                          {"overdispersion_from", from},
+                          {"time_weights", {weights_.before, weights_.after}},
+                          {"area_weights", weights_as_json(weights_)},
+                          {"seed", task_.seed}};
+    outcome.result = empty_evaluation();
+    put_findings(question.counts, findings, outcome.result);
+    const std::string verdict = verdict_of(findings);
+    outcome.result["verdict"] = verdict;
+    outcome.result["overdispersion"] = {{"value", question.overdispersion},
+                                        {"from", from},
+                                        {"estimate", nullptr},
+                                        {"degrees_of_freedom", 0}};
+    if (!task_.overdispersion)
+        outcome.notes.push_back(
+            std::string(overdispersion_ == "estimate"
+                            ? "overdispersion cannot be estimated from totals"
+                            : "overdispersion is not given") +
+            ": 2 is assumed, which widens the relative effect's interval; with --incidents it is "
+            "estimated from the months");
+    note_findings(question, findings, outcome.notes);
+    outcome.notes.push_back(
+        "sensitivity is empty: other controls, surroundings and periods need --incidents");
+    outcome.text = findings_table(question.counts, findings) + "\n" + verdict + "\n";
+    return outcome;
+}
+
+Outcome EvaluateVerb::from_rates() const {
+    const TwoRates rates = parse_rates(rates_);
+    const RateComparison compared = compare_rates(rates.first, rates.second);
+    const std::string verdict = verdict_of_rates(compared);
+    Outcome outcome;
+    outcome.parameters = {{"form", "rates"}};
+    outcome.result = empty_evaluation();
+    outcome.result["counts"] = {{"first", rate_as_json(rates.first)},
+                                {"second", rate_as_json(rates.second)}};
+    outcome.result["rate_comparison"] = {{"p", compared.p},
+                                         {"ratio", number_or_null(compared.ratio)},
+                                         {"difference", compared.difference},
+                                         {"statistic", compared.statistic}};
+    outcome.result["verdict"] = verdict;
+    outcome.notes.push_back(
+        "two rates alone: what needs a control or surroundings is null; p is by the exact E-test "
+        "(Krishnamoorthy and Thomson 2004), intervals are Garwood's (1936)");
+    outcome.notes.push_back(
+        "counts are taken as Poisson: where incidents come in clusters p is too small");
+    outcome.text = text_table({{"rate", "count", "over", "rate", "95 % interval"},
+                               rate_row("first", rates.first),
+                               rate_row("second", rates.second)}) +
+                   "\np " + plain_number(compared.p) + "\n\n" + verdict + "\n";
+    return outcome;
+}
+
+Outcome EvaluateVerb::from_incidents(const Context& context) const {
+    Outcome outcome;
+    FollowUpTask task = task_;
+    task.incidents = source_.request();
+    const ReadContext reading = reading_context(task.incidents, crs_, context, outcome.notes);
+    FollowUpAnswer answer = follow_up_from_incidents(task, reading, context);
+    outcome.parameters = std::move(answer.parameters);
+    outcome.parameters["area_weights"] = weights_as_json(weights_);
+    outcome.parameters["filter"] = filter_as_json(task.filter, task.incidents.where);
+    outcome.result = std::move(answer.result);
+    outcome.text = std::move(answer.text);
+    outcome.input = std::move(answer.input);
+    for (std::string& note : answer.notes) outcome.notes.push_back(std::move(note));
+    return outcome;
+}
+
+}  // namespace tk::cli

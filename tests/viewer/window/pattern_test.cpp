@@ -1,0 +1,114 @@
+// Patterns in the real window: looked for, pointed at in the table, seen on the map, filtered.
+#include <gtest/gtest.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+
+#include "tests/viewer/window/window_driver.h"
+#include "viewer/panels/pattern_looks.h"
+
+namespace tk::test {
+namespace {
+
+std::shared_ptr<const PatternFound> pattern_in(WindowDriver& window) {
+    return window.app().workbench().pattern();
+}
+
+void choose_method(WindowDriver& window, PatternMethod method) {
+    PatternOptions wanted = window.view().patterns;
+    wanted.method = method;
+    window.app().carry_out({ViewCommand{SetPatterns{wanted}}});
+    window.settle();
+}
+
+/// The most certain hot spot.
+std::size_t hottest_place(const PatternFound& found) {
+    return static_cast<std::size_t>(std::max_element(found.z.begin(), found.z.end()) -
+                                    found.z.begin());
+}
+
+MapPoint middle_of_place(const PatternFound& found, std::size_t place) {
+    const Extent extent = found.extent_of(place);
+    return {(extent.west_m + extent.east_m) / 2.0, (extent.south_m + extent.north_m) / 2.0};
+}
+
+TEST(WindowPatterns, AHotSpotIsOnTheMapInTheTableAndInTheInspector) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::swedish));
+    window.settle();
+    window.key(GLFW_KEY_F12);
+    window.settle();
+    ASSERT_EQ(window.view().bottom, BottomPanel::patterns);
+    const auto found = pattern_in(window);
+    ASSERT_NE(found, nullptr);
+    ASSERT_EQ(found->lack, PatternLack::nothing);
+    EXPECT_GT(sums_of(*found).above, 5U);
+    EXPECT_LT(sums_of(*found).above, found->counts.size() / 2);
+
+    const std::size_t hottest = hottest_place(*found);
+    ASSERT_EQ(class_of_place(*found, hottest), 3);
+    const MapPoint middle = middle_of_place(*found, hottest);
+    window.look_at(middle, 2.0);
+    window.settle();
+    const auto with = window.colour_at(middle);
+    window.app().carry_out({ViewCommand{SetBottomPanel{BottomPanel::walk}}});
+    window.settle();
+    const auto without = window.colour_at(middle);
+    EXPECT_NE(with, without) << "its colour lies on the map while the panel is open";
+    window.key(GLFW_KEY_F12);
+    window.settle();
+
+    // The first row is that place: a click shows it on the map.
+    window.look_at({middle.east_m + 1500.0, middle.north_m}, 2.0);
+    const auto row = window.find("/row0");
+    ASSERT_TRUE(row);
+    window.move_to(*row);
+    window.frames(2);
+    ASSERT_TRUE(window.app().panels().pattern_in_panel);
+    EXPECT_EQ(*window.app().panels().pattern_in_panel, hottest);
+    window.click(*row);
+    window.frames(3);
+    EXPECT_LT(distance_m(window.view().map.centre, middle), 200.0);
+    window.click(window.on_screen(middle));
+    window.settle();
+    ASSERT_TRUE(window.session().asked_at);
+}
+
+TEST(WindowPatterns, FollowTheFilterAndEveryMethodCanBeShown) {
+    TK_NEED_WINDOW();
+    const TempFolder folder;
+    WindowDriver window(copy_of_lilleby(folder), options_in(Language::english, Theme::dark));
+    window.settle();
+    window.key(GLFW_KEY_F12);
+    window.settle();
+    const std::size_t all = pattern_in(window)->incidents;
+    IncidentFilter filter;
+    filter.categories = {"bostadsinbrott"};
+    window.app().carry_out({SessionCommand{SetFilter{filter}}});
+    window.settle();
+    const std::size_t burglaries = pattern_in(window)->incidents;
+    EXPECT_LT(burglaries, all / 2);
+    EXPECT_GT(burglaries, 100U);
+    choose_method(window, PatternMethod::clusters);
+    EXPECT_FALSE(pattern_in(window)->clusters.empty());
+    choose_method(window, PatternMethod::trend);
+    EXPECT_EQ(pattern_in(window)->totals.size(), 60U) << "five years of months";
+    choose_method(window, PatternMethod::near_repeats);
+    const auto repeats = pattern_in(window);
+    ASSERT_FALSE(repeats->bands.empty());
+    EXPECT_TRUE(std::any_of(repeats->bands.begin(), repeats->bands.end(), tells_of_repeats))
+        << "burglaries were planted to repeat";
+    choose_method(window, PatternMethod::concentration);
+    EXPECT_GT(pattern_in(window)->half.places, 0U);
+    choose_method(window, PatternMethod::risk_terrain);
+    EXPECT_EQ(pattern_in(window)->lack, PatternLack::nothing) << pattern_in(window)->problem;
+    window.app().carry_out({ViewCommand{SetBottomPanel{BottomPanel::timeline}}});
+    window.settle();
+    EXPECT_EQ(pattern_in(window)->wish.today, nullptr) << "nothing is looked for unseen";
+}
+
+}  // namespace
+}  // namespace tk::test

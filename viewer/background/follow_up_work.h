@@ -1,0 +1,68 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/follow_up/follow_up_findings.h"
+#include "engine/follow_up/follow_up_sensitivity.h"
+#include "engine/follow_up/follow_up_verdict.h"
+#include "engine/follow_up/period_counts.h"
+#include "layers/load_study.h"
+#include "viewer/background/latest_answer.h"
+
+/// Whether a measure of the study worked: one of its follow-ups, computed as the command line does.
+/// Without drawing.
+namespace tk {
+
+struct FollowUpWish {
+    std::shared_ptr<const Study> study;  ///< null: nothing is wished for
+    std::shared_ptr<const LoadedStudy> loaded;
+    std::string name;  ///< of the follow-up; one that the study has
+
+    friend bool operator==(const FollowUpWish&, const FollowUpWish&) = default;
+};
+
+struct FollowUpAnswer {
+    FollowUpWish wish;
+    std::string problem;  ///< why it cannot be told, in the language that is on; empty: it can
+    FollowUpDesign design;
+    /// The outer edge of the treated area's surroundings where they are all within some metres.
+    std::vector<Line> ring;
+    FollowUpPeriods periods = {};
+    PeriodCounts counts;
+    AreaCounts by_area;
+    double overdispersion = 1.0;
+    bool overdispersion_is_assumed = false;
+    FollowUpFindings findings;
+    std::vector<SensitivityRow> sensitivity;
+    VerdictDoubts doubts;
+    std::vector<std::string> categories;  ///< that count; empty: all
+};
+
+/// Reads the areas and the incidents and computes; what cannot be read is a problem.
+FollowUpAnswer find_follow_up(const FollowUpWish& wish);
+
+/// Keeps the follow-up of a wish.
+class FollowUpWork {
+public:
+    /// @param woken, patience see LatestAnswer
+    explicit FollowUpWork(std::function<void()> woken = {},
+                          std::chrono::milliseconds patience = std::chrono::milliseconds(8))
+        : latest_(std::move(woken), patience) {}
+
+    /// Once a frame.
+    void follow(const FollowUpWish& wish);
+    std::shared_ptr<const FollowUpAnswer> answer() const { return latest_.answer(); }
+    bool busy() const { return latest_.busy(); }
+    std::string take_failure() { return latest_.take_failure(); }
+
+private:
+    LatestAnswer<FollowUpWish, std::shared_ptr<const FollowUpAnswer>> latest_;
+};
+
+}  // namespace tk

@@ -1,0 +1,235 @@
+#include "viewer/background/pattern_work.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+
+#include "engine/analyses/dated_places.h"
+#include "engine/analyses/false_discovery.h"
+#include "engine/analyses/grid_neighbours.h"
+#include "engine/analyses/local_statistics.h"
+#include "engine/core/input_error.h"
+
+namespace tk {
+namespace {
+
+constexpr std::size_t fewest_pattern_places = 4, fewest_pattern_steps = 4;
+
+Extent extent_of_counted(const std::vector<Incident>& incidents) {
+    Extent extent;
+    for (const Incident& incident : incidents) extent.add(incident.at);
+    return extent;
+}
+
+/// Cells over the municipality, or over the incidents where it has no border.
+GridSpec counting_cells(const Town& town, const std::vector<Incident>& incidents, double cell_m) {
+    if (town.boundary()) return grid_covering(extent_of(*town.boundary()), cell_m);
+    // A cell's eastern and northern edges are its neighbours'.
+    Extent extent = extent_of_counted(incidents);
+    extent.east_m += 0.5 * cell_m;
+    extent.north_m += 0.5 * cell_m;
+    return grid_covering(extent, cell_m);
+}
+
+/// Numbers the cells; says in `lack` where that cannot be.
+void lay_cells(const std::vector<Incident>& incidents, PatternFound& found) {
+    const Town& town = *found.wish.today;
+    const GridSpec spec = counting_cells(town, incidents, found.wish.options.cell_m);
+    if (spec.cell_count() > most_pattern_cells) {
+        found.lack = PatternLack::too_many_cells;
+        return;
+    }
+    found.cells = numbered_cells(spec, town.boundary());
+    if (found.cells.places() < fewest_pattern_places) found.lack = PatternLack::places;
+}
+
+void find_clusters(const std::vector<Incident>& incidents, PatternFound& found) {
+    PlaceCounts counts = counts_in_cells(incidents, found.cells);
+    found.counts = std::move(counts.sums);
+    found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
+    const GridNeighbours neighbours(found.cells, CellSpans::touching(Contiguity::queen));
+    const bool moran = found.wish.options.method == PatternMethod::clusters;
+    LocalStatisticsOptions options;
+    options.statistic = moran ? LocalStatistic::local_moran : LocalStatistic::gi_star;
+    options.row_standardised = moran;
+    LocalStatistics local = local_statistics(found.counts, neighbours, options);
+    found.z = std::move(local.z);
+    found.p = std::move(local.p);
+    found.q = false_discovery_rates(found.p);
+    found.moran = morans_i(found.counts, neighbours);
+    const std::vector<double>& judged_by =
+        found.wish.options.by_false_discovery ? found.q : found.p;
+    if (moran) {
+        const std::vector<MoranQuadrant> quadrants = moran_quadrants(found.counts, neighbours);
+        for (std::size_t i = 0; i < quadrants.size(); ++i)
+            found.clusters.push_back(
+                moran_class(quadrants[i], judged_by[i], PatternOptions::alpha));
+        return;
+    }
+    for (std::size_t i = 0; i < found.z.size(); ++i)
+        found.hot_spots.push_back(hot_spot_class(found.z[i], judged_by[i]));
+}
+
+void find_concentration(const std::vector<Incident>& incidents, PatternFound& found) {
+    PlaceCounts counts = counts_in_cells(incidents, found.cells);
+    found.counts = std::move(counts.sums);
+    found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
+    found.concentration = concentration_of(found.counts);
+    if (!(found.concentration.incidents > 0.0)) {
+        found.lack = PatternLack::incidents;
+        return;
+    }
+    constexpr std::array half{0.5};
+    found.half = places_that_hold(found.counts, half).front();
+    found.held_before = share_held_before(found.counts);
+}
+
+/// Cells are half a block, as RTMDx has them.
+void find_risk_terrain(const std::vector<Incident>& incidents, PatternFound& found) {
+    const RiskGround ground{found.wish.today};
+    if (ground.town->features().empty()) {
+        found.lack = PatternLack::features;
+        return;
+    }
+    const GridSpec& spec = found.cells.number.spec();
+    RiskCandidateOptions candidates;
+    candidates.block_m = 2.0 * spec.cell_m;
+    PlaceCounts counts = counts_in_cells(incidents, found.cells);
+    found.counts = std::move(counts.sums);
+    found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
+    try {
+        const RiskSample sample = risk_sample(ground, incidents, spec, candidates);
+        found.risk = fit_risk_terrain(sample, {});
+        const Grid<float> scores = risk_scores(found.risk, ground, spec);
+        for (const Cell& cell : found.cells.of_place)
+            found.scores.push_back(static_cast<double>(scores(cell.row, cell.col)));
+    } catch (const InputError& error) {
+        found.lack = PatternLack::fit;
+        found.problem = error_words(error);
+    }
+}
+
+void find_trend(const std::vector<Incident>& dated, PatternFound& found) {
+    found.range = steps_of(found.wish.options.step, dated);
+    if (found.range.count() < fewest_pattern_steps) {
+        found.lack = PatternLack::steps;
+        return;
+    }
+    if (found.cells.places() * found.range.count() > most_cells_in_cube) {
+        found.lack = PatternLack::too_many_cells;
+        return;
+    }
+    const SpaceTimeCube cube = cube_of(dated, found.cells, found.range);
+    found.elsewhere = static_cast<std::size_t>(cube.elsewhere);
+    found.totals.assign(cube.steps, 0.0);
+    for (std::size_t i = 0; i < cube.counts.size(); ++i)
+        found.totals[i / cube.places] += cube.counts[i];
+    found.whole = mann_kendall(found.totals);
+    found.trends =
+        place_trends(cube, neighbouring_cells(found.cells.number, cube.places, Contiguity::queen),
+                     PatternOptions::alpha);
+    for (const PlaceTrend& trend : found.trends) found.counts.push_back(trend.total);
+}
+
+void find_near_repeats(const std::vector<Incident>& incidents, PatternFound& found) {
+    const DatedPlaces dated = dated_places(incidents);
+    NearRepeatOptions options = near_repeat_bands();
+    const std::vector<double> day_ends = options.day_ends;
+    for (double& end : options.day_ends) end *= dated.units_per_day();
+    found.bands = near_repeat(dated.all, options);
+    RepeatPairs telling{{}, options.distance_ends_m.front(), options.metric};
+    std::copy_if(found.bands.begin(), found.bands.end(), std::back_inserter(telling.bands),
+                 tells_of_repeats);
+    found.roles = repeat_roles(dated.all, telling);
+    for (const DatedPlace& place : dated.all) found.at.push_back(place.at);
+    // In days again, by place rather than divided: as the ends were given.
+    for (std::size_t i = 0; i < found.bands.size(); ++i) {
+        const std::size_t k = i % day_ends.size();
+        found.bands[i].from_days = k == 0 ? 0.0 : day_ends[k - 1];
+        found.bands[i].to_days = day_ends[k];
+    }
+}
+
+std::vector<Incident> with_a_time(const std::vector<Incident>& incidents) {
+    std::vector<Incident> dated;
+    std::copy_if(incidents.begin(), incidents.end(), std::back_inserter(dated),
+                 [](const Incident& incident) { return incident.when.has_value(); });
+    return dated;
+}
+
+}  // namespace
+
+Extent PatternFound::extent_of(std::size_t place) const {
+    const GridSpec& spec = cells.number.spec();
+    const Cell cell = cells.of_place[place];
+    const MapPoint centre = spec.centre_of(cell.row, cell.col);
+    Extent extent;
+    extent.add(centre);
+    return extent.grown(0.5 * spec.cell_m);
+}
+
+std::optional<std::size_t> PatternFound::place_at(MapPoint point) const {
+    if (cells.of_place.empty()) return std::nullopt;
+    const std::optional<Cell> cell = cell_at(cells.number.spec(), point);
+    const std::int32_t place = cell ? cells.number(cell->row, cell->col) : -1;
+    if (place < 0) return std::nullopt;
+    return static_cast<std::size_t>(place);
+}
+
+bool tells_of_repeats(const NearRepeatBand& band) {
+    return band.p < 0.05 && band.ratio >= 1.2;
+}
+
+NearRepeatOptions near_repeat_bands() {
+    return {};
+}
+
+PatternFound find_pattern(const PatternWish& wish) {
+    PatternFound found;
+    found.wish = wish;
+    if (wish.today == nullptr) return found;
+    const std::vector<Incident>& all =
+        wish.shown == nullptr ? wish.today->incidents().all : wish.shown->all;
+    found.incidents = all.size();
+    if (all.empty()) {
+        found.lack = PatternLack::incidents;
+        return found;
+    }
+    const PatternMethod method = wish.options.method;
+    const bool needs_times =
+        method == PatternMethod::trend || method == PatternMethod::near_repeats;
+    std::vector<Incident> dated;
+    if (needs_times) {
+        dated = with_a_time(all);
+        found.without_time = all.size() - dated.size();
+        found.incidents = dated.size();
+        if (dated.size() < 2) {
+            found.lack = PatternLack::times;
+            return found;
+        }
+    }
+    if (method == PatternMethod::near_repeats) {
+        find_near_repeats(dated, found);
+        return found;
+    }
+    lay_cells(all, found);
+    if (found.lack != PatternLack::nothing) return found;
+    if (method == PatternMethod::trend)
+        find_trend(dated, found);
+    else if (method == PatternMethod::risk_terrain)
+        find_risk_terrain(all, found);
+    else if (method == PatternMethod::concentration)
+        find_concentration(all, found);
+    else
+        find_clusters(all, found);
+    return found;
+}
+
+void PatternWork::follow(const PatternWish& wish) {
+    latest_.follow(wish, [](const PatternWish& wished, const std::shared_ptr<const PatternFound>&) {
+        return std::make_shared<const PatternFound>(find_pattern(wished));
+    });
+}
+
+}  // namespace tk

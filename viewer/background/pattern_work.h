@@ -1,0 +1,114 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/analyses/concentration.h"
+#include "engine/analyses/global_autocorrelation.h"
+#include "engine/analyses/hot_spot_class.h"
+#include "engine/analyses/near_repeat.h"
+#include "engine/analyses/place_counts.h"
+#include "engine/analyses/place_trends.h"
+#include "engine/analyses/risk_terrain.h"
+#include "engine/town/town.h"
+#include "viewer/background/latest_answer.h"
+#include "viewer/session/pattern_options.h"
+
+/// Patterns among the incidents that are shown, found anew when the filter or what is looked for
+/// changes. Without drawing.
+namespace tk {
+
+struct PatternWish {
+    std::shared_ptr<const Town> today;  ///< null: nothing is wished for
+    /// Those of today's incidents that meet the filter; null: all of them.
+    std::shared_ptr<const Incidents> shown;
+    PatternOptions options;
+
+    friend bool operator==(const PatternWish&, const PatternWish&) = default;
+};
+
+/// Why a pattern cannot be told.
+enum class PatternLack {
+    nothing,         ///< it can
+    incidents,       ///< there are none
+    places,          ///< fewer than four cells
+    too_many_cells,  ///< more than most_pattern_cells, or of trends most_cells_in_cube
+    steps,           ///< fewer than four steps of the calendar
+    times,           ///< fewer than two incidents with a time
+    features,        ///< the study has none that risk could go with
+    fit,             ///< `problem` says why the model cannot be fitted
+};
+
+inline constexpr std::size_t most_pattern_cells = 400'000;
+inline constexpr std::size_t most_cells_in_cube = 4'000'000;
+
+/// What was found out of a wish. Lists by place have one for each of the cells.
+struct PatternFound {
+    PatternWish wish;
+    PatternLack lack = PatternLack::nothing;
+    std::size_t incidents = 0;     ///< that were looked at
+    std::size_t elsewhere = 0;     ///< of them, in none of the cells
+    std::size_t without_time = 0;  ///< left out where times are needed
+
+    NumberedCells cells;
+    std::vector<double> counts;   ///< by place
+    std::vector<double> z, p, q;  ///< by place, of Gi* or local Moran
+    std::vector<HotSpotClass> hot_spots;
+    std::vector<MoranClass> clusters;
+    GlobalIndex moran;  ///< of the whole: whether like lies beside like
+
+    Concentration concentration;
+    HoldingPlaces half;               ///< the fewest that hold half of the incidents
+    std::vector<double> held_before;  ///< by place, the share that places with more hold
+
+    RiskTerrain risk;
+    std::vector<double> scores;  ///< by place, relative to the lowest; NaN where there is none
+    std::string problem;         ///< why the risk terrain cannot be fitted
+
+    StepRange range;
+    std::vector<double> totals;  ///< by step
+    MannKendall whole;
+    std::vector<PlaceTrend> trends;
+
+    std::vector<NearRepeatBand> bands;  ///< by distance, within each by days
+    std::vector<RepeatRole> roles;      ///< of `at`
+    std::vector<MapPoint> at;           ///< of the incidents with a time
+
+    Extent extent_of(std::size_t place) const;
+    /// The cell that holds a place of the map; none outside.
+    std::optional<std::size_t> place_at(MapPoint at) const;
+};
+
+/// Of a band that tells of repeats: p below 0.05 and at least 1.2 times what chance has.
+bool tells_of_repeats(const NearRepeatBand& band);
+
+/// Bands in which the window looks for near repeats.
+NearRepeatOptions near_repeat_bands();
+
+/// @throws Cancelled
+PatternFound find_pattern(const PatternWish& wish);
+
+/// Keeps the pattern of a wish.
+class PatternWork {
+public:
+    /// @param woken, patience see LatestAnswer
+    explicit PatternWork(std::function<void()> woken = {},
+                         std::chrono::milliseconds patience = std::chrono::milliseconds(8))
+        : latest_(std::move(woken), patience) {}
+
+    /// Once a frame.
+    void follow(const PatternWish& wish);
+    std::shared_ptr<const PatternFound> found() const { return latest_.answer(); }
+    bool busy() const { return latest_.busy(); }
+    std::string take_failure() { return latest_.take_failure(); }
+
+private:
+    LatestAnswer<PatternWish, std::shared_ptr<const PatternFound>> latest_;
+};
+
+}  // namespace tk

@@ -1,0 +1,45 @@
+// What is said of a fitted risk terrain.
+#include "viewer/text/reader_sentences.h"
+#include "viewer/text/translation.h"
+
+namespace tk {
+
+std::span<const ReaderSentence> sentences_of_risk() {
+    static constexpr ReaderSentence sentences[] = {
+        {tr_mark("cells of {} m are smaller than the position error of {} m: many incidents are "
+                 "counted in a cell beside their own; a larger block makes larger cells"),
+         tr_mark("Cells of {} m are smaller than the position error of {} m: many incidents are "
+                 "counted in a cell beside their own.")},
+        {tr_mark("there are {} incidents, too few to tell factors from chance ({} would be the "
+                 "least)"),
+         tr_mark("There are {} incidents, too few to tell features from chance ({} would be the "
+                 "least).")},
+        {tr_mark("'{}' and '{}' lie much in the same cells (correlation {}): which of them the "
+                 "incidents go with cannot be told"),
+         tr_mark("'{}' and '{}' lie much in the same cells (correlation {}): which of them the "
+                 "incidents go with cannot be told.")},
+        {tr_mark("no factor goes with the incidents: every place has the same score, and the model "
+                 "tells nothing"),
+         tr_mark("The model tells nothing.")},
+        {tr_mark("the counts vary {} times as much as the model has it: the intervals are too "
+                 "narrow"),
+         tr_mark("The counts vary {} times as much as the model has it: the intervals are too "
+                 "narrow.")},
+        same(tr_mark("tells of the background of people and is refused as a risk factor")),
+        same(tr_mark("take places instead: a risk terrain is about where, not about who lives "
+                     "there")),
+        same(tr_mark("no cell lies within the boundary and has a value of every surface")),
+        {tr_mark("give a smaller --block, or a boundary that holds the incidents"),
+         tr_mark("give smaller cells, or a boundary that holds the incidents")},
+        {tr_mark("only {} cells have incidents, too few for {} folds"),
+         tr_mark("only {} cells have incidents, too few to choose features by")},
+        {tr_mark("take more incidents, a longer period, a larger block or fewer folds"),
+         tr_mark("take more incidents, a longer period or larger cells")},
+        same(tr_mark("the risk terrain cannot be fitted: {}")),
+        {tr_mark("take more incidents, or a larger block"),
+         tr_mark("take more incidents, or larger cells")},
+    };
+    return sentences;
+}
+
+}  // namespace tk
