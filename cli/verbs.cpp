@@ -8,6 +8,7 @@
 #include "cli/verb_info.h"
 #include "cli/verb_lighting.h"
 #include "cli/verb_near_repeat.h"
+#include "cli/verb_risk.h"
 #include "cli/verb_run.h"
 #include "cli/verb_sightlines.h"
 #include "cli/verb_trend.h"
@@ -64,6 +65,9 @@ const std::vector<VerbEntry>& verbs() {
          "how much of the windows and entrances around sees a place, and what is seen from it",
          "tryggkarta sightlines lilleby/buildings.gpkg --out sightlines.tif",
          make_verb<SightlinesVerb>},
+        {"risk", "STUDY", "which features of places incidents go with, and the risk grid they make",
+         "tryggkarta risk lilleby/lilleby.toml --category misshandel --out risk.tif",
+         make_verb<RiskVerb>},
         {"validate", "SURFACE INCIDENTS",
          "how well a surface foresaw later incidents: hit rate, PAI, PEI, the curve",
          "tryggkarta validate hotspot.tif lilleby/incidents.csv --input-crs EPSG:3006 --from "

@@ -54,8 +54,8 @@ struct PatternedCounts {
     std::vector<double> ones;  ///< of each row
 };
 
-ElasticNetPath path_of(const CountData& data, const PatternedCounts& patterned,
-                       const ElasticNetOptions& options, const Progress& progress) {
+ElasticNetPath elastic_net_path_of(const CountData& data, const PatternedCounts& patterned,
+                                   const ElasticNetOptions& options, const Progress& progress) {
     const auto everywhere = [](std::size_t) { return true; };
     ElasticNetDescent descent(patterned.patterns.x, patterned.patterns.offset,
                               patterned.patterns.sums(patterned.ones, everywhere),
@@ -96,7 +96,7 @@ ElasticNetPath path_of(const CountData& data, const PatternedCounts& patterned,
     return path;
 }
 
-PatternedCounts patterned(const CountData& data) {
+PatternedCounts patterned_counts(const CountData& data) {
     return {patterns_of(data), std::vector<double>(data.counts.size(), 1.0)};
 }
 
@@ -110,7 +110,7 @@ std::size_t ElasticNetFit::kept() const {
 ElasticNetPath elastic_net_path(const CountData& data, const ElasticNetOptions& options,
                                 const Progress& progress) {
     check_elastic_net(data, options);
-    return path_of(data, patterned(data), options, progress);
+    return elastic_net_path_of(data, patterned_counts(data), options, progress);
 }
 
 ElasticNetChoice cross_validated_elastic_net(const CountData& data,
@@ -140,8 +140,8 @@ ElasticNetChoice cross_validated_elastic_net(const CountData& data,
                                         " has no row, or the rest has no count above 0");
 
     ElasticNetChoice choice;
-    const PatternedCounts all = patterned(data);
-    choice.path = path_of(data, all, options, progress);
+    const PatternedCounts all = patterned_counts(data);
+    choice.path = elastic_net_path_of(data, all, options, progress);
     const std::size_t penalties = choice.path.fits.size();
     std::vector<std::vector<double>> of_fold(count, std::vector<double>(penalties));
     parallel_for(

@@ -11,8 +11,10 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-/// Of the deviance a row has without columns: what a step must still cover to count.
-constexpr double close_share = 1e-16;
+/// Squared steps that no longer count, against the counts' mean: of one coordinate on the
+/// quadratic, which comes to rest slowly and costs little; and of the quadratic, after which the
+/// next one would be off by the square of it.
+constexpr double close_coordinate = 1e-18, close_quadratic = 1e-11;
 constexpr int most_descents = 200, most_rounds = 100000, most_widenings = 100;
 
 double clipped_to(CoefficientSign sign, double value) {
@@ -58,8 +60,7 @@ ElasticNetDescent::ElasticNetDescent(const MatrixXd& x, const VectorXd& offset, 
     }
     const double exposure = rows_.dot(offset_.array().exp().matrix());
     take(std::log(counts_.sum() / exposure), coefficients_);
-    // As if each row without columns were as far off as Poisson has it.
-    close_ = close_share * std::max(1.0, counts_.sum() / total_rows_);
+    scale_ = counts_.sum() / total_rows_;
 }
 
 void ElasticNetDescent::take(double intercept, const VectorXd& coefficients) {
@@ -117,7 +118,10 @@ void ElasticNetDescent::descend(const Penalty& penalty, double& intercept,
         for (Index a = 0; a < size; ++a)
             columns.col(a) = standard_.col(active[static_cast<std::size_t>(a)]);
         columns.col(size).setOnes();
-        const MatrixXd curvature = columns.transpose() * weight_.asDiagonal() * columns;
+        const MatrixXd weighed = weight_.cwiseSqrt().asDiagonal() * columns;
+        MatrixXd curvature = MatrixXd::Zero(size + 1, size + 1);
+        curvature.selfadjointView<Eigen::Lower>().rankUpdate(weighed.transpose());
+        curvature.triangularView<Eigen::StrictlyUpper>() = curvature.transpose();
         VectorXd change(size + 1);
         for (Index a = 0; a < size; ++a) {
             const Index j = active[static_cast<std::size_t>(a)];
@@ -147,7 +151,7 @@ void ElasticNetDescent::descend(const Penalty& penalty, double& intercept,
                 gradient -= moved * curvature.col(a);
                 largest = std::max(largest, steep * moved * moved);
             }
-            if (largest <= close_) break;
+            if (largest <= close_coordinate * scale_) break;
         }
         VectorXd fitted = VectorXd::Constant(standard_.rows(), intercept - intercept_);
         for (const Index j : active)
@@ -181,7 +185,7 @@ bool ElasticNetDescent::fit(double penalty) {
         double intercept = intercept_;
         VectorXd coefficients = coefficients_;
         descend(weights, intercept, coefficients);
-        bool is_last = largest_change(intercept, coefficients) <= 10.0 * close_;
+        bool is_last = largest_change(intercept, coefficients) <= close_quadratic * scale_;
         // The quadratic may overshoot what it stands for.
         double next = objective(intercept, coefficients, weights);
         const double noise = 1e-13 * (1.0 + std::abs(reached));

@@ -45,7 +45,7 @@ private:
     std::vector<CoefficientSign> signs_;
     double mix_ = 1.0;
     double total_rows_ = 0.0;
-    double close_ = 0.0;  ///< squared change, weighed, that no longer counts
+    double scale_ = 0.0;  ///< mean of the counts: what squared changes are held against
     Eigen::VectorXd mean_, spread_;
     Eigen::MatrixXd standard_;  ///< columns with mean 0 and spread 1; 0 where all rows are alike
     double intercept_ = 0.0;

@@ -10,7 +10,7 @@ namespace tk {
 namespace {
 
 /// A space before and behind each word.
-std::string in_words(std::string_view name) {
+std::string background_in_words(std::string_view name) {
     std::string words = " " + folded(name) + " ";
     for (char& c : words) {
         const auto byte = static_cast<unsigned char>(c);
@@ -92,7 +92,7 @@ constexpr std::array background_words{"ras",   "race",      "races",    "racial"
 }  // namespace
 
 bool is_population_background(std::string_view name) {
-    const std::string words = in_words(name);
+    const std::string words = background_in_words(name);
     const auto begins = [&](const char* word) {
         return words.find(" " + std::string(word)) != std::string::npos;
     };

@@ -8,6 +8,7 @@
 
 #include "engine/analyses/place_counts.h"
 #include "engine/analyses/population_background.h"
+#include "engine/analyses/risk_feature_sets.h"
 #include "engine/core/input_error.h"
 
 namespace tk {
@@ -34,9 +35,18 @@ std::vector<RiskVariable> all_candidates(const RiskGround& ground, const GridSpe
     const auto add = [&](std::vector<RiskVariable> more) {
         variables.insert(variables.end(), more.begin(), more.end());
     };
-    for (const FeatureSet& set : ground.town->features()) {
-        refuse_background(set.name);
-        add(feature_candidates(set, options));
+    const std::vector<std::string> names = risk_set_names(*ground.town);
+    const auto has = [](const std::vector<std::string>& list, const std::string& name) {
+        return std::find(list.begin(), list.end(), name) != list.end();
+    };
+    for (const std::string& name : options.without)
+        if (!has(names, name))
+            throw InputError(name, "there are no features of that name to leave out",
+                             "`info` shows what a study has");
+    for (const std::string& name : names) {
+        if (has(options.without, name)) continue;
+        refuse_background(name);
+        add(feature_candidates(*risk_set_of(*ground.town, name), options));
     }
     for (const RiskSurface& surface : ground.surfaces) {
         refuse_background(surface.name);

@@ -24,6 +24,7 @@ struct RiskCandidateOptions {
     RiskIncrements increments = RiskIncrements::half;  ///< distances by whole blocks or half ones
     RiskOperations operations = RiskOperations::both;
     double position_error_m = 0.0;  ///< how far incidents may lie from where they are put; >= 0
+    std::vector<std::string> without = {};  ///< sets that are left out
 };
 
 /// The variables of one feature set: blocks x (1 or 2 increments) x (1 or 2 operations).
@@ -55,10 +56,11 @@ struct RiskSample {
     double incidents() const;
 };
 
-/// Measures all candidates of the ground's feature sets and surfaces in the cells of `spec` whose
-/// centre lies within the town's boundary.
+/// Measures all candidates of the ground's sets (risk_set_names()) and surfaces in the cells of
+/// `spec` whose centre lies within the town's boundary.
 /// @throws InputError if a set or surface is named after the background of people
-///         (is_population_background()), or there is no cell; std::invalid_argument; Cancelled
+///         (is_population_background()), a set that is left out is not there, or there is no cell;
+///         std::invalid_argument; Cancelled
 RiskSample risk_sample(const RiskGround& ground, std::span<const Incident> incidents,
                        const GridSpec& spec, const RiskCandidateOptions& options,
                        const Progress& progress = {});

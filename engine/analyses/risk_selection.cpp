@@ -11,18 +11,22 @@
 namespace tk {
 namespace {
 
+/// Fine enough to come near the best penalty; each costs a fit in every fold.
+constexpr int penalties_tried = 50;
+
 bool is_of_surface(const RiskVariable& variable) {
     return variable.operation == RiskOperation::surface_mean ||
            variable.operation == RiskOperation::surface_spread;
 }
 
-bool is_constant(const std::vector<double>& values) {
+bool is_same_throughout(const std::vector<double>& values) {
     return std::all_of(values.begin(), values.end(),
                        [&](double value) { return value == values.front(); });
 }
 
-StepwiseModel stepped(const std::vector<double>& counts, const std::vector<StepwiseTerm>& terms,
-                      RiskFamily family, const Progress& progress) {
+StepwiseModel risk_stepped(const std::vector<double>& counts,
+                           const std::vector<StepwiseTerm>& terms, RiskFamily family,
+                           const Progress& progress) {
     if (family == RiskFamily::lower_bic) return stepwise_bic_of_both(counts, {}, terms, progress);
     return stepwise_bic(
         counts, {}, terms,
@@ -55,9 +59,10 @@ RiskSelection select_risk_variables(std::span<const RiskVariable> variables,
     RiskSelection selection;
     CountData data{counts, {}, true, {}};
     ElasticNetOptions net;
+    net.steps = penalties_tried;
     std::vector<std::size_t> tried;
     for (std::size_t k = 0; k < variables.size(); ++k) {
-        if (is_constant(values[k])) continue;
+        if (is_same_throughout(values[k])) continue;
         tried.push_back(k);
         data.columns.push_back({variables[k].name(), values[k]});
         net.signs.push_back(sign_of(variables[k]));
@@ -77,7 +82,7 @@ RiskSelection select_risk_variables(std::span<const RiskVariable> variables,
                          // A surface's mean and spread tell different things.
                          is_of_surface(variables[k]) ? std::string() : variables[k].factor,
                          sign_of(variables[k])});
-    selection.model = stepped(counts, terms, options.family, progress);
+    selection.model = risk_stepped(counts, terms, options.family, progress);
     for (const std::size_t term : selection.model.kept)
         selection.chosen.push_back(selection.left_by_net[term]);
     return selection;

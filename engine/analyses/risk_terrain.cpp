@@ -13,7 +13,7 @@ namespace {
 
 constexpr double z_of_95_percent = 1.959963984540054;
 
-RiskFactor factor_of(const RiskVariable& variable, const CountCoefficient& c) {
+RiskFactor risk_factor_of(const RiskVariable& variable, const CountCoefficient& c) {
     RiskFactor factor;
     factor.variable = variable;
     factor.coefficient = c.estimate;
@@ -25,7 +25,7 @@ RiskFactor factor_of(const RiskVariable& variable, const CountCoefficient& c) {
     return factor;
 }
 
-std::vector<double> log_scores(const RiskTerrain& terrain, const RiskSample& sample) {
+std::vector<double> risk_log_scores(const RiskTerrain& terrain, const RiskSample& sample) {
     std::vector<double> sums(sample.cells.size(), 0.0);
     for (const RiskFactor& factor : terrain.factors) {
         const auto at = static_cast<std::size_t>(
@@ -37,7 +37,7 @@ std::vector<double> log_scores(const RiskTerrain& terrain, const RiskSample& sam
     return sums;
 }
 
-RiskScale scale_of(const std::vector<double>& logs) {
+RiskScale risk_scale_of(const std::vector<double>& logs) {
     RiskScale scale;
     scale.lowest_log = *std::min_element(logs.begin(), logs.end());
     const auto n = static_cast<double>(logs.size());
@@ -78,7 +78,7 @@ RiskTerrain fit_risk_terrain(const RiskSample& sample, const RiskSelectionOption
     terrain.intercept_standard_error = fit.coefficients.front().standard_error;
     for (std::size_t k = 0; k < selection.chosen.size(); ++k)
         terrain.factors.push_back(
-            factor_of(sample.variables[selection.chosen[k]], fit.coefficients[k + 1]));
+            risk_factor_of(sample.variables[selection.chosen[k]], fit.coefficients[k + 1]));
     std::stable_sort(
         terrain.factors.begin(), terrain.factors.end(),
         [](const RiskFactor& a, const RiskFactor& b) { return a.relative_risk > b.relative_risk; });
@@ -95,13 +95,13 @@ RiskTerrain fit_risk_terrain(const RiskSample& sample, const RiskSelectionOption
     terrain.left_by_net = selection.left_by_net.size();
     terrain.penalty = selection.penalty;
     terrain.steps = selection.model.steps;
-    terrain.scale = scale_of(log_scores(terrain, sample));
+    terrain.scale = risk_scale_of(risk_log_scores(terrain, sample));
     terrain.warnings = risk_warnings(terrain, sample, selection);
     return terrain;
 }
 
 std::vector<double> sample_scores(const RiskTerrain& terrain, const RiskSample& sample) {
-    std::vector<double> scores = log_scores(terrain, sample);
+    std::vector<double> scores = risk_log_scores(terrain, sample);
     for (double& score : scores) score = std::exp(score - terrain.scale.lowest_log);
     return scores;
 }

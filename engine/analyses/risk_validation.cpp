@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/analyses/stratified_folds.h"
+#include "engine/surfaces/kernel_density.h"
 
 namespace tk {
 namespace {
@@ -17,7 +18,7 @@ double poisson_deviance(double count, double expected) {
     return 2.0 * ((count > 0.0 ? count * std::log(count / expected) : 0.0) - (count - expected));
 }
 
-double total_of(std::span<const double> values) {
+double risk_total(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
@@ -56,7 +57,7 @@ std::vector<double> expected_by(const RiskSample& sample, const std::vector<doub
     return expected;
 }
 
-Progress share_of(const Progress& whole, double from, double to) {
+Progress risk_progress_part(const Progress& whole, double from, double to) {
     Progress part;
     part.cancelled = whole.cancelled;
     if (whole.report)
@@ -93,10 +94,22 @@ TopShare top_share(std::span<const double> scores, std::span<const double> count
     }
     TopShare top;
     top.area_share = wanted / all;
-    const double total = total_of(counts);
+    const double total = risk_total(counts);
     top.hit_rate = total > 0.0 ? hits / total : std::numeric_limits<double>::quiet_NaN();
     top.pai = top.hit_rate / top.area_share;
     return top;
+}
+
+std::vector<double> density_in_sample(const RiskSample& sample, std::span<const Incident> incidents,
+                                      double bandwidth_m, const Progress& progress) {
+    std::vector<WeightedPoint> points;
+    for (const Incident& incident : incidents) points.push_back({incident.at, incident.weight});
+    KernelDensityOptions kernel;
+    kernel.bandwidth_m = bandwidth_m;
+    const Grid<double> density = unrounded_kernel_density(points, sample.spec, kernel, progress);
+    std::vector<double> list;
+    for (const Cell cell : sample.cells) list.push_back(density(cell.row, cell.col));
+    return list;
 }
 
 std::vector<int> square_folds(const RiskSample& sample, int folds, std::uint64_t seed) {
@@ -141,12 +154,13 @@ std::optional<RiskAccuracy> accuracy_across_squares(const RiskSample& sample,
             return std::nullopt;
         }
         const double part = 1.0 / options.folds;
-        const std::vector<double> by_rest = expected_by(
-            sample, sample.counts, rest, options, share_of(progress, k * part, (k + 1) * part));
+        const std::vector<double> by_rest =
+            expected_by(sample, sample.counts, rest, options,
+                        risk_progress_part(progress, k * part, (k + 1) * part));
         for (std::size_t i = 0; i < fold.size(); ++i) {
             if (fold[i] != k) continue;
             expected[i] = by_rest[i];
-            mean[i] = total_of(counts) / static_cast<double>(counts.size());
+            mean[i] = risk_total(counts) / static_cast<double>(counts.size());
         }
     }
     RiskAccuracy accuracy;
@@ -164,8 +178,8 @@ std::optional<RiskSplitAccuracy> accuracy_over_time(
     std::span<const double> density, const RiskSelectionOptions& options, double area_share,
     std::string& reason, const Progress& progress) {
     RiskSplitAccuracy accuracy;
-    accuracy.before = total_of(before);
-    accuracy.after = total_of(after);
+    accuracy.before = risk_total(before);
+    accuracy.after = risk_total(after);
     if (!(accuracy.after > 0.0)) {
         reason = "no incident comes from the day of the split on";
         return std::nullopt;
@@ -177,7 +191,7 @@ std::optional<RiskSplitAccuracy> accuracy_over_time(
     std::vector<std::size_t> all(sample.cells.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     std::vector<double> expected = expected_by(sample, before, all, options, progress);
-    const double scale = accuracy.after / total_of(expected);
+    const double scale = accuracy.after / risk_total(expected);
     const auto n = static_cast<double>(expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
         expected[i] *= scale;

@@ -55,6 +55,10 @@ std::optional<RiskSplitAccuracy> accuracy_over_time(
     std::span<const double> density, const RiskSelectionOptions& options, double area_share,
     std::string& reason, const Progress& progress = {});
 
+/// The quartic kernel density of incidents at the sample's cells, by row: what a hotspot map says.
+std::vector<double> density_in_sample(const RiskSample& sample, std::span<const Incident> incidents,
+                                      double bandwidth_m, const Progress& progress = {});
+
 /// The fold of each cell: squares of ten cells, or fewer where that leaves less than four squares a
 /// fold, dealt out so that all folds have about as many incidents.
 std::vector<int> square_folds(const RiskSample& sample, int folds, std::uint64_t seed);

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
+#include "engine/analyses/risk_feature_sets.h"
 #include "engine/core/parallel_for.h"
 #include "engine/surfaces/feature_distance.h"
 #include "engine/surfaces/kernel_density.h"
-#include "engine/town/land_use.h"
 
 namespace tk {
 namespace {
@@ -23,10 +25,10 @@ std::string risk_metres(double metres) {
     return text + " m";
 }
 
-const FeatureSet& risk_set(const RiskGround& ground, const std::string& name) {
-    const FeatureSet* set = ground.town->feature_set(name);
-    if (set == nullptr) throw std::invalid_argument("there is no feature set '" + name + "'");
-    return *set;
+FeatureSet risk_set(const RiskGround& ground, const std::string& name) {
+    std::optional<FeatureSet> set = risk_set_of(*ground.town, name);
+    if (!set) throw std::invalid_argument("there is no feature set '" + name + "'");
+    return *std::move(set);
 }
 
 const SurfaceGrid& risk_surface(const RiskGround& ground, const std::string& name) {
@@ -84,31 +86,20 @@ public:
     /// Fills the lists of those variables that are of one factor.
     void measure(std::span<const RiskVariable> variables, const std::vector<std::size_t>& which,
                  std::vector<std::vector<double>>& into) const {
-        double reach_m = 0.0;
-        for (const std::size_t k : which)
-            if (variables[k].operation == RiskOperation::proximity)
-                reach_m = std::max(reach_m, variables[k].distance_m);
-        Grid<float> distance;
-        if (reach_m > 0.0)
-            // What lies further counts as the reach: that must not be a distance that is asked for.
-            distance = feature_distance(
-                with_developments(risk_set(ground_, variables[which.front()].factor),
-                                  *ground_.town),
-                spec_, 2.0 * reach_m, quiet_);
+        std::vector<std::size_t> near, dense;
         for (const std::size_t k : which) {
-            quiet_.check();
-            const RiskVariable& variable = variables[k];
-            switch (variable.operation) {
-                case RiskOperation::proximity:
-                    into[k] = taken(distance, [&](float away) {
-                        return static_cast<double>(away) <= variable.distance_m ? 1.0 : 0.0;
-                    });
-                    break;
-                case RiskOperation::density: into[k] = density(variable); break;
-                case RiskOperation::surface_mean:
-                case RiskOperation::surface_spread: into[k] = around(variable); break;
-            }
+            if (variables[k].operation == RiskOperation::proximity)
+                near.push_back(k);
+            else if (variables[k].operation == RiskOperation::density)
+                dense.push_back(k);
+            else
+                into[k] = around(variables[k]);
         }
+        if (near.empty() && dense.empty()) return;
+        const FeatureSet set = risk_set(ground_, variables[which.front()].factor);
+        measure_near(variables, near, set, into);
+        const std::vector<WeightedPoint> points = points_of_set(set);
+        for (const std::size_t k : dense) into[k] = density(variables[k].distance_m, points);
     }
 
 private:
@@ -120,11 +111,22 @@ private:
         return list;
     }
 
-    std::vector<double> density(const RiskVariable& variable) const {
-        const std::vector<WeightedPoint> points =
-            points_of_set(with_developments(risk_set(ground_, variable.factor), *ground_.town));
+    void measure_near(std::span<const RiskVariable> variables, const std::vector<std::size_t>& near,
+                      const FeatureSet& set, std::vector<std::vector<double>>& into) const {
+        double farthest_m = 0.0;
+        for (const std::size_t k : near) farthest_m = std::max(farthest_m, variables[k].distance_m);
+        if (near.empty()) return;
+        // What lies further counts as the reach: that must not be a distance that is asked for.
+        const Grid<float> distance = feature_distance(set, spec_, 2.0 * farthest_m, quiet_);
+        for (const std::size_t k : near)
+            into[k] = taken(distance, [&](float away) {
+                return static_cast<double>(away) <= variables[k].distance_m ? 1.0 : 0.0;
+            });
+    }
+
+    std::vector<double> density(double radius_m, const std::vector<WeightedPoint>& points) const {
         KernelDensityOptions kernel;
-        kernel.bandwidth_m = variable.distance_m;
+        kernel.bandwidth_m = radius_m;
         return taken(kernel_density(points, spec_, kernel, quiet_),
                      [](float dense) { return static_cast<double>(dense); });
     }

@@ -56,10 +56,9 @@ struct RiskGround {
 /// The values of variables in some cells, before anything is made 0 or 1: distances within reach
 /// (1 or 0), kernel densities per m2 (quartic), means and standard deviations.
 ///
-/// Features are those of the town, with the developments that belong to their set while they stand.
-/// They are dense by their points and the centres of gravity of their polygons; lines have no
-/// density. A cell's value is that of its centre. NaN where a surface has no value within the
-/// distance.
+/// Features are those of risk_set_of() the town. They are dense by their points and the centres of
+/// gravity of their polygons; lines have no density. A cell's value is that of its centre. NaN
+/// where a surface has no value within the distance.
 /// @param cells of `spec`
 /// @returns a list of values for each variable, in the order of the cells
 /// @throws std::invalid_argument if the ground has no such feature set or surface, or a distance is

@@ -12,7 +12,7 @@ namespace {
 constexpr double fewest_incidents_each = 10.0, fewest_incidents = 50.0, much_alike = 0.7;
 constexpr double much_wider = 1.5;
 
-std::string shown(double value, int decimals) {
+std::string risk_number(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);
     const auto whole = static_cast<std::int64_t>(std::llround(std::abs(value) * scale));
     const auto unit = static_cast<std::int64_t>(scale);
@@ -27,8 +27,8 @@ void warn_of_position(const RiskTerrain& terrain, const RiskSample& sample,
                       std::vector<std::string>& warnings) {
     const double error_m = sample.options.position_error_m;
     if (error_m > terrain.cell_m)
-        warnings.push_back("cells of " + shown(terrain.cell_m, 0) +
-                           " m are smaller than the position error of " + shown(error_m, 0) +
+        warnings.push_back("cells of " + risk_number(terrain.cell_m, 0) +
+                           " m are smaller than the position error of " + risk_number(error_m, 0) +
                            " m: many incidents are counted in a cell beside their own; a larger "
                            "block makes larger cells");
 }
@@ -37,9 +37,9 @@ void warn_of_few(const RiskTerrain& terrain, std::vector<std::string>& warnings)
     const auto kept = static_cast<double>(terrain.factors.size());
     const double enough = std::max(fewest_incidents, fewest_incidents_each * kept);
     if (terrain.incidents < enough)
-        warnings.push_back("there are " + shown(terrain.incidents, 0) +
-                           " incidents, too few to tell factors from chance (" + shown(enough, 0) +
-                           " would be the least)");
+        warnings.push_back("there are " + risk_number(terrain.incidents, 0) +
+                           " incidents, too few to tell factors from chance (" +
+                           risk_number(enough, 0) + " would be the least)");
 }
 
 /// A factor beside which a variable of another one lies, taken or not.
@@ -66,7 +66,7 @@ void warn_of_alike(const RiskTerrain& terrain, const RiskSample& sample,
         if (is_kept && which < at) continue;
         warnings.push_back("'" + factor.variable.name() + "' and '" +
                            sample.variables[which].name() +
-                           "' lie much in the same cells (correlation " + shown(most, 2) +
+                           "' lie much in the same cells (correlation " + risk_number(most, 2) +
                            "): which of them the incidents go with cannot be told");
     }
 }
@@ -101,8 +101,26 @@ std::vector<std::string> risk_warnings(const RiskTerrain& terrain, const RiskSam
             "no factor goes with the incidents: every place has the same score, and the model "
             "tells nothing");
     if (terrain.pearson_phi > much_wider)
-        warnings.push_back("the counts vary " + shown(terrain.pearson_phi, 1) +
+        warnings.push_back("the counts vary " + risk_number(terrain.pearson_phi, 1) +
                            " times as much as the model has it: the intervals are too narrow");
+    return warnings;
+}
+
+std::vector<std::string> accuracy_warnings(const std::optional<RiskAccuracy>& squares,
+                                           const std::optional<RiskSplitAccuracy>& split) {
+    std::vector<std::string> warnings;
+    if (squares && !(squares->deviance < squares->null_deviance))
+        warnings.push_back(
+            "parts of the map that were left out are foretold no better than by the mean of all: "
+            "what was found may be chance");
+    if (split && !(split->model.top.hit_rate > split->density.hit_rate)) {
+        const auto percent = [](double share) { return risk_number(100.0 * share, 1) + " %"; };
+        warnings.push_back("no better than plain density: of the later incidents " +
+                           percent(split->model.top.hit_rate) + " lie in the highest " +
+                           percent(split->model.top.area_share) + " of the cells by the model, " +
+                           percent(split->density.hit_rate) +
+                           " by a hotspot map of the earlier ones");
+    }
     return warnings;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/analyses/risk_terrain.h"
+#include "engine/analyses/risk_validation.h"
 
 namespace tk {
 
@@ -12,6 +14,11 @@ namespace tk {
 /// the one may stand for the other; counts that vary more than the model has it; no factor at all.
 std::vector<std::string> risk_warnings(const RiskTerrain& terrain, const RiskSample& sample,
                                        const RiskSelection& selection);
+
+/// What its accuracy says against it: squares that were left out are foretold no better than by the
+/// mean; later incidents are found no better than by a plain density of the earlier ones.
+std::vector<std::string> accuracy_warnings(const std::optional<RiskAccuracy>& squares,
+                                           const std::optional<RiskSplitAccuracy>& split);
 
 /// The correlation of two lists of one length; NaN where one of them is the same throughout.
 double correlation_of(const std::vector<double>& a, const std::vector<double>& b);

@@ -25,14 +25,15 @@ struct StepwiseRows {
     std::vector<std::vector<std::vector<double>>> terms;  ///< by term, column, row
 };
 
-std::vector<double> chosen(std::span<const double> values, const std::vector<std::size_t>& rows) {
+std::vector<double> stepwise_picked(std::span<const double> values,
+                                    const std::vector<std::size_t>& rows) {
     std::vector<double> list;
     list.reserve(rows.size());
     for (const std::size_t i : rows) list.push_back(values[i]);
     return list;
 }
 
-std::vector<double> summed(std::span<const double> values, const AlikeRows& alike) {
+std::vector<double> stepwise_sums(std::span<const double> values, const AlikeRows& alike) {
     std::vector<double> sums(alike.first.size(), 0.0);
     for (std::size_t i = 0; i < values.size(); ++i)
         sums[static_cast<std::size_t>(alike.of_row[i])] += values[i];
@@ -46,15 +47,15 @@ StepwiseRows told_once(const std::vector<double>& counts, const std::vector<doub
     for (const StepwiseTerm& term : terms)
         for (const CountColumn& column : term.columns) columns.emplace_back(column.values);
     const AlikeRows alike = alike_rows(columns, counts.size());
-    StepwiseRows rows{chosen(counts, alike.first),
+    StepwiseRows rows{stepwise_picked(counts, alike.first),
                       offsets.empty() ? std::vector<double>(alike.first.size(), 0.0)
-                                      : chosen(offsets, alike.first),
-                      summed(std::vector<double>(counts.size(), 1.0), alike),
+                                      : stepwise_picked(offsets, alike.first),
+                      stepwise_sums(std::vector<double>(counts.size(), 1.0), alike),
                       {}};
     for (const StepwiseTerm& term : terms) {
         rows.terms.emplace_back();
         for (const CountColumn& column : term.columns)
-            rows.terms.back().push_back(chosen(column.values, alike.first));
+            rows.terms.back().push_back(stepwise_picked(column.values, alike.first));
     }
     return rows;
 }
@@ -96,13 +97,14 @@ private:
                 Eigen::Map<const VectorXd>(values.data(), static_cast<Index>(values.size())));
         };
         CountProblem problem;
-        problem.counts = vector(chosen(rows_.counts, alike.first));
-        problem.offset = vector(chosen(rows_.offsets, alike.first));
-        problem.times = vector(summed(rows_.times, alike));
+        problem.counts = vector(stepwise_picked(rows_.counts, alike.first));
+        problem.offset = vector(stepwise_picked(rows_.offsets, alike.first));
+        problem.times = vector(stepwise_sums(rows_.times, alike));
         problem.x.resize(problem.counts.size(), static_cast<Index>(columns.size()) - 1);
         problem.x.col(0).setOnes();
         for (std::size_t j = 2; j < columns.size(); ++j)
-            problem.x.col(static_cast<Index>(j) - 1) = vector(chosen(columns[j], alike.first));
+            problem.x.col(static_cast<Index>(j) - 1) =
+                vector(stepwise_picked(columns[j], alike.first));
         return problem;
     }
 

@@ -16,7 +16,7 @@ namespace {
 
 const GridSpec terrain_cells{50.0, 0, 100, 100, 100};  // 5 km from (0, 0)
 
-FeatureSet scattered(const std::string& name, int count, std::mt19937& random) {
+FeatureSet scattered_set(const std::string& name, int count, std::mt19937& random) {
     std::uniform_real_distribution<double> place(0.0, 5000.0);
     FeatureSet set;
     set.name = name;
@@ -29,11 +29,12 @@ struct PlantedTerrain {
     TownParts parts;
     std::vector<Incident> incidents;
 };
-PlantedTerrain planted(unsigned seed, double constant = -3.0, double beta = 0.9, int of_each = 40) {
+PlantedTerrain planted_terrain(unsigned seed, double constant = -3.0, double beta = 0.9,
+                               int of_each = 40) {
     std::mt19937 random(seed);
     PlantedTerrain made;
     for (const char* name : {"A", "B", "C"})
-        made.parts.features.push_back(scattered(name, of_each, random));
+        made.parts.features.push_back(scattered_set(name, of_each, random));
     for (int row = 0; row < 100; ++row)
         for (int col = 0; col < 100; ++col) {
             const MapPoint at = terrain_cells.centre_of(row, col);
@@ -54,8 +55,8 @@ PlantedTerrain planted(unsigned seed, double constant = -3.0, double beta = 0.9,
 const RiskCandidateOptions by_whole_blocks{100.0, 3, RiskIncrements::whole,
                                            RiskOperations::proximity};
 
-RiskTerrain fitted(const PlantedTerrain& made, const RiskCandidateOptions& options,
-                   const RiskSelectionOptions& selection = {}) {
+RiskTerrain fitted_terrain(const PlantedTerrain& made, const RiskCandidateOptions& options,
+                           const RiskSelectionOptions& selection = {}) {
     const RiskGround ground{build_town(made.parts)};
     return fit_risk_terrain(risk_sample(ground, made.incidents, terrain_cells, options), selection);
 }
@@ -63,7 +64,7 @@ RiskTerrain fitted(const PlantedTerrain& made, const RiskCandidateOptions& optio
 // O-22: of nine variables the planted one is found, alone, five times of five.
 TEST(RiskTerrain, FindsThePlantedFactorAndNoOther) {
     for (unsigned seed = 1; seed <= 5; ++seed) {
-        const RiskTerrain terrain = fitted(planted(seed), by_whole_blocks);
+        const RiskTerrain terrain = fitted_terrain(planted_terrain(seed), by_whole_blocks);
         EXPECT_EQ(terrain.candidates, 9u);
         ASSERT_EQ(terrain.factors.size(), 1u) << "seed " << seed;
         const RiskFactor& factor = terrain.factors.front();
@@ -80,7 +81,7 @@ TEST(RiskTerrain, FindsThePlantedFactorAndNoOther) {
 }
 
 TEST(RiskTerrain, FindsItAmongHalfBlocksAndDensitiesToo) {
-    const RiskTerrain terrain = fitted(planted(6), {});
+    const RiskTerrain terrain = fitted_terrain(planted_terrain(6), {});
     EXPECT_EQ(terrain.candidates, 36u);
     ASSERT_FALSE(terrain.factors.empty());
     EXPECT_EQ(terrain.factors.front().variable.factor, "A");
@@ -89,7 +90,7 @@ TEST(RiskTerrain, FindsItAmongHalfBlocksAndDensitiesToo) {
 }
 
 TEST(RiskTerrain, OfPlainChanceTellsNothing) {
-    const RiskTerrain terrain = fitted(planted(7, -2.5, 0.0), by_whole_blocks);
+    const RiskTerrain terrain = fitted_terrain(planted_terrain(7, -2.5, 0.0), by_whole_blocks);
     ASSERT_TRUE(terrain.factors.empty());
     EXPECT_EQ(terrain.scale.mean, 1.0);
     EXPECT_TRUE(terrain.scale.class_breaks.empty());
@@ -100,7 +101,7 @@ TEST(RiskTerrain, OfPlainChanceTellsNothing) {
 }
 
 TEST(RiskTerrain, ScoresAreOneAtLeastAndTheScaleIsThatOfTheCells) {
-    const PlantedTerrain made = planted(2);
+    const PlantedTerrain made = planted_terrain(2);
     const RiskGround ground{build_town(made.parts)};
     const RiskSample sample = risk_sample(ground, made.incidents, terrain_cells, {});
     const RiskTerrain terrain = fit_risk_terrain(sample, {});
@@ -123,7 +124,7 @@ TEST(RiskTerrain, ScoresAreOneAtLeastAndTheScaleIsThatOfTheCells) {
 }
 
 TEST(RiskTerrain, APlanIsMeasuredByTodaysScale) {
-    PlantedTerrain made = planted(3);
+    PlantedTerrain made = planted_terrain(3);
     for (FeatureSet& set : made.parts.features) set.uses = {set.name};
     const RiskGround today{build_town(made.parts)};
     const RiskSample sample = risk_sample(today, made.incidents, terrain_cells, by_whole_blocks);
@@ -155,14 +156,14 @@ TEST(RiskTerrain, APlanIsMeasuredByTodaysScale) {
 }
 
 TEST(RiskTerrain, NegativeBinomialWhereCountsVaryMore) {
-    PlantedTerrain made = planted(8);
+    PlantedTerrain made = planted_terrain(8);
     // Each incident brings on more in its cell.
     std::mt19937 random(1);
     const std::size_t first = made.incidents.size();
     for (std::size_t i = 0; i < first; ++i)
         for (int more = std::geometric_distribution<int>(0.35)(random); more > 0; --more)
             made.incidents.push_back(made.incidents[i]);
-    const RiskTerrain terrain = fitted(made, by_whole_blocks);
+    const RiskTerrain terrain = fitted_terrain(made, by_whole_blocks);
     EXPECT_EQ(terrain.family, CountFamily::negative_binomial);
     EXPECT_LT(terrain.theta, 1.0);
     ASSERT_FALSE(terrain.factors.empty());
@@ -170,7 +171,7 @@ TEST(RiskTerrain, NegativeBinomialWhereCountsVaryMore) {
     // Asked for Poisson it is said that its intervals are too narrow.
     RiskSelectionOptions poisson;
     poisson.family = RiskFamily::poisson;
-    const RiskTerrain narrow = fitted(made, by_whole_blocks, poisson);
+    const RiskTerrain narrow = fitted_terrain(made, by_whole_blocks, poisson);
     EXPECT_EQ(narrow.family, CountFamily::poisson);
     EXPECT_GT(narrow.bic, terrain.bic);
     EXPECT_TRUE(std::any_of(narrow.warnings.begin(), narrow.warnings.end(), [](const auto& words) {
@@ -179,11 +180,11 @@ TEST(RiskTerrain, NegativeBinomialWhereCountsVaryMore) {
 }
 
 TEST(RiskTerrain, FeaturesRaiseTheIncidentsUnlessAllowedOtherwise) {
-    const PlantedTerrain made = planted(9, -1.5, -1.5);
-    EXPECT_TRUE(fitted(made, by_whole_blocks).factors.empty());
+    const PlantedTerrain made = planted_terrain(9, -1.5, -1.5);
+    EXPECT_TRUE(fitted_terrain(made, by_whole_blocks).factors.empty());
     RiskSelectionOptions protective;
     protective.features = CoefficientSign::not_positive;
-    const RiskTerrain terrain = fitted(made, by_whole_blocks, protective);
+    const RiskTerrain terrain = fitted_terrain(made, by_whole_blocks, protective);
     ASSERT_EQ(terrain.factors.size(), 1u);
     EXPECT_EQ(terrain.factors[0].variable.factor, "A");
     EXPECT_LT(terrain.factors[0].high, 1.0);
@@ -192,7 +193,7 @@ TEST(RiskTerrain, FeaturesRaiseTheIncidentsUnlessAllowedOtherwise) {
 }
 
 TEST(RiskTerrain, WarnsOfWhatMakesItDoubtful) {
-    PlantedTerrain made = planted(1);
+    PlantedTerrain made = planted_terrain(1);
     // B lies where A does; incidents may lie further off than their cell.
     made.parts.features[1].points = made.parts.features[0].points;
     for (MapPoint& place : made.parts.features[1].points) place.east_m += 20.0;
@@ -202,14 +203,14 @@ TEST(RiskTerrain, WarnsOfWhatMakesItDoubtful) {
         return std::any_of(terrain.warnings.begin(), terrain.warnings.end(),
                            [&](const auto& w) { return w.find(words) != std::string::npos; });
     };
-    const RiskTerrain terrain = fitted(made, options);
+    const RiskTerrain terrain = fitted_terrain(made, options);
     EXPECT_TRUE(said(terrain, "smaller than the position error of 80 m"));
     EXPECT_TRUE(said(terrain, "lie much in the same cells"));
     EXPECT_FALSE(said(terrain, "too few to tell"));
     made.incidents.resize(40);
-    EXPECT_TRUE(said(fitted(made, options), "40 incidents, too few to tell"));
+    EXPECT_TRUE(said(fitted_terrain(made, options), "40 incidents, too few to tell"));
     made.incidents.resize(5);
-    EXPECT_THROW(fitted(made, options), InputError);
+    EXPECT_THROW(fitted_terrain(made, options), InputError);
 }
 
 TEST(RiskTerrain, CorrelationIsThatOfPearson) {
@@ -220,10 +221,10 @@ TEST(RiskTerrain, CorrelationIsThatOfPearson) {
 }
 
 TEST(RiskTerrain, IsTheSameOnAnyNumberOfThreads) {
-    const PlantedTerrain made = planted(4);
-    const RiskTerrain all = fitted(made, {});
+    const PlantedTerrain made = planted_terrain(4);
+    const RiskTerrain all = fitted_terrain(made, {});
     const ThreadLimit one(1);
-    const RiskTerrain alone = fitted(made, {});
+    const RiskTerrain alone = fitted_terrain(made, {});
     ASSERT_EQ(all.factors.size(), alone.factors.size());
     EXPECT_EQ(all.factors[0].coefficient, alone.factors[0].coefficient);
     EXPECT_EQ(all.bic, alone.bic);

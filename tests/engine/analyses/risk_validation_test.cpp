@@ -8,6 +8,8 @@
 #include <random>
 #include <stdexcept>
 
+#include "engine/analyses/risk_warnings.h"
+
 namespace tk {
 namespace {
 
@@ -140,6 +142,39 @@ TEST(RiskValidation, LaterIncidentsAreForetoldByEarlierOnes) {
     EXPECT_FALSE(accuracy_over_time(sample, before, std::vector<double>(before.size(), 0.0), before,
                                     {}, 0.1, reason));
     EXPECT_NE(reason.find("no incident"), std::string::npos);
+}
+
+TEST(RiskValidation, DensityIsThatOfAHotspotMap) {
+    const ValidationTown town = validation_town(6, 1.0, -4.0);
+    const RiskSample sample = risk_sample(town.ground, town.incidents, validation_cells, {});
+    const std::vector<double> density = density_in_sample(sample, town.incidents, 250.0);
+    for (std::size_t i = 0; i < density.size(); i += 97) {
+        const MapPoint at = validation_cells.centre_of(sample.cells[i].row, sample.cells[i].col);
+        double sum = 0.0;
+        for (const Incident& incident : town.incidents) {
+            const double u = distance_m(at, incident.at) / 250.0;
+            if (u < 1.0) sum += 3.0 / (std::acos(-1.0) * 62500.0) * std::pow(1.0 - u * u, 2.0);
+        }
+        EXPECT_NEAR(density[i], sum, 1e-13);
+    }
+}
+
+TEST(RiskValidation, WarnsWhereItIsNoBetterThanWhatIsPlain) {
+    RiskAccuracy squares;
+    squares.deviance = 1.0;
+    squares.null_deviance = 1.2;
+    RiskSplitAccuracy split;
+    split.model.top = {0.1, 0.312, 3.12};
+    split.density = {0.1, 0.301, 3.01};
+    EXPECT_TRUE(accuracy_warnings(squares, split).empty());
+    EXPECT_TRUE(accuracy_warnings(std::nullopt, std::nullopt).empty());
+    squares.null_deviance = 1.0;
+    split.density.hit_rate = 0.4567;
+    const auto warnings = accuracy_warnings(squares, split);
+    ASSERT_EQ(warnings.size(), 2u);
+    EXPECT_NE(warnings[0].find("may be chance"), std::string::npos);
+    EXPECT_NE(warnings[1].find("31.2 %"), std::string::npos) << warnings[1];
+    EXPECT_NE(warnings[1].find("45.7 %"), std::string::npos) << warnings[1];
 }
 
 TEST(RiskValidation, OfFewIncidentsSaysSo) {

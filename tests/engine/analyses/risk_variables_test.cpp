@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "engine/analyses/population_background.h"
+#include "engine/analyses/risk_feature_sets.h"
 #include "engine/analyses/risk_sample.h"
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
@@ -141,6 +142,47 @@ TEST(RiskVariables, WhatAPlanOpensCounts) {
     EXPECT_EQ(measured_values(near, after, risk_cells, there)[0][0], 1.0);
 }
 
+TEST(RiskVariables, TheTownsOwnStreetsAndBuildingsCountAndWhatAPlanBuildsOrTearsDown) {
+    TownParts parts = town_with({random_bars(3, 3)});
+    Building house;
+    house.id = "B1";
+    house.footprint = rectangle({100.0, 100.0, 120.0, 120.0});
+    parts.buildings = {house};
+    Street street;
+    street.id = "S1";
+    street.lines = {{{0.0, 500.0}, {1000.0, 500.0}}};
+    parts.streets = {street};
+    EXPECT_EQ(risk_set_names(*build_town(parts)),
+              (std::vector<std::string>{"bars", "streets", "buildings"}));
+    const std::vector<RiskVariable> near{{"buildings", RiskOperation::proximity, 50.0},
+                                         {"streets", RiskOperation::proximity, 50.0},
+                                         {"buildings", RiskOperation::density, 200.0}};
+    // Centres (125, 125), (875, 875) and (525, 525).
+    const std::vector<Cell> there{{17, 2}, {2, 17}, {9, 10}};
+    const auto today = measured_values(near, {build_town(parts)}, risk_cells, there);
+    EXPECT_EQ(today[0], (std::vector<double>{1, 0, 0}));
+    EXPECT_EQ(today[1], (std::vector<double>{0, 0, 1}));
+    EXPECT_GT(today[2][0], 0.0);
+    EXPECT_EQ(today[2][1], 0.0);
+    Development tearing, built;
+    tearing.id = "D1";
+    tearing.action = DevelopmentAction::demolish;
+    tearing.footprint = rectangle({90.0, 90.0, 130.0, 130.0});
+    built.id = "D2";
+    built.footprint = rectangle({880.0, 880.0, 900.0, 900.0});
+    tearing.stands = built.stands = true;
+    parts.developments = {tearing, built};
+    const auto then = measured_values(near, {build_town(parts)}, risk_cells, there);
+    EXPECT_EQ(then[0], (std::vector<double>{0, 1, 0}));
+    // A set of the study's own takes their place.
+    FeatureSet own;
+    own.name = "buildings";
+    own.points = {{525.0, 525.0}};
+    parts.features.push_back(own);
+    EXPECT_EQ(measured_values(near, {build_town(parts)}, risk_cells, there)[0],
+              (std::vector<double>{0, 0, 1}));
+}
+
 TEST(RiskVariables, RefuseWhatIsNotThere) {
     const RiskGround ground{build_town({})};
     const auto measure = [&](RiskVariable variable) {
@@ -228,6 +270,18 @@ TEST(RiskSample, CountsWithinTheBoundaryAndLeavesOutCellsWithoutAValue) {
     EXPECT_EQ(sample.values.size(), 14u);
     for (const auto& values : sample.values) EXPECT_EQ(values.size(), sample.cells.size());
     EXPECT_EQ(counts_in_sample(sample, incidents), sample.counts);
+}
+
+TEST(RiskSample, LeavesOutWhatIsNotToBeTried) {
+    FeatureSet shops = random_bars(8, 4);
+    shops.name = "shops";
+    const RiskGround ground{build_town(town_with({random_bars(4, 30), shops}))};
+    RiskCandidateOptions options;
+    options.without = {"bars"};
+    for (const RiskVariable& variable : risk_sample(ground, {}, risk_cells, options).variables)
+        EXPECT_EQ(variable.factor, "shops");
+    options.without = {"pubs"};
+    EXPECT_THROW(risk_sample(ground, {}, risk_cells, options), InputError);
 }
 
 TEST(RiskSample, IsTheSameOnAnyNumberOfThreads) {
