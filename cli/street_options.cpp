@@ -15,7 +15,7 @@
 namespace tk::cli {
 namespace {
 
-constexpr double metres_in_a_km = 1000.0;
+constexpr double street_m_per_km = 1000.0;
 /// Incidents that one thread takes at a time.
 constexpr std::size_t incidents_at_a_time = 256;
 
@@ -66,7 +66,7 @@ void StreetOptions::add_parameters(Json& parameters) const {
 }
 
 Json network_as_json(const StreetNetwork& streets) {
-    return {{"length_km", streets.length_m() / metres_in_a_km},
+    return {{"length_km", streets.length_m() / street_m_per_km},
             {"nodes", streets.nodes()},
             {"edges", streets.edges()},
             {"parts", streets.parts()},

@@ -15,7 +15,7 @@ namespace {
 constexpr int rows_at_a_time = 16;
 
 template <class Body>
-void for_each_row(int rows, Body body) {
+void for_each_grid_row(int rows, Body body) {
     parallel_for(static_cast<std::size_t>((rows + rows_at_a_time - 1) / rows_at_a_time),
                  [&](std::size_t part) {
                      const int begin = static_cast<int>(part) * rows_at_a_time;
@@ -86,7 +86,7 @@ std::vector<double> GridNeighbours::sums_around(std::span<const double> values) 
     const auto running_row = [&](int row) {
         return std::span(running).subspan(static_cast<std::size_t>(row) * width, width);
     };
-    for_each_row(spec.rows, [&](int row) {
+    for_each_grid_row(spec.rows, [&](int row) {
         const std::span<const std::int32_t> numbers = cells_->number.view().row(row);
         const std::span<double> sums = running_row(row);
         double sum = 0.0;
@@ -96,7 +96,7 @@ std::vector<double> GridNeighbours::sums_around(std::span<const double> values) 
         }
     });
     std::vector<double> around(values.size());
-    for_each_row(spec.rows, [&](int row) {
+    for_each_grid_row(spec.rows, [&](int row) {
         std::vector<double> of_row(width - 1, 0.0);
         const int first = std::max(0, row - spans_.rows());
         const int last = std::min(spec.rows - 1, row + spans_.rows());

@@ -12,7 +12,7 @@
 namespace tk {
 namespace {
 
-std::vector<MapPoint> places_of(std::span<const DatedPlace> incidents) {
+std::vector<MapPoint> near_repeat_places(std::span<const DatedPlace> incidents) {
     std::vector<MapPoint> places;
     places.reserve(incidents.size());
     for (const DatedPlace& incident : incidents) places.push_back(incident.at);
@@ -55,8 +55,8 @@ std::vector<NearRepeatBand> near_repeat(std::span<const DatedPlace> incidents,
     std::vector<double> times;
     times.reserve(incidents.size());
     for (const DatedPlace& incident : incidents) times.push_back(incident.day);
-    const NearPairSearch search(places_of(incidents), distances.closed_end(), options.metric,
-                                options.on_streets);
+    const NearPairSearch search(near_repeat_places(incidents), distances.closed_end(),
+                                options.metric, options.on_streets);
     const KnoxCounts counts =
         knox_counts(times, search, {distances, days, options.permutations, options.seed}, progress);
     std::vector<NearRepeatBand> bands;
@@ -91,7 +91,8 @@ std::vector<RepeatRole> repeat_roles(std::span<const DatedPlace> incidents,
                        later >= band.from_days && later < band.to_days;
             });
     };
-    const NearPairSearch search(places_of(incidents), reach_m, telling.metric, telling.on_streets);
+    const NearPairSearch search(near_repeat_places(incidents), reach_m, telling.metric,
+                                telling.on_streets);
     const auto tell = [&](const NearPair& pair) {
         const std::uint32_t a = search.order()[pair.a], b = search.order()[pair.b];
         const bool a_first = incidents[a].day < incidents[b].day;

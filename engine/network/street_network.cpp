@@ -18,7 +18,7 @@ double along_piece_m(MapPoint p, MapPoint a, MapPoint b, double length_m) {
                       length_m);
 }
 
-MapPoint between(MapPoint a, MapPoint b, double share) {
+MapPoint point_between(MapPoint a, MapPoint b, double share) {
     return {a.east_m + share * (b.east_m - a.east_m), a.north_m + share * (b.north_m - a.north_m)};
 }
 
@@ -98,7 +98,7 @@ std::optional<NetworkPlace> StreetNetwork::nearest(MapPoint at, double within_m)
             const double length_m = distance_m(a, b);
             if (!(length_m > 0.0)) continue;
             const double along_m = along_piece_m(at, a, b, length_m);
-            const double off_m = distance_m(at, between(a, b, along_m / length_m));
+            const double off_m = distance_m(at, point_between(a, b, along_m / length_m));
             if (off_m > look_m || (best && off_m >= best->off_m)) continue;
             best = {piece.edge, before_m_[piece.edge][piece.point] + along_m, off_m};
         }
@@ -123,7 +123,7 @@ MapPoint StreetNetwork::point_at(std::uint32_t edge, double along_m) const {
     if (along_m >= before_m_[edge].back()) return line.back();
     const std::size_t i = piece_at(edge, along_m);
     const double from_m = before_m_[edge][i], to_m = before_m_[edge][i + 1];
-    return between(line[i], line[i + 1], (along_m - from_m) / (to_m - from_m));
+    return point_between(line[i], line[i + 1], (along_m - from_m) / (to_m - from_m));
 }
 
 Line StreetNetwork::part_of_edge(std::uint32_t edge, double from_m, double to_m) const {
