@@ -1,5 +1,6 @@
 #include "cli/side_results.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -34,10 +35,12 @@ double length_of_class(std::span<const PathLighting> paths, std::string_view nam
 
 Json lighting_of(std::span<const PathLighting> paths, std::span<const PathLighting> today) {
     double length_m = 0.0, energy_kwh = 0.0;
+    bool any_energy = false;
     int without_power = 0, brighter = 0, darker = 0;
     for (std::size_t i = 0; i < paths.size(); ++i) {
         length_m += paths[i].length_m;
         energy_kwh += paths[i].energy_kwh_per_year.value_or(0.0);
+        any_energy = any_energy || paths[i].energy_kwh_per_year.has_value();
         without_power += paths[i].lamps_without_power;
         const double change_lux = paths[i].values.mean_lux - today[i].values.mean_lux;
         brighter += change_lux > 0.0 ? 1 : 0;
@@ -50,7 +53,7 @@ Json lighting_of(std::span<const PathLighting> paths, std::span<const PathLighti
     return {{"streets", paths.size()},
             {"length_m", length_m},
             {"length_m_of_p_class", classes},
-            {"energy_kwh_per_year", energy_kwh},
+            {"energy_kwh_per_year", any_energy ? Json(energy_kwh) : Json(nullptr)},
             {"lamps_without_power", without_power},
             {"streets_brighter", brighter},
             {"streets_darker", darker}};
@@ -121,8 +124,15 @@ std::string side_table(const Json& coverage, const Json& lighting) {
         return plain_number((side["length_m"].get<double>() - none_m) / 1000.0);
     });
     add("street kWh a year", lighting, [](const Json& side) {
-        return grouped(std::llround(side["energy_kwh_per_year"].get<double>()));
+        const Json& energy = side["energy_kwh_per_year"];
+        return energy.is_null() ? std::string("-") : grouped(std::llround(energy.get<double>()));
     });
+    const bool any_unknown = std::any_of(lighting.begin(), lighting.end(), [](const Json& side) {
+        return side["lamps_without_power"].get<int>() > 0;
+    });
+    if (any_unknown)
+        add("  lamps without power", lighting,
+            [](const Json& side) { return grouped(side["lamps_without_power"].get<int>()); });
     return text_table(rows);
 }
 

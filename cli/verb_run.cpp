@@ -126,6 +126,8 @@ Outcome RunVerb::run(const Context& context) {
             result.plans.back().streets = light_along_streets(result, after, context.progress);
     }
 
+    // All that can be interrupted comes before the former result is replaced.
+    const Json coverage = coverage_of_sides(result, context.progress);
     const StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
     outcome.notes.insert(outcome.notes.end(), follow_ups.notes.begin(), follow_ups.notes.end());
     context.begin_part("write");
@@ -148,7 +150,7 @@ Outcome RunVerb::run(const Context& context) {
     Json layers = Json::array();
     for (const ReadReport& report : loaded.reports) layers.push_back(report_as_json(report));
     outcome.result = {{"outputs", outputs}, {"areas", areas_as_json(result)}, {"layers", layers}};
-    outcome.result["coverage"] = coverage_of_sides(result, context.progress);
+    outcome.result["coverage"] = coverage;
     if (with_streets_) outcome.result["street_lighting"] = lighting_of_sides(result);
     outcome.text = "study '" + study.name + "'\n\n" + layer_table(loaded.reports) + "\n" +
                    surface_table(written);

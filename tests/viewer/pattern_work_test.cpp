@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <thread>
 
+#include "tests/viewer/language_for_test.h"
 #include "tests/viewer/session_samples.h"
 #include "viewer/app/pattern_wish.h"
 #include "viewer/panels/pattern_looks.h"
@@ -80,10 +83,50 @@ TEST(PatternWork, ManyInOneCornerAreAHotSpotThere) {
 }
 
 TEST(PatternWork, AnEvenTownHasNoneAndSaysSo) {
+    const LanguageForTest english(Language::english);
     const PatternFound found = find_pattern(wish_of(even_town(), PatternMethod::hot_spots));
     EXPECT_EQ(found.lack, PatternLack::nothing);
     EXPECT_EQ(sums_of(found).above + sums_of(found).below, 0U);
     EXPECT_TRUE(classes_of(found).empty());
+    EXPECT_EQ(pattern_sentence(found), "Nothing can be told: all cells have as many incidents.");
+}
+
+TEST(PatternWork, CellsAlikeShareOutWhatTheyHoldAndNoneOutsideIsRead) {
+    // One in each of 144 cells: a quarter is held by 36 of them, half by 72.
+    const PatternFound found = find_pattern(wish_of(even_town(), PatternMethod::concentration));
+    const std::vector<PatternClass> classes = classes_of(found);
+    ASSERT_EQ(classes.size(), 3U);
+    EXPECT_EQ(classes[0].count, 36U);
+    EXPECT_EQ(classes[1].count, 36U);
+    EXPECT_NEAR(*std::max_element(found.held_with.begin(), found.held_with.end()), 1.0, 1e-12);
+    EXPECT_EQ(found.half.places, 72U);
+
+    TownParts outside = even_town();
+    for (Incident& incident : outside.incidents.all) incident.at.east_m -= 50000.0;
+    const auto none = std::make_shared<const PatternFound>(
+        find_pattern(wish_of(outside, PatternMethod::concentration)));
+    EXPECT_EQ(none->lack, PatternLack::outside);
+    EXPECT_FALSE(lack_words(*none).empty());
+}
+
+TEST(PatternWork, IsGivenUpForAnotherWish) {
+    const PatternWish wish = wish_of(even_town(), PatternMethod::near_repeats);
+    std::atomic<bool> cancelled = true;
+    EXPECT_THROW(find_pattern(wish, Progress{{}, &cancelled}), Cancelled);
+
+    PatternWork work({}, std::chrono::milliseconds(10000));
+    PatternWish other = wish;
+    other.options.method = PatternMethod::hot_spots;
+    work.follow(wish);
+    work.follow(other);
+    work.follow(wish);
+    for (int i = 0; i < 1000 && (work.found() == nullptr || !(work.found()->wish == wish)); ++i) {
+        work.follow(wish);
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    ASSERT_NE(work.found(), nullptr);
+    EXPECT_EQ(work.found()->wish, wish) << "what was cancelled is asked for again";
+    EXPECT_TRUE(work.take_failure().empty());
 }
 
 TEST(PatternWork, OneFullCellAmongEmptyOnesIsAnOutlier) {
@@ -143,6 +186,7 @@ TEST(PatternWork, IncidentsThatFollowEachOtherAreTold) {
 }
 
 TEST(PatternWork, HowFewCellsHoldHalfIsCounted) {
+    const LanguageForTest english(Language::english);
     TownParts parts = even_town();
     for (int i = 0; i < 144; ++i) parts.incidents.all.push_back(incident_at(middle_of(3, 4), i));
     const PatternFound found = find_pattern(wish_of(parts, PatternMethod::concentration));
@@ -150,7 +194,7 @@ TEST(PatternWork, HowFewCellsHoldHalfIsCounted) {
     EXPECT_EQ(found.concentration.incidents, 288.0);
     EXPECT_EQ(found.half.places, 1U) << "145 of 288 lie in one cell";
     EXPECT_EQ(class_of_place(found, place_of(found, 3, 4)), 3);
-    EXPECT_NE(pattern_sentence(found).find('1'), std::string::npos);
+    EXPECT_TRUE(pattern_sentence(found).starts_with("1 cells of 144")) << pattern_sentence(found);
     PatternTable table;
     table.follow(std::make_shared<const PatternFound>(found));
     EXPECT_EQ(table.place(0), place_of(found, 3, 4));

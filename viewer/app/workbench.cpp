@@ -421,6 +421,27 @@ void Workbench::catch_up() {
         if (!failure.empty()) tell(Message::Kind::error, failure);
 }
 
+std::shared_ptr<const PatternFound> Workbench::pattern() const {
+    const std::shared_ptr<const PatternFound> found = patterns_.found();
+    if (found == nullptr || session_.loaded == nullptr) return nullptr;
+    const bool of_this = found->wish.today == session_.loaded->town &&
+                         found->wish.options.method == view_.patterns.method;
+    return of_this ? found : nullptr;
+}
+
+bool Workbench::pattern_is_current() const {
+    const std::shared_ptr<const PatternFound> found = pattern();
+    return found != nullptr && found->wish == pattern_wish(session_, view_, shown_);
+}
+
+std::shared_ptr<const FollowUpAnswer> Workbench::follow_up() const {
+    const std::shared_ptr<const FollowUpAnswer> answer = follow_ups_.answer();
+    return answer != nullptr && answer->wish.study != nullptr &&
+                   answer->wish.study == session_.study
+               ? answer
+               : nullptr;
+}
+
 void Workbench::follow_walk() {
     walk_.follow(walk_wish(session_, view_, shown_,
                            [this](const std::string& plan) { return town_of(plan); }));

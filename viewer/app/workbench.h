@@ -92,10 +92,14 @@ public:
     const WalkedSides& walked() const { return walk_.walked(); }
 
     /// The newest pattern among the incidents that was looked for; null until there is one.
-    std::shared_ptr<const PatternFound> pattern() const { return patterns_.found(); }
+    /// Of the study that is open and by the method that the view asks for.
+    std::shared_ptr<const PatternFound> pattern() const;
+    /// It is of what the view asks for; else a newer one is being found.
+    bool pattern_is_current() const;
 
     /// The newest follow-up that was computed; null until there is one.
-    std::shared_ptr<const FollowUpAnswer> follow_up() const { return follow_ups_.answer(); }
+    /// Of the study that is open.
+    std::shared_ptr<const FollowUpAnswer> follow_up() const;
 
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);

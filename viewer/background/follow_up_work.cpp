@@ -8,6 +8,7 @@
 #include "engine/grid/contour_lines.h"
 #include "layers/read_areas.h"
 #include "layers/read_filtered.h"
+#include "layers/read_unplaced.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
@@ -64,14 +65,59 @@ std::vector<Line> ring_around(const MultiPolygon& area, double ring_m) {
     return lines;
 }
 
-std::vector<Incident> dated_incidents(const Study& study, const StudyFollowUp& asked,
-                                      const ReadContext& context) {
+StudyFilter filter_of_follow_up(const StudyFollowUp& asked) {
     StudyFilter filter;
     filter.categories = asked.categories;
+    return filter;
+}
+
+std::vector<Incident> dated_incidents(const StudyFollowUp& asked, const ReadContext& context,
+                                      FollowUpAnswer& answer) {
     IncidentNeeds needs;
     needs.time = true;
     ReadReport report;
-    return read_filtered(*study.layer("incidents"), context, filter, needs, report).incidents.all;
+    Incidents read = read_filtered(*answer.wish.study->layer("incidents"), context,
+                                   filter_of_follow_up(asked), needs, report)
+                         .incidents;
+    answer.left_out = static_cast<std::size_t>(report.skipped_rows());
+    return std::move(read.all);
+}
+
+std::chrono::local_days day_of_incident(const Incident& incident) {
+    return std::chrono::floor<std::chrono::days>(incident.when->local());
+}
+
+/// Both periods must hold some: else the data do not reach there.
+void require_both_periods(const std::vector<Incident>& incidents, FollowUpAnswer& answer) {
+    std::size_t before = 0, after = 0;
+    for (const Incident& incident : incidents)
+        if (const auto period = answer.periods.of(day_of_incident(incident)))
+            ++(*period == FollowUpPeriod::before ? before : after);
+    if (before == 0)
+        answer.problem = tr("No incident lies in the period before the date.");
+    else if (after == 0)
+        answer.problem = tr("No incident lies in the period after the date.");
+}
+
+void count_rows_without_place(const std::vector<Incident>& incidents, const StudyFollowUp& asked,
+                              const ReadContext& context, FollowUpAnswer& answer) {
+    PlacedRows before, after;
+    const auto count = [&](const Incident& incident, bool placed) {
+        const auto period = answer.periods.of(day_of_incident(incident));
+        if (!period) return;
+        PlacedRows& rows = *period == FollowUpPeriod::before ? before : after;
+        ++(placed ? rows.placed : rows.unplaced);
+    };
+    for (const Incident& incident : incidents) count(incident, true);
+    if (answer.left_out > 0) {
+        const LayerRequest& request = *answer.wish.study->layer("incidents");
+        const Incidents unplaced = read_unplaced_incidents(request, context);
+        const IncidentFilter filter = filter_of(filter_of_follow_up(asked), request.timezone);
+        for (const Incident& incident : filter_incidents(unplaced, filter).kept.all)
+            if (incident.when) count(incident, false);
+    }
+    answer.placed = compare_placed_share(before, after);
+    answer.doubts.places_are_lost = answer.placed.alarm;
 }
 
 void take_overdispersion(const std::optional<double>& given, FollowUpAnswer& answer) {
@@ -91,7 +137,7 @@ void take_sensitivity(const std::vector<Incident>& incidents, FollowUpAnswer& an
     SensitivityOptions options;
     options.overdispersion = answer.overdispersion;
     for (const Incident& incident : incidents) {
-        const auto day = std::chrono::floor<std::chrono::days>(incident.when->local());
+        const auto day = day_of_incident(incident);
         const auto next = day + std::chrono::days{1};
         options.data_from = options.data_from ? std::min(*options.data_from, day) : day;
         options.data_to = options.data_to ? std::max(*options.data_to, next) : next;
@@ -111,8 +157,11 @@ void compute_follow_up(const StudyFollowUp& asked, FollowUpAnswer& answer) {
     answer.design = design_of(asked, context);
     answer.ring = ring_around(answer.design.areas.treated, answer.design.areas.displacement.ring_m);
     answer.categories = asked.categories;
-    const std::vector<Incident> incidents = dated_incidents(*answer.wish.study, asked, context);
+    const std::vector<Incident> incidents = dated_incidents(asked, context, answer);
     answer.periods = answer.design.periods();
+    require_both_periods(incidents, answer);
+    if (!answer.problem.empty()) return;
+    count_rows_without_place(incidents, asked, context, answer);
     const FollowUpZones zones = zones_of(incidents, answer.design.areas);
     answer.counts = count_by_period(incidents, zones.of, answer.periods);
     answer.by_area = area_counts(answer.counts, answer.design.areas);

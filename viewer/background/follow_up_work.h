@@ -12,6 +12,7 @@
 #include "engine/follow_up/follow_up_sensitivity.h"
 #include "engine/follow_up/follow_up_verdict.h"
 #include "engine/follow_up/period_counts.h"
+#include "engine/follow_up/placed_share.h"
 #include "layers/load_study.h"
 #include "viewer/background/latest_answer.h"
 
@@ -42,6 +43,8 @@ struct FollowUpAnswer {
     std::vector<SensitivityRow> sensitivity;
     VerdictDoubts doubts;
     std::vector<std::string> categories;  ///< that count; empty: all
+    std::size_t left_out = 0;             ///< rows without a place or time that can be used
+    PlacedShare placed;                   ///< whether rows lose their place at the date
 };
 
 /// Reads the areas and the incidents and computes; what cannot be read is a problem.

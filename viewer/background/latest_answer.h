@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/core/progress.h"
 #include "viewer/background/background_job.h"
 #include "viewer/text/reader_words.h"
 
@@ -13,7 +14,7 @@ namespace tk {
 
 /// The answer to a wish that is made anew once a frame, worked out on another thread while the
 /// former one is shown. Of what is wished for meanwhile only the newest is worked out next; one
-/// that fails is told, and not tried again.
+/// that fails is told, and not tried again, but one that was cancelled is.
 template <class Wish, class Answer>
 class LatestAnswer {
 public:
@@ -51,6 +52,8 @@ private:
         try {
             auto made = job_.take(patience);
             if (made) answer_ = std::move(*made);
+        } catch (const Cancelled&) {
+            asked_ = Wish{};  // so that it may be wished for again
         } catch (const std::exception& error) {
             failure_ = error_words(error);
         }

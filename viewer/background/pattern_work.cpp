@@ -9,6 +9,7 @@
 #include "engine/analyses/false_discovery.h"
 #include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/local_statistics.h"
+#include "engine/analyses/risk_feature_sets.h"
 #include "engine/core/input_error.h"
 
 namespace tk {
@@ -44,7 +45,29 @@ void lay_cells(const std::vector<Incident>& incidents, PatternFound& found) {
     if (found.cells.places() < fewest_pattern_places) found.lack = PatternLack::places;
 }
 
-void find_clusters(const std::vector<Incident>& incidents, PatternFound& found) {
+/// The smallest area that holds the middle of each cell.
+void name_cells(const Progress& progress, PatternFound& found) {
+    const std::vector<Area>& areas = found.wish.today->areas();
+    const GridSpec& spec = found.cells.number.spec();
+    found.areas.assign(found.cells.places(), {});
+    std::vector<double> size_m2(found.cells.places(), 0.0);
+    for (const Area& area : areas) {
+        progress.check();
+        const Extent extent = extent_of(area.shape);
+        const double of_area_m2 = area_m2(area.shape);
+        for (std::size_t i = 0; i < found.areas.size(); ++i) {
+            const Cell cell = found.cells.of_place[i];
+            const MapPoint middle = spec.centre_of(cell.row, cell.col);
+            if (size_m2[i] > 0.0 && of_area_m2 >= size_m2[i]) continue;
+            if (!extent.contains(middle) || !contains(area.shape, middle)) continue;
+            found.areas[i] = area.name;
+            size_m2[i] = of_area_m2;
+        }
+    }
+}
+
+void find_clusters(const std::vector<Incident>& incidents, const Progress& progress,
+                   PatternFound& found) {
     PlaceCounts counts = counts_in_cells(incidents, found.cells);
     found.counts = std::move(counts.sums);
     found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
@@ -53,7 +76,7 @@ void find_clusters(const std::vector<Incident>& incidents, PatternFound& found) 
     LocalStatisticsOptions options;
     options.statistic = moran ? LocalStatistic::local_moran : LocalStatistic::gi_star;
     options.row_standardised = moran;
-    LocalStatistics local = local_statistics(found.counts, neighbours, options);
+    LocalStatistics local = local_statistics(found.counts, neighbours, options, progress);
     found.z = std::move(local.z);
     found.p = std::move(local.p);
     found.q = false_discovery_rates(found.p);
@@ -77,31 +100,45 @@ void find_concentration(const std::vector<Incident>& incidents, PatternFound& fo
     found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
     found.concentration = concentration_of(found.counts);
     if (!(found.concentration.incidents > 0.0)) {
-        found.lack = PatternLack::incidents;
+        found.lack = PatternLack::outside;
         return;
     }
     constexpr std::array half{0.5};
     found.half = places_that_hold(found.counts, half).front();
-    found.held_before = share_held_before(found.counts);
+    found.held_with.assign(found.counts.size(), 1.0);
+    double held = 0.0;
+    for (const std::size_t place : places_by_count(found.counts)) {
+        held += found.counts[place];
+        found.held_with[place] = held / found.concentration.incidents;
+    }
 }
 
 /// Cells are half a block, as RTMDx has them.
-void find_risk_terrain(const std::vector<Incident>& incidents, PatternFound& found) {
+void find_risk_terrain(const std::vector<Incident>& incidents, const Progress& progress,
+                       PatternFound& found) {
     const RiskGround ground{found.wish.today};
-    if (ground.town->features().empty()) {
+    const std::size_t sets = risk_set_names(*ground.town).size();
+    if (sets == 0) {
         found.lack = PatternLack::features;
         return;
     }
     const GridSpec& spec = found.cells.number.spec();
     RiskCandidateOptions candidates;
+    constexpr std::size_t variables_of_block = 4;
+    if (found.cells.places() * sets * variables_of_block *
+            static_cast<std::size_t>(candidates.blocks) >
+        most_risk_values) {
+        found.lack = PatternLack::too_many_cells;
+        return;
+    }
     candidates.block_m = 2.0 * spec.cell_m;
     PlaceCounts counts = counts_in_cells(incidents, found.cells);
     found.counts = std::move(counts.sums);
     found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
     try {
-        const RiskSample sample = risk_sample(ground, incidents, spec, candidates);
-        found.risk = fit_risk_terrain(sample, {});
-        const Grid<float> scores = risk_scores(found.risk, ground, spec);
+        const RiskSample sample = risk_sample(ground, incidents, spec, candidates, progress);
+        found.risk = fit_risk_terrain(sample, {}, progress);
+        const Grid<float> scores = risk_scores(found.risk, ground, spec, progress);
         for (const Cell& cell : found.cells.of_place)
             found.scores.push_back(static_cast<double>(scores(cell.row, cell.col)));
     } catch (const InputError& error) {
@@ -110,7 +147,7 @@ void find_risk_terrain(const std::vector<Incident>& incidents, PatternFound& fou
     }
 }
 
-void find_trend(const std::vector<Incident>& dated, PatternFound& found) {
+void find_trend(const std::vector<Incident>& dated, const Progress& progress, PatternFound& found) {
     found.range = steps_of(found.wish.options.step, dated);
     if (found.range.count() < fewest_pattern_steps) {
         found.lack = PatternLack::steps;
@@ -128,16 +165,17 @@ void find_trend(const std::vector<Incident>& dated, PatternFound& found) {
     found.whole = mann_kendall(found.totals);
     found.trends =
         place_trends(cube, neighbouring_cells(found.cells.number, cube.places, Contiguity::queen),
-                     PatternOptions::alpha);
+                     PatternOptions::alpha, progress);
     for (const PlaceTrend& trend : found.trends) found.counts.push_back(trend.total);
 }
 
-void find_near_repeats(const std::vector<Incident>& incidents, PatternFound& found) {
+void find_near_repeats(const std::vector<Incident>& incidents, const Progress& progress,
+                       PatternFound& found) {
     const DatedPlaces dated = dated_places(incidents);
     NearRepeatOptions options = near_repeat_bands();
     const std::vector<double> day_ends = options.day_ends;
     for (double& end : options.day_ends) end *= dated.units_per_day();
-    found.bands = near_repeat(dated.all, options);
+    found.bands = near_repeat(dated.all, options, progress);
     RepeatPairs telling{{}, options.distance_ends_m.front(), options.metric};
     std::copy_if(found.bands.begin(), found.bands.end(), std::back_inserter(telling.bands),
                  tells_of_repeats);
@@ -185,7 +223,7 @@ NearRepeatOptions near_repeat_bands() {
     return {};
 }
 
-PatternFound find_pattern(const PatternWish& wish) {
+PatternFound find_pattern(const PatternWish& wish, const Progress& progress) {
     PatternFound found;
     found.wish = wish;
     if (wish.today == nullptr) return found;
@@ -210,25 +248,36 @@ PatternFound find_pattern(const PatternWish& wish) {
         }
     }
     if (method == PatternMethod::near_repeats) {
-        find_near_repeats(dated, found);
+        if (dated.size() > most_repeat_incidents)
+            found.lack = PatternLack::too_many_incidents;
+        else
+            find_near_repeats(dated, progress, found);
         return found;
     }
     lay_cells(all, found);
     if (found.lack != PatternLack::nothing) return found;
     if (method == PatternMethod::trend)
-        find_trend(dated, found);
+        find_trend(dated, progress, found);
     else if (method == PatternMethod::risk_terrain)
-        find_risk_terrain(all, found);
+        find_risk_terrain(all, progress, found);
     else if (method == PatternMethod::concentration)
         find_concentration(all, found);
     else
-        find_clusters(all, found);
+        find_clusters(all, progress, found);
+    if (found.lack == PatternLack::nothing) name_cells(progress, found);
     return found;
 }
 
 void PatternWork::follow(const PatternWish& wish) {
-    latest_.follow(wish, [](const PatternWish& wished, const std::shared_ptr<const PatternFound>&) {
-        return std::make_shared<const PatternFound>(find_pattern(wished));
+    if (!(wish == wish_)) {
+        cancelled_->store(true);
+        cancelled_ = std::make_shared<std::atomic<bool>>(false);
+        wish_ = wish;
+    }
+    latest_.follow(wish, [cancelled = cancelled_](const PatternWish& wished,
+                                                  const std::shared_ptr<const PatternFound>&) {
+        return std::make_shared<const PatternFound>(
+            find_pattern(wished, Progress{{}, cancelled.get()}));
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -34,18 +35,22 @@ struct PatternWish {
 
 /// Why a pattern cannot be told.
 enum class PatternLack {
-    nothing,         ///< it can
-    incidents,       ///< there are none
-    places,          ///< fewer than four cells
-    too_many_cells,  ///< more than most_pattern_cells, or of trends most_cells_in_cube
-    steps,           ///< fewer than four steps of the calendar
-    times,           ///< fewer than two incidents with a time
-    features,        ///< the study has none that risk could go with
-    fit,             ///< `problem` says why the model cannot be fitted
+    nothing,             ///< it can
+    incidents,           ///< there are none
+    places,              ///< fewer than four cells
+    too_many_cells,      ///< more than most_pattern_cells, most_cells_in_cube or most_risk_values
+    too_many_incidents,  ///< more than most_repeat_incidents, for near repeats
+    outside,             ///< all incidents lie in none of the cells
+    steps,               ///< fewer than four steps of the calendar
+    times,               ///< fewer than two incidents with a time
+    features,            ///< the study has none that risk could go with
+    fit,                 ///< `problem` says why the model cannot be fitted
 };
 
 inline constexpr std::size_t most_pattern_cells = 400'000;
-inline constexpr std::size_t most_cells_in_cube = 4'000'000;
+inline constexpr std::size_t most_cells_in_cube = 1'000'000;  ///< cells times steps
+inline constexpr std::size_t most_risk_values = 40'000'000;   ///< cells times variables
+inline constexpr std::size_t most_repeat_incidents = 50'000;
 
 /// What was found out of a wish. Lists by place have one for each of the cells.
 struct PatternFound {
@@ -56,15 +61,18 @@ struct PatternFound {
     std::size_t without_time = 0;  ///< left out where times are needed
 
     NumberedCells cells;
-    std::vector<double> counts;   ///< by place
-    std::vector<double> z, p, q;  ///< by place, of Gi* or local Moran
+    std::vector<std::string> areas;  ///< by place, the smallest area that holds its middle
+    std::vector<double> counts;      ///< by place
+    std::vector<double> z, p, q;     ///< by place, of Gi* or local Moran
     std::vector<HotSpotClass> hot_spots;
     std::vector<MoranClass> clusters;
     GlobalIndex moran;  ///< of the whole: whether like lies beside like
 
     Concentration concentration;
-    HoldingPlaces half;               ///< the fewest that hold half of the incidents
-    std::vector<double> held_before;  ///< by place, the share that places with more hold
+    HoldingPlaces half;  ///< the fewest that hold half of the incidents
+    /// By place, the share that it and all with more hold; of several alike, that it and those
+    /// before it do, in the order of their numbers.
+    std::vector<double> held_with;
 
     RiskTerrain risk;
     std::vector<double> scores;  ///< by place, relative to the lowest; NaN where there is none
@@ -91,15 +99,18 @@ bool tells_of_repeats(const NearRepeatBand& band);
 NearRepeatOptions near_repeat_bands();
 
 /// @throws Cancelled
-PatternFound find_pattern(const PatternWish& wish);
+PatternFound find_pattern(const PatternWish& wish, const Progress& progress = {});
 
-/// Keeps the pattern of a wish.
+/// Keeps the pattern of a wish. Another wish cancels what is worked out for the former.
 class PatternWork {
 public:
     /// @param woken, patience see LatestAnswer
     explicit PatternWork(std::function<void()> woken = {},
                          std::chrono::milliseconds patience = std::chrono::milliseconds(8))
         : latest_(std::move(woken), patience) {}
+    ~PatternWork() { cancelled_->store(true); }
+    PatternWork(const PatternWork&) = delete;
+    PatternWork& operator=(const PatternWork&) = delete;
 
     /// Once a frame.
     void follow(const PatternWish& wish);
@@ -108,6 +119,9 @@ public:
     std::string take_failure() { return latest_.take_failure(); }
 
 private:
+    PatternWish wish_;
+    /// Of what is worked out for `wish_`.
+    std::shared_ptr<std::atomic<bool>> cancelled_ = std::make_shared<std::atomic<bool>>(false);
     LatestAnswer<PatternWish, std::shared_ptr<const PatternFound>> latest_;
 };
 

@@ -33,7 +33,9 @@ struct FollowUpMemory : DialogMemory {
         years.clear();
         treated.clear();
         control.clear();
+        constexpr int fewest_days = 15;  // of a part of a month: fewer would be a spike
         for (const FollowUpMonth& month : answer->counts.months) {
+            if (month.days < fewest_days) continue;
             years.push_back(
                 static_cast<double>(static_cast<int>(month.month.year())) +
                 (static_cast<double>(static_cast<unsigned>(month.month.month())) - 0.5) / 12.0);
@@ -55,10 +57,11 @@ void choose_follow_up(PanelFrame& frame, const std::string& shown) {
         frame.emit(ViewCommand{SetFollowUp{names[static_cast<std::size_t>(chosen)]}});
 }
 
-void zone_key(const char* words, Colour colour, BeforeAfter counts, bool there) {
+/// @param days after over before: counts of periods that are not as long compare by the day
+void zone_key(const char* words, Colour colour, BeforeAfter counts, double days, bool there) {
     if (!there) return;
     const double change =
-        counts.before > 0.0 ? (counts.after / counts.before - 1.0) * 100.0 : std::nan("");
+        counts.before > 0.0 ? (counts.after / counts.before / days - 1.0) * 100.0 : std::nan("");
     ui::legend_class(colour, words,
                      short_number_text(counts.before) + " → " + short_number_text(counts.after) +
                          "  " + signed_percent(change));
@@ -76,13 +79,16 @@ void draw_design(const FollowUpAnswer& answer) {
     }
     ui::gap(8.0F);
     const AreaCounts& counts = answer.by_area;
-    zone_key(tr("The measure"), follow_up_colour(FollowUpZone::treated), counts.treated, true);
-    zone_key(tr("Comparison"), follow_up_colour(FollowUpZone::control), counts.control, true);
+    const double days = static_cast<double>(answer.periods.after_days()) /
+                        static_cast<double>(answer.periods.before_days());
+    zone_key(tr("The measure"), follow_up_colour(FollowUpZone::treated), counts.treated, days,
+             true);
+    zone_key(tr("Comparison"), follow_up_colour(FollowUpZone::control), counts.control, days, true);
     zone_key(tr("Surroundings"), follow_up_colour(FollowUpZone::displacement),
-             counts.displacement.value_or(BeforeAfter{}), counts.displacement.has_value());
+             counts.displacement.value_or(BeforeAfter{}), days, counts.displacement.has_value());
     zone_key(tr("The comparison's surroundings"),
              follow_up_colour(FollowUpZone::control_displacement),
-             counts.control_displacement.value_or(BeforeAfter{}),
+             counts.control_displacement.value_or(BeforeAfter{}), days,
              counts.control_displacement.has_value());
 }
 

@@ -13,19 +13,33 @@ std::string day_words(std::chrono::local_days day) {
     return date_text(std::chrono::year_month_day(day));
 }
 
-std::string surroundings_words(const FollowUpAnswer& answer) {
-    if (!answer.by_area.displacement) return {};
-    const auto& quotient = answer.findings.quotient;
-    if (!quotient || std::isnan(quotient->quotient))
+/// As the engine's verdict has it.
+std::string surroundings_words(const FollowUpFindings& findings) {
+    if (findings.difference.total) {
+        const CountDifference& around = *findings.difference.displacement;
+        const CountDifference& total = *findings.difference.total;
+        const char* told =
+            around.interval.holds(0.0) ? tr("In the surroundings no change is told from chance")
+            : around.estimate > 0.0    ? tr("The surroundings have had more than their comparison")
+                                    : tr("The surroundings have had fewer than their comparison");
+        return fill_in(tr("{}; together with the area of the measure they changed by {} to {} "
+                          "incidents."),
+                       {told, change_text(std::round(total.interval.low)),
+                        change_text(std::round(total.interval.high))});
+    }
+    if (!findings.quotient || findings.quotient->why_none != NoQuotient::none) return {};
+    const ConfidenceInterval& interval = findings.quotient->interval;
+    if (!interval.known())
+        return tr("Whether any moved to the surroundings cannot be told from so few.");
+    if (interval.low > 0.0)
         return tr(
-            "Whether anything moved to the surroundings cannot be said: the area itself did "
-            "not get better than the one that it is compared with.");
-    if (!quotient->interval.known() || quotient->interval.holds(0.0))
-        return tr("Whether anything moved to the surroundings cannot be told from chance.");
-    if (quotient->quotient > 0.0) return tr("The surroundings got better too.");
-    return quotient->quotient < -1.0
-               ? tr("More moved to the surroundings than was prevented.")
-               : tr("Some moved to the surroundings, but less than was prevented.");
+            "The surroundings have had fewer too: nothing tells of incidents that moved "
+            "there.");
+    if (interval.high < -1.0)
+        return tr("The surroundings have had more, and more than the area had fewer.");
+    if (interval.high < 0.0)
+        return tr("The surroundings have had more: some may have moved there.");
+    return tr("In the surroundings neither displacement nor a benefit is told from chance.");
 }
 
 std::string period_value_words(const std::string& value) {
@@ -77,12 +91,20 @@ std::vector<std::string> doubt_words(const FollowUpAnswer& answer) {
     if (std::isfinite(seen))
         add(fill_in(tr("With numbers as small as these a change of less than {} is seldom seen."),
                     {number_text(std::round(std::abs(percent_of_expected(seen))), 0) + "\u00A0%"}));
-    add(surroundings_words(answer));
+    add(surroundings_words(answer.findings));
     if (answer.doubts.disagreeing_choices > 0)
         add(fill_in(tr("{} of {} other choices of comparison or time lead to another conclusion."),
                     {number_text(static_cast<long long>(answer.doubts.disagreeing_choices)),
                      number_text(static_cast<long long>(answer.doubts.other_choices))}));
     if (answer.doubts.seasons_differ) add(tr("The periods lie in different parts of the year."));
+    if (answer.placed.alarm)
+        add(fill_in(
+            tr("Of all rows {} have no place before and {} after: rows that lose their "
+               "place look like an effect."),
+            {share_text(answer.placed.unplaced_before), share_text(answer.placed.unplaced_after)}));
+    if (answer.left_out > 0)
+        add(fill_in(tr("{} rows without a place or a time are left out."),
+                    {number_text(static_cast<long long>(answer.left_out))}));
     if (answer.overdispersion_is_assumed)
         add(
             tr("The months are too few to tell how much such numbers vary: twice as much as by "

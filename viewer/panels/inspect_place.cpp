@@ -157,17 +157,27 @@ void pattern_row(PanelFrame& frame, MapPoint at, bool two_columns) {
     if (!number) return;
     const PatternMethod method = found->wish.options.method;
     if (method == PatternMethod::concentration || method == PatternMethod::risk_terrain)
-        return ui::value_row({pattern_title(method),
-                              kind_text(NumberKind::measured),
-                              class_words(method, *number),
-                              {},
-                              nullptr},
-                             two_columns);
-    const double z = found->trends.empty() ? found->z[*place] : found->trends[*place].of_counts.z;
-    const double p = found->trends.empty() ? found->p[*place] : found->trends[*place].of_counts.p;
+        return ui::value_row(
+            {pattern_title(method),
+             kind_text(method == PatternMethod::concentration ? NumberKind::measured
+                                                              : NumberKind::statistical),
+             class_words(method, *number),
+             {},
+             nullptr},
+            two_columns);
+    std::string basis = kind_text(NumberKind::statistical) + " · ";
+    if (!found->trends.empty()) {
+        basis += fill_in(tr("hot in {} of {} steps"),
+                         {number_text(static_cast<long long>(found->trends[*place].hot_steps)),
+                          number_text(static_cast<long long>(found->range.count()))});
+    } else {
+        const bool by_q = found->wish.options.by_false_discovery;
+        basis += "z\u00A0" + number_text(found->z[*place], 2) + ", " +
+                 (by_q ? "q" + p_words(found->q[*place]).substr(1) : p_words(found->p[*place]));
+    }
     ui::value_row(
         {pattern_title(method),
-         kind_text(NumberKind::measured) + " · z\u00A0" + number_text(z, 2) + ", " + p_words(p),
+         basis,
          class_words(method, *number),
          {},
          tr("What the pattern below the map says of the cell that holds the place. Where, "

@@ -139,10 +139,12 @@ const char* role_words(int number) {
     }
 }
 
-/// By what the places with more hold together.
-int number_of_share(double held_before, double count) {
+/// By the share that it and those before it hold.
+int number_of_share(double held_with, double count) {
     if (!(count > 0.0)) return 0;
-    return held_before < 0.25 ? 3 : held_before < 0.5 ? 2 : held_before < 0.8 ? 1 : 0;
+    constexpr double rounding = 1e-9;
+    const double before = held_with - count + rounding;
+    return before < 0.25 ? 3 : before < 0.5 ? 2 : before < 0.8 ? 1 : 0;
 }
 
 const char* share_words(int number) {
@@ -191,6 +193,12 @@ std::string counted_of(std::size_t count, std::size_t all) {
                                     number_text(static_cast<long long>(all))});
 }
 
+/// What can be told at all: of cells alike nothing.
+bool nothing_stands_out(const PatternFound& found) {
+    return !found.z.empty() &&
+           std::none_of(found.z.begin(), found.z.end(), [](double z) { return std::isfinite(z); });
+}
+
 std::string sentence_of_whole(const GlobalIndex& moran) {
     if (std::isnan(moran.value)) return {};
     const std::string value = number_text(moran.value, 2);
@@ -211,13 +219,22 @@ std::string sentence_of_trend(const PatternFound& found) {
     if (!(found.whole.p <= PatternOptions::alpha))
         return fill_in(tr("All together: no rise or fall is told from chance ({})."),
                        {p_words(found.whole.p)});
+    if (number_text(std::abs(found.whole.sen_slope), 1) == number_text(0.0, 1))
+        return fill_in(found.whole.z > 0.0 ? tr("All together: rising slightly ({}).")
+                                           : tr("All together: falling slightly ({})."),
+                       {p_words(found.whole.p)});
     return fill_in(found.whole.z > 0.0 ? tr("All together: rising by {} per {} ({}).")
                                        : tr("All together: falling by {} per {} ({})."),
                    {number_text(std::abs(found.whole.sen_slope), 1), step, p_words(found.whole.p)});
 }
 
+/// Soon and nearby: one of many bands further away tells as much by chance.
+constexpr double nearby_m = 200.0, soon_days = 14.0;
+
 std::string sentence_of_repeats(const PatternFound& found) {
-    const bool any = std::any_of(found.bands.begin(), found.bands.end(), tells_of_repeats);
+    const bool any = std::any_of(found.bands.begin(), found.bands.end(), [](const auto& band) {
+        return tells_of_repeats(band) && band.to_m <= nearby_m && band.to_days <= soon_days;
+    });
     if (!any) return tr("No more incidents follow others soon and nearby than chance has it.");
     const auto of_role = [&](RepeatRole role) {
         return static_cast<std::size_t>(std::count(found.roles.begin(), found.roles.end(), role));
@@ -255,7 +272,8 @@ std::optional<int> class_of_place(const PatternFound& found, std::size_t place) 
             if (std::isnan(found.scores[place])) return std::nullopt;
             return found.risk.scale.class_of(found.scores[place]) - 1;
         case PatternMethod::concentration:
-            return number_of_share(found.held_before[place], found.counts[place]);
+            return number_of_share(found.held_with[place],
+                                   found.counts[place] / found.concentration.incidents);
         case PatternMethod::near_repeats: break;
     }
     return std::nullopt;
@@ -320,6 +338,8 @@ PatternSums sums_of(const PatternFound& found) {
 }
 
 std::string pattern_sentence(const PatternFound& found) {
+    if (nothing_stands_out(found))
+        return tr("Nothing can be told: all cells have as many incidents.");
     const PatternSums sums = sums_of(found);
     const auto number = [](std::size_t count) {
         return number_text(static_cast<long long>(count));
@@ -354,6 +374,12 @@ std::string lack_words(const PatternFound& found) {
             return tr("Too many cells to compare: give larger ones, or longer steps.");
         case PatternLack::steps:
             return tr("Trends need four steps: give shorter ones, or a filter with a longer time.");
+        case PatternLack::too_many_incidents:
+            return tr(
+                "Too many incidents to compare each with each: filter them in the panel "
+                "Time.");
+        case PatternLack::outside:
+            return tr("No incident lies in a cell whose middle is inside the municipality.");
         case PatternLack::features:
             return tr("The study has no features, as bars or stops, that risk could go with.");
         case PatternLack::fit: return found.problem;

@@ -11,7 +11,7 @@
 namespace tk {
 namespace {
 
-constexpr double cell_opacity = 0.6;
+constexpr double cell_opacity = 0.6, least_outlined_px = 4.0;
 
 ImVec2 pattern_point(const PanelFrame& frame, const MapSide& side, MapPoint at) {
     const ScreenPoint p = frame.view().map.to_screen(at, side.map);
@@ -26,6 +26,22 @@ bool is_in_view(const MapSide& side, ImVec2 least, ImVec2 most) {
            least.y <= static_cast<float>(clip.y + clip.height);
 }
 
+/// Those that the side of the map shows, at most.
+CellRange cells_in_view(const PanelFrame& frame, const MapSide& side, const GridSpec& spec) {
+    const ScreenRect& clip = side.clip;
+    Extent extent;
+    extent.add(frame.view().map.to_map({clip.x, clip.y}, side.map));
+    extent.add(frame.view().map.to_map({clip.x + clip.width, clip.y + clip.height}, side.map));
+    const GridSpec around = grid_covering(extent, spec.cell_m);
+    const auto index = [](std::int64_t from, int most) {
+        return static_cast<int>(std::clamp<std::int64_t>(from, 0, most));
+    };
+    return {index(spec.north_index - around.north_index, spec.rows),
+            index(spec.north_index - around.north_index + around.rows, spec.rows),
+            index(around.west_index - spec.west_index, spec.cols),
+            index(around.west_index - spec.west_index + around.cols, spec.cols)};
+}
+
 /// One rectangle for every unbroken run of cells of a class in a row.
 void draw_pattern_cells(const PanelFrame& frame, const MapSide& side, const PatternFound& found) {
     ImDrawList* list = ImGui::GetBackgroundDrawList();
@@ -35,11 +51,13 @@ void draw_pattern_cells(const PanelFrame& frame, const MapSide& side, const Patt
         const std::int32_t place = found.cells.number(row, col);
         return place < 0 ? 0 : class_of_place(found, static_cast<std::size_t>(place)).value_or(0);
     };
-    for (int row = 0; row < spec.rows; ++row)
-        for (int col = 0; col < spec.cols;) {
+    const CellRange seen = cells_in_view(frame, side, spec);
+    const double cell_px = spec.cell_m / frame.view().map.metres_per_px;
+    for (int row = seen.row_begin; row < seen.row_end; ++row)
+        for (int col = seen.col_begin; col < seen.col_end;) {
             const int number = class_at(row, col);
             const int begin = col;
-            while (col < spec.cols && class_at(row, col) == number) ++col;
+            while (col < seen.col_end && class_at(row, col) == number) ++col;
             if (number == 0) continue;
             const double half_m = spec.cell_m / 2.0;
             const ImVec2 least = pattern_point(
@@ -51,7 +69,8 @@ void draw_pattern_cells(const PanelFrame& frame, const MapSide& side, const Patt
             if (!is_in_view(side, least, most)) continue;
             const Colour colour = class_colour(method, number);
             list->AddRectFilled(least, most, colour.faded(cell_opacity).packed());
-            list->AddRect(least, most, ui::colours().panel.faded(0.5).packed());
+            if (cell_px >= least_outlined_px)
+                list->AddRect(least, most, ui::colours().panel.faded(0.5).packed());
         }
 }
 

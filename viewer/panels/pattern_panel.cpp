@@ -24,10 +24,28 @@ struct PatternMemory : DialogMemory {
     std::vector<double> years;                             ///< of the steps of a trend
     std::vector<double> cells_percent, incidents_percent;  ///< of a concentration
 
-    void follow(const std::shared_ptr<const PatternFound>& newest) {
-        if (found == newest) return;
+    std::vector<PatternClass> classes;
+    std::string sentence;
+    Language worded = Language::swedish;
+    Theme coloured = Theme::light;
+
+    void word(Theme theme) {
+        classes = classes_of(*found);
+        sentence = pattern_sentence(*found);
+        worded = language();
+        coloured = theme;
+    }
+
+    void follow(const std::shared_ptr<const PatternFound>& newest, Theme theme) {
+        if (found == newest) {
+            if (found->lack == PatternLack::nothing && (worded != language() || coloured != theme))
+                word(theme);
+            return;
+        }
         found = newest;
+        if (found->lack != PatternLack::nothing) return;
         table.follow(newest);
+        word(theme);
         years.clear();
         cells_percent.clear();
         incidents_percent.clear();
@@ -85,8 +103,7 @@ void choose_pattern(PanelFrame& frame) {
     if (wanted != frame.view().patterns) frame.emit(ViewCommand{SetPatterns{wanted}});
 }
 
-void pattern_legend(const PatternFound& found) {
-    const std::vector<PatternClass> classes = classes_of(found);
+void pattern_legend(const std::vector<PatternClass>& classes) {
     if (classes.empty()) return;
     ui::gap(8.0F);
     for (const PatternClass& one : classes)
@@ -132,7 +149,7 @@ std::string basis_of(const PatternFound& found) {
         add(fill_in(tr("{} incidents without a time are left out."),
                     {number_text(static_cast<long long>(found.without_time))}));
     if (found.elsewhere > 0)
-        add(fill_in(tr("{} incidents outside the municipality are not counted."),
+        add(fill_in(tr("{} incidents lie in cells whose middle is outside and are not counted."),
                     {number_text(static_cast<long long>(found.elsewhere))}));
     for (const std::string& warning : found.risk.warnings) add(reader_words(warning));
     add(tr("Where and when, not why. Reporting differs between places."));
@@ -189,13 +206,16 @@ void pattern_rows(PanelFrame& frame, PatternMemory& memory) {
 void pattern_result(PanelFrame& frame, PatternMemory& memory) {
     const PatternFound& found = *memory.found;
     const float button = ui::px(28.0F + 12.0F);
-    ui::text_wrapped(pattern_sentence(found), TextStyle::body_medium, ui::colours().text,
+    ui::text_wrapped(memory.sentence, TextStyle::body_medium, ui::colours().text,
                      ui::content_width() - button);
     ImGui::SameLine();
     ui::align_right(ui::px(28.0F));
     if (ui::icon_button("copy_pattern", Icon::copy, tr("Copies the table for a spreadsheet")))
         frame.emit(AppRequest{CopyText{memory.table.as_text()}});
-    ui::text_wrapped(basis_of(found), TextStyle::small, ui::colours().muted);
+    ui::text_wrapped(frame.bench.pattern_is_current()
+                         ? basis_of(found)
+                         : std::string(tr("Being computed anew; this is the former pattern.")),
+                     TextStyle::small, ui::colours().muted);
     ui::gap(6.0F);
     const bool chart = (found.totals.size() > 1 || !memory.cells_percent.empty()) &&
                        ui::content_width() >= ui::px(chart_width + gap_between + 600.0F);
@@ -220,19 +240,18 @@ void pattern_panel(PanelFrame& frame, ScreenRect place) {
     auto& memory = memory_of<PatternMemory>(frame.state.panel_memory["patterns"]);
     const std::shared_ptr<const PatternFound> newest = frame.bench.pattern();
     const bool there = newest != nullptr && newest->wish.today != nullptr;
-    if (there) memory.follow(newest);
+    if (there) memory.follow(newest, frame.view().shown_theme());
     const float height = ImGui::GetContentRegionAvail().y;
     ImGui::BeginChild("pattern_choices", {ui::px(choices_width), height}, false,
                       ImGuiWindowFlags_NoBackground);
     choose_pattern(frame);
     const bool found = there && newest->lack == PatternLack::nothing;
-    if (found && newest->wish.options.method == frame.view().patterns.method)
-        pattern_legend(*newest);
+    if (found) pattern_legend(memory.classes);
     ImGui::EndChild();
     ui::same_line(gap_between);
     ImGui::BeginChild("pattern_result", {0.0F, height}, false,
                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
-    if (!there || newest->wish.options.method != frame.view().patterns.method)
+    if (!there)
         ui::empty_state(Icon::clock, tr("Being computed"), tr("The pattern follows in a moment."));
     else if (!found)
         ui::empty_state(Icon::chart, tr("No pattern can be told"), lack_words(*newest));

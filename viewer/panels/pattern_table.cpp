@@ -6,7 +6,6 @@
 
 #include "viewer/panels/name_order.h"
 #include "viewer/panels/pattern_looks.h"
-#include "viewer/panels/place_facts.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/set_title.h"
@@ -21,13 +20,8 @@ constexpr int name_column = 0;
 /// By how far a place is from chance, whichever way: sorted by this at first.
 constexpr int place_score_column = 2;
 
-MapPoint centre_of_place(const PatternFound& found, std::size_t place) {
-    const Cell cell = found.cells.of_place[place];
-    return found.cells.number.spec().centre_of(cell.row, cell.col);
-}
-
 double score_of_place(const PatternFound& found, std::size_t place) {
-    if (!found.held_before.empty()) return found.counts[place];
+    if (!found.held_with.empty()) return found.counts[place];
     return found.trends.empty() ? found.z[place] : found.trends[place].of_counts.z;
 }
 
@@ -73,10 +67,6 @@ void PatternTable::follow(const std::shared_ptr<const PatternFound>& found) {
     const bool other_kind =
         found_ == nullptr || found_->wish.options.method != found->wish.options.method;
     found_ = found;
-    areas_.clear();
-    if (found_->wish.today != nullptr && of_places())
-        for (std::size_t i = 0; i < found_->counts.size(); ++i)
-            areas_.push_back(area_name_at(*found_->wish.today, centre_of_place(*found_, i)));
     if (other_kind)
         sort_ = of_bands()     ? ui::TableSort{}
                 : of_factors() ? ui::TableSort{1, true}
@@ -97,8 +87,8 @@ void PatternTable::put_in_order() {
     // What cannot be told stands last, whichever way.
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
         if (sort_.column == name_column && of_places())
-            return sort_.descending ? name_before(areas_[b], areas_[a])
-                                    : name_before(areas_[a], areas_[b]);
+            return sort_.descending ? name_before(found_->areas[b], found_->areas[a])
+                                    : name_before(found_->areas[a], found_->areas[b]);
         const double of_a = key(a, sort_.column), of_b = key(b, sort_.column);
         if (std::isnan(of_a) || std::isnan(of_b)) return !std::isnan(of_a) && std::isnan(of_b);
         return sort_.descending ? of_b < of_a : of_a < of_b;
@@ -173,7 +163,7 @@ double PatternTable::key(std::size_t row, int column) const {
     if (of_shares()) {
         const double share = found_->counts[row] / found_->concentration.incidents;
         if (column == place_score_column) return share;
-        if (column == 3) return found_->held_before[row] + share;
+        if (column == 3) return found_->held_with[row];
         return class_of_place(*found_, row).value_or(0);
     }
     if (column == place_score_column) return score_of_place(*found_, row);
@@ -208,7 +198,8 @@ std::string PatternTable::words(std::size_t row, int column) const {
         return column == 4 ? p_in_table(value) : number_text(value, 2);
     }
     const int last = of_shares() ? 4 : found_->trends.empty() ? 5 : 6;
-    if (column == name_column) return areas_[row].empty() ? std::string("–") : areas_[row];
+    if (column == name_column)
+        return found_->areas[row].empty() ? std::string("–") : found_->areas[row];
     if (column == 1) return short_number_text(value);
     if (of_shares() && column != last) return share_text(value);
     if (column == place_score_column) return number_text(value, 2);

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/town/town.h"
 #include "viewer/background/pattern_work.h"
 #include "viewer/widgets/table.h"
 
@@ -39,7 +38,6 @@ private:
     void put_in_order();
 
     std::shared_ptr<const PatternFound> found_;
-    std::vector<std::string> areas_;  ///< of each place, the district that holds it
     std::vector<std::size_t> order_;
     ui::TableSort sort_;
 };
