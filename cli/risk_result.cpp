@@ -14,15 +14,26 @@ std::string risk_family_word(CountFamily family) {
     return family == CountFamily::negative_binomial ? "negative_binomial" : "poisson";
 }
 
+/// With the numbers that today's fit fixed, so that the factor can be measured elsewhere.
 Json risk_factor_as_json(const RiskFactor& factor) {
-    return {{"name", factor.variable.factor},
-            {"operation", std::string(name_of(factor.variable.operation))},
-            {"distance_m", factor.variable.distance_m},
-            {"coefficient", factor.coefficient},
-            {"standard_error", number_or_null(factor.standard_error)},
-            {"p", number_or_null(factor.p)},
-            {"relative_risk", factor.relative_risk},
-            {"interval", {number_or_null(factor.low), number_or_null(factor.high)}}};
+    const RiskVariable& variable = factor.variable;
+    Json json{{"name", variable.factor},
+              {"operation", std::string(name_of(variable.operation))},
+              {"distance_m", variable.distance_m},
+              {"coefficient", factor.coefficient},
+              {"standard_error", number_or_null(factor.standard_error)},
+              {"p", number_or_null(factor.p)},
+              {"relative_risk", factor.relative_risk},
+              {"interval", {number_or_null(factor.low), number_or_null(factor.high)}}};
+    constexpr double m2_per_km2 = 1e6;
+    if (variable.operation == RiskOperation::density)
+        json["dense_from_per_km2"] = variable.dense_from_per_m2 * m2_per_km2;
+    if (variable.operation == RiskOperation::surface_mean ||
+        variable.operation == RiskOperation::surface_spread) {
+        json["mean"] = variable.mean;
+        json["standard_deviation"] = variable.spread;
+    }
+    return json;
 }
 
 Json risk_scale_as_json(const RiskScale& scale) {

@@ -250,8 +250,9 @@ void RiskVerb::write(const Grid<float>& scores, const RiskTerrain& terrain,
             "places.",
         .unit = "",
         .kind = NumberKind::statistical};
-    // A plan is drawn on today's scale.
-    const double high = std::max(terrain.scale.maximum, 1.0 + 1e-6);
+    // A plan is drawn on today's scale, which ends where the highest class begins.
+    const std::vector<double>& breaks = terrain.scale.class_breaks;
+    const double high = breaks.empty() ? 2.0 : breaks.back();
     write_surface({scores, description, sequential_style({1.0, high}), loaded.context.crs.wkt(),
                    loaded.sources},
                   output_, outcome.parameters, progress);

@@ -21,7 +21,7 @@ namespace {
 using test::command;
 using test::TempFolder;
 
-const std::string lilleby_study = std::string(TK_LILLEBY) + "/lilleby.toml";
+const std::string lilleby_to_run = std::string(TK_LILLEBY) + "/lilleby.toml";
 
 std::string run_bytes_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -35,7 +35,7 @@ std::string coarse_study(const TempFolder& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(TK_LILLEBY))
         if (entry.is_regular_file() && entry.path().extension() != ".qml")
             std::filesystem::copy_file(entry.path(), copy / entry.path().filename());
-    std::string text = run_bytes_of(lilleby_study);
+    std::string text = run_bytes_of(lilleby_to_run);
     const std::size_t table = text.find("[analysis.lighting]");
     const std::size_t line = text.find("\ncell", table);
     text.replace(line, text.find('\n', line + 1) - line, "\ncell = 5.0");
@@ -258,7 +258,7 @@ TEST(RunVerb, SaysHowManyLightsAndCamerasHangOnFacades) {
 TEST(RunVerb, RefusesAScenarioThatTheStudyDoesNotHave) {
     const TempFolder folder;
     const auto result =
-        command({"run", lilleby_study, "--out", folder.file("r.gpkg"), "--scenario", "Förslag C"});
+        command({"run", lilleby_to_run, "--out", folder.file("r.gpkg"), "--scenario", "Förslag C"});
     EXPECT_EQ(result.status, 1);
     EXPECT_NE(result.err.find("Förslag A"), std::string::npos) << result.err;
     EXPECT_FALSE(std::filesystem::exists(folder.file("r.gpkg")));
@@ -278,8 +278,8 @@ TEST(RunVerb, RefusesTwoScenariosThatWouldWriteTheSameTables) {
 TEST(RunVerb, KeepsTheFormerResultUnlessToldToReplaceIt) {
     const TempFolder folder;
     const std::string mine = folder.write("r.gpkg", "mine");
-    EXPECT_EQ(command({"run", lilleby_study, "--out", mine}).status, 1);
-    EXPECT_EQ(command({"run", lilleby_study, "--out", mine, "--overwrite"}).status, 1);
+    EXPECT_EQ(command({"run", lilleby_to_run, "--out", mine}).status, 1);
+    EXPECT_EQ(command({"run", lilleby_to_run, "--out", mine, "--overwrite"}).status, 1);
     EXPECT_EQ(run_bytes_of(mine), "mine");
 }
 

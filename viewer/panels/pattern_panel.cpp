@@ -126,13 +126,15 @@ std::string basis_of(const PatternFound& found) {
             break;
         case PatternMethod::trend:
             add(
-                tr("Gi* in space and time, Mann-Kendall of each cell. The first and the last step "
+                tr("Gi* in space and time, Mann-Kendall of each cell, p of at most 0.05 without "
+                   "allowing for the number of cells or for seasons. The first and the last step "
                    "may be cut off."));
             break;
         case PatternMethod::risk_terrain:
             add(
                 tr("As RTMDx goes about it: elastic net, then the lowest BIC. Intervals as if the "
-                   "features had not been searched for; cells of another size may find others."));
+                   "features had not been searched for; cells of another size may find others. "
+                   "Not checked here on incidents that were left out: the command line does."));
             break;
         case PatternMethod::concentration:
             add(
