@@ -17,11 +17,14 @@ MatrixXd null_combinations(const MatrixXd& rows) {
     Eigen::ColPivHouseholderQR<MatrixXd> qr(rows);
     qr.setThreshold(1e-9);
     const Index rank = qr.rank(), all = rows.cols();
+    // Eigen's solvers take no empty matrices.
+    if (rank == all) return MatrixXd(all, 0);
     MatrixXd permuted(all, all - rank);
-    permuted.topRows(rank) = -qr.matrixR()
-                                  .topLeftCorner(rank, rank)
-                                  .template triangularView<Eigen::Upper>()
-                                  .solve(qr.matrixR().topRightCorner(rank, all - rank));
+    if (rank > 0)
+        permuted.topRows(rank) = -qr.matrixR()
+                                      .topLeftCorner(rank, rank)
+                                      .template triangularView<Eigen::Upper>()
+                                      .solve(qr.matrixR().topRightCorner(rank, all - rank));
     permuted.bottomRows(all - rank).setIdentity();
     return qr.colsPermutation() * permuted;
 }
