@@ -14,12 +14,14 @@ namespace {
 struct RankedPlaces {
     std::vector<std::size_t> rows;  ///< places by their count
     std::vector<double> before;     ///< by place
+    std::vector<HoldingClass> classes;
     double all = 0.0;
 };
 
 RankedPlaces ranked_places(const ConcentrationPlaces& places) {
     RankedPlaces ranked;
     ranked.before = share_held_before(places.counts);
+    ranked.classes = holding_classes(places.counts);
     ranked.all = std::accumulate(places.counts.begin(), places.counts.end(), 0.0);
     for (const std::size_t place : places_by_count(places.counts))
         if (!places.cells || places.counts[place] > 0.0) ranked.rows.push_back(place);
@@ -27,13 +29,6 @@ RankedPlaces ranked_places(const ConcentrationPlaces& places) {
 }
 
 }  // namespace
-
-std::string concentration_class(double count, double share_held_before) {
-    if (!(count > 0.0)) return "empty";
-    if (share_held_before < 0.25) return "quarter";
-    if (share_held_before < 0.5) return "half";
-    return share_held_before < 0.8 ? "most" : "rest";
-}
 
 VectorLayer concentration_layer(const ConcentrationPlaces& places) {
     VectorLayer layer;
@@ -75,7 +70,7 @@ VectorLayer concentration_layer(const ConcentrationPlaces& places) {
         row.values[1] = static_cast<std::int64_t>(i + 1);
         row.values[2] = count;
         if (count == std::floor(count)) {
-            const PoissonInterval interval = poisson_interval(static_cast<std::int64_t>(count));
+            const PoissonInterval interval = poisson_interval(count);
             row.values[3] = interval.low;
             row.values[4] = interval.high;
         }
@@ -83,7 +78,7 @@ VectorLayer concentration_layer(const ConcentrationPlaces& places) {
             row.values[5] = count / ranked->all;
             row.values[6] = ranked->before[place];
         }
-        row.values[7] = concentration_class(count, ranked->before[place]);
+        row.values[7] = std::string(name_of(ranked->classes[place]));
     };
     return layer;
 }

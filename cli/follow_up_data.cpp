@@ -11,6 +11,7 @@
 #include "cli/source_options.h"
 #include "engine/core/input_error.h"
 #include "engine/town/incident_filter.h"
+#include "engine/town/local_day.h"
 #include "layers/read_areas.h"
 #include "layers/read_filtered.h"
 #include "layers/read_unplaced.h"
@@ -146,10 +147,6 @@ std::vector<OtherControl> fit_controls(const FollowUpData& data) {
         if (distance_between_m(candidate.shape, areas.treated) > areas.displacement.ring_m)
             fit.push_back(candidate);
     return fit;
-}
-
-local_days local_day_of(const Incident& incident) {
-    return std::chrono::floor<std::chrono::days>(incident.when->local());
 }
 
 std::string day_text(local_days day) {

@@ -31,9 +31,6 @@ FollowUpData read_follow_up(const FollowUpTask& task, const ReadContext& reading
 /// move there.
 std::vector<OtherControl> fit_controls(const FollowUpData& data);
 
-/// The local day on which an incident's time begins.
-std::chrono::local_days local_day_of(const Incident& incident);
-
 /// "2024-03-01".
 std::string day_text(std::chrono::local_days day);
 

@@ -9,54 +9,39 @@
 #include "cli/follow_up_series.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
+#include "engine/follow_up/follow_up_evaluation.h"
 #include "engine/follow_up/follow_up_verdict.h"
 #include "layers/provenance.h"
 
 namespace tk::cli {
 namespace {
 
-/// With fewer degrees of freedom phi itself is chance.
-constexpr std::size_t fewest_degrees_of_freedom = 10;
-/// As two periods of half a year that are a month apart in the year.
-constexpr double notable_season_difference = 0.15;
+const char* word_of(ChosenOverdispersion::From from) {
+    switch (from) {
+        case ChosenOverdispersion::From::given: return "given";
+        case ChosenOverdispersion::From::estimated: return "estimated";
+        case ChosenOverdispersion::From::assumed: break;
+    }
+    return "assumed";
+}
 
-/// Overdispersion, and where it comes from.
-struct ChosenOverdispersion {
-    double phi = FollowUpQuestion::usual_overdispersion;
-    std::string from;  ///< given, estimated, assumed
-    Overdispersion of_months;
-};
-
-ChosenOverdispersion choose_overdispersion(const PeriodCounts& counts,
-                                           const std::optional<double>& given,
-                                           std::vector<std::string>& notes) {
-    constexpr FollowUpZone compared[] = {FollowUpZone::treated, FollowUpZone::control};
-    ChosenOverdispersion chosen;
-    chosen.of_months = estimate_overdispersion(counts.by_period(compared));
-    if (given) {
-        chosen.phi = *given;
-        chosen.from = "given";
-    } else if (chosen.of_months.degrees_of_freedom < fewest_degrees_of_freedom) {
-        chosen.from = "assumed";
+void note_overdispersion(const ChosenOverdispersion& chosen, std::vector<std::string>& notes) {
+    if (chosen.from == ChosenOverdispersion::From::assumed)
         notes.push_back(
             "overdispersion cannot be estimated from so few months: " + plain_number(chosen.phi) +
             " is assumed, which widens the relative effect's interval");
-    } else {
-        chosen.from = "estimated";
-        chosen.phi = std::max(1.0, chosen.of_months.phi);
+    if (chosen.from == ChosenOverdispersion::From::estimated)
         notes.push_back(
             "overdispersion is estimated from the months of treated area and control around what "
             "they have in common (Pearson's chi-squared over " +
             grouped(static_cast<long long>(chosen.of_months.degrees_of_freedom)) +
             " degrees of freedom): " + plain_number(chosen.of_months.phi) +
             (chosen.of_months.phi < 1.0 ? ", and 1 is taken" : ""));
-    }
-    return chosen;
 }
 
 Json overdispersion_as_json(const ChosenOverdispersion& chosen) {
     return {{"value", chosen.phi},
-            {"from", chosen.from},
+            {"from", word_of(chosen.from)},
             {"estimate",
              chosen.of_months.degrees_of_freedom > 0 ? Json(chosen.of_months.phi) : Json(nullptr)},
             {"degrees_of_freedom", chosen.of_months.degrees_of_freedom}};
@@ -92,22 +77,6 @@ Json parameters_of(const FollowUpTask& task, const FollowUpPeriods& periods,
             {"crs", reading.crs.label()}};
 }
 
-std::vector<SensitivityRow> sensitivity_of(const FollowUpData& data, const FollowUpTask& task,
-                                           double overdispersion) {
-    const std::vector<OtherControl> others = fit_controls(data);
-    SensitivityOptions options;
-    options.area_weights = task.area_weights;
-    options.overdispersion = overdispersion;
-    options.bootstrap.seed = task.seed;
-    options.other_controls = others;
-    for (const Incident& incident : data.incidents.all) {
-        const auto day = local_day_of(incident), next = day + std::chrono::days{1};
-        options.data_from = options.data_from ? std::min(*options.data_from, day) : day;
-        options.data_to = options.data_to ? std::max(*options.data_to, next) : next;
-    }
-    return follow_up_sensitivity(data.incidents.all, data.design, options);
-}
-
 void note_design(const FollowUpData& data, std::size_t in_several, const AreaCounts& counts,
                  const PlacedShare& placed, std::vector<std::string>& notes) {
     const FollowUpPeriods periods = data.design.periods();
@@ -141,55 +110,42 @@ FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadCont
     const FollowUpData data = read_follow_up(task, reading, answer.input, answer.notes);
 
     context.begin_part("compute");
-    const FollowUpPeriods periods = data.design.periods();
-    const FollowUpZones zones = zones_of(data.incidents.all, data.design.areas);
-    const PeriodCounts months = count_by_period(data.incidents.all, zones.of, periods);
-    const AreaCounts counts = area_counts(months, data.design.areas);
-    const ChosenOverdispersion phi =
-        choose_overdispersion(months, task.overdispersion, answer.notes);
-    FollowUpQuestion question{counts, task.area_weights, phi.phi, {}};
-    question.bootstrap.seed = task.seed;
-    question.weights.before = weights_of(periods).before;
-    question.weights.after = 1.0;
-    const FollowUpFindings findings = findings_of(question);
-    const std::vector<SensitivityRow> sensitivity = sensitivity_of(data, task, phi.phi);
     const PlacedShare placed = compare_placed_share(data.rows_before, data.rows_after);
+    const std::vector<OtherControl> others = fit_controls(data);
+    const FollowUpEvaluation found =
+        evaluate_follow_up(data.incidents.all, data.design,
+                           {task.overdispersion, task.area_weights, task.seed, others, placed});
+    const double phi = found.overdispersion.phi;
+    note_overdispersion(found.overdispersion, answer.notes);
+    answer.verdict = verdict_of(found.findings, found.doubts);
 
-    VerdictDoubts doubts;
-    doubts.places_are_lost = placed.alarm;
-    doubts.seasons_differ = season_difference(periods) > notable_season_difference;
-    for (const SensitivityRow& row : sensitivity) {
-        if (row.choice == DesignChoice::buffer) continue;
-        ++doubts.other_choices;
-        doubts.disagreeing_choices += disagrees(row, findings) ? 1 : 0;
-    }
-    answer.verdict = verdict_of(findings, doubts);
-
-    answer.parameters = parameters_of(task, periods, reading);
-    answer.parameters["overdispersion"] = phi.phi;
-    answer.parameters["overdispersion_from"] = phi.from;
-    answer.parameters["time_weights"] = {question.weights.before, question.weights.after};
+    answer.parameters = parameters_of(task, found.periods, reading);
+    answer.parameters["overdispersion"] = phi;
+    answer.parameters["overdispersion_from"] = word_of(found.overdispersion.from);
+    answer.parameters["time_weights"] = {found.question.weights.before,
+                                         found.question.weights.after};
     answer.result = empty_evaluation();
-    put_findings(counts, findings, answer.result);
+    put_findings(found.counts, found.findings, answer.result);
     answer.result["verdict"] = answer.verdict;
-    answer.result["overdispersion"] = overdispersion_as_json(phi);
-    answer.result["sensitivity"] = sensitivity_as_json(sensitivity, task.area_weights);
-    note_findings(question, findings, answer.notes);
+    answer.result["overdispersion"] = overdispersion_as_json(found.overdispersion);
+    answer.result["sensitivity"] = sensitivity_as_json(found.sensitivity, task.area_weights);
+    note_findings(found.question, found.findings, answer.notes);
     if (task.monthly) {
-        answer.result["series"] = series_as_json(months, data.design.areas);
+        answer.result["series"] = series_as_json(found.months, data.design.areas);
         answer.result["difference_in_differences"] =
-            differences_by_month(data, months, answer.notes);
-        answer.result["interrupted_time_series"] = interrupted_series(months, answer.notes);
+            differences_by_month(data, found.months, answer.notes);
+        answer.result["interrupted_time_series"] = interrupted_series(found.months, answer.notes);
     }
     answer.result["regression_to_mean"] =
-        regression_to_mean_as_json(data, counts, phi.phi, answer.notes);
+        regression_to_mean_as_json(data, found.counts, phi, answer.notes);
     answer.result["placed_share"] = placed_share_as_json(data, placed);
-    answer.result["control_suggestions"] = control_suggestions_as_json(data, phi.phi);
-    note_design(data, zones.in_several, counts, placed, answer.notes);
-    answer.text = findings_table(counts, findings) + "\n" +
+    answer.result["control_suggestions"] = control_suggestions_as_json(data, phi);
+    note_design(data, found.in_several, found.counts, placed, answer.notes);
+    answer.text = findings_table(found.counts, found.findings) + "\n" +
                   series_table(answer.result["difference_in_differences"],
                                answer.result["interrupted_time_series"]) +
-                  sensitivity_table(sensitivity, task.area_weights) + "\n" + answer.verdict + "\n";
+                  sensitivity_table(found.sensitivity, task.area_weights) + "\n" + answer.verdict +
+                  "\n";
     return answer;
 }
 

@@ -11,6 +11,7 @@
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/text_table.h"
+#include "engine/town/local_day.h"
 #include "layers/local_time.h"
 
 namespace tk::cli {
@@ -24,7 +25,7 @@ void set_light_period(const Incidents& incidents, const IncidentFilter& filter, 
     for (const Incident& incident : incidents.all) {
         if (!incident.when) continue;
         const IncidentTime& when = *incident.when;
-        const auto day = std::chrono::floor<std::chrono::days>(when.local());
+        const auto day = local_day_of(when);
         const auto begin = when.from - (when.local() - day);
         const auto end = begin + std::chrono::days{1};
         found.light_from = any ? std::min(found.light_from, begin) : begin;

@@ -35,6 +35,17 @@ LayerRequest SourceOptions::request() const {
     return request;
 }
 
+std::vector<SourceOptions::Field> incident_fields(bool with_weight) {
+    std::vector<SourceOptions::Field> fields{
+        {"--x", "x", "field of the easting or longitude"},
+        {"--y", "y", "field of the northing or latitude"},
+        {"--time", "time", "field of the time"},
+        {"--time-end", "time_end", "field of the end of an interval"},
+        {"--category-field", "category", "field of the category"}};
+    if (with_weight) fields.push_back({"--weight", "weight", "field of how many a row counts for"});
+    return fields;
+}
+
 LayerRequest further_source(const std::string& source) {
     LayerRequest request;
     request.source = source;

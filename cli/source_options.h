@@ -39,6 +39,10 @@ private:
     std::map<std::string, std::string> named_;
 };
 
+/// Fields that a source of incidents may name.
+/// @param with_weight also of how many a row counts for
+std::vector<SourceOptions::Field> incident_fields(bool with_weight = true);
+
 /// A further source of a verb, written `PATH` or `PATH|layername=NAME`.
 LayerRequest further_source(const std::string& source);
 

@@ -12,6 +12,7 @@
 #include "cli/text_table.h"
 #include "cli/vector_output.h"
 #include "engine/core/input_error.h"
+#include "layers/analysis_style.h"
 #include "layers/hotspot_parameters.h"
 
 namespace tk::cli {

@@ -15,6 +15,7 @@
 #include "engine/analyses/false_discovery.h"
 #include "engine/analyses/hot_spot_class.h"
 #include "engine/core/input_error.h"
+#include "layers/analysis_style.h"
 #include "layers/read_filtered.h"
 
 namespace tk::cli {
@@ -56,13 +57,7 @@ SignificantPlaces significant_places(const std::vector<double>& z, const std::ve
 
 void ClustersVerb::declare(OptionSet& options) {
     source_.declare(options, "INCIDENTS|AREAS",
-                    "incidents: points; or areas: polygons, with --value",
-                    {{"--x", "x", "field of the easting or longitude"},
-                     {"--y", "y", "field of the northing or latitude"},
-                     {"--time", "time", "field of the time"},
-                     {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category-field", "category", "field of the category"},
-                     {"--weight", "weight", "field of how many a row counts for"}});
+                    "incidents: points; or areas: polygons, with --value", incident_fields());
     filter_.declare(options);
     grid_.declare(options);
     options.choice("--statistic", {"gi-star", "gi", "local-moran"}, statistic_,

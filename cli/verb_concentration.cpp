@@ -17,6 +17,7 @@
 #include "engine/analyses/mann_kendall.h"
 #include "engine/core/input_error.h"
 #include "engine/core/poisson_interval.h"
+#include "layers/analysis_style.h"
 #include "layers/read_filtered.h"
 
 namespace tk::cli {
@@ -71,13 +72,7 @@ std::string direction_of(const MannKendall& trend) {
 }  // namespace
 
 void ConcentrationVerb::declare(OptionSet& options) {
-    source_.declare(options, "INCIDENTS", "incidents: points",
-                    {{"--x", "x", "field of the easting or longitude"},
-                     {"--y", "y", "field of the northing or latitude"},
-                     {"--time", "time", "field of the time"},
-                     {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category-field", "category", "field of the category"},
-                     {"--weight", "weight", "field of how many a row counts for"}});
+    source_.declare(options, "INCIDENTS", "incidents: points", incident_fields());
     filter_.declare(options);
     grid_.declare(options);
     options.choice("--by", {"auto", "cell", "street", "street-name", "area", "name", "point"}, by_,
@@ -241,7 +236,7 @@ void ConcentrationVerb::tell_top(const ConcentrationPlaces& places,
                    {"cumulative_share", held / all},
                    {"trend", nullptr}};
         if (count == std::floor(count)) {
-            const PoissonInterval interval = poisson_interval(static_cast<std::int64_t>(count));
+            const PoissonInterval interval = poisson_interval(count);
             entry["interval"] = {interval.low, interval.high};
         }
         rows.push_back({places.name_of(place), plain_number(count), percent(count / all),

@@ -10,8 +10,8 @@
 #include "cli/planned_sources.h"
 #include "cli/reading.h"
 #include "cli/text_table.h"
+#include "engine/core/poisson_interval.h"
 #include "engine/follow_up/follow_up_verdict.h"
-#include "engine/follow_up/poisson_interval.h"
 
 namespace tk::cli {
 namespace {
@@ -47,7 +47,7 @@ constexpr const char* of_incidents[] = {"--treated",
 constexpr int most_days = 36525;
 
 Json rate_as_json(const CountedRate& rate) {
-    const ConfidenceInterval counts = poisson_interval(rate.count);
+    const PoissonInterval counts = poisson_interval(rate.count);
     return {{"count", rate.count},
             {"exposure", rate.exposure},
             {"rate", rate.rate()},
@@ -55,7 +55,7 @@ Json rate_as_json(const CountedRate& rate) {
 }
 
 std::vector<std::string> rate_row(const char* name, const CountedRate& rate) {
-    const ConfidenceInterval counts = poisson_interval(rate.count);
+    const PoissonInterval counts = poisson_interval(rate.count);
     return {name, plain_number(rate.count), plain_number(rate.exposure), plain_number(rate.rate()),
             plain_number(counts.low / rate.exposure) + " to " +
                 plain_number(counts.high / rate.exposure)};
@@ -74,12 +74,7 @@ void EvaluateVerb::declare(OptionSet& options) {
     options.text("--rates", "K1/N1,K2/N2", rates_,
                  "two counts over what they were counted over: are the rates the same?");
     source_.declare_option(options, "--incidents", "incidents: points with a time",
-                           {{"--x", "x", "field of the easting or longitude"},
-                            {"--y", "y", "field of the northing or latitude"},
-                            {"--time", "time", "field of the time"},
-                            {"--time-end", "time_end", "field of the end of an interval"},
-                            {"--category-field", "category", "field of the category"},
-                            {"--weight", "weight", "field of how many a row counts for"}});
+                           incident_fields());
     filter_.declare(options);
     options.text("--crs", "C", crs_,
                  "the projected CRS to compute in, in metres, or `local` (the source's, else by "

@@ -26,13 +26,7 @@ bool is_rule(const std::string& word) {
 }  // namespace
 
 void HotspotVerb::declare(OptionSet& options) {
-    source_.declare(options, "INCIDENTS", "incidents: points",
-                    {{"--x", "x", "field of the easting or longitude"},
-                     {"--y", "y", "field of the northing or latitude"},
-                     {"--time", "time", "field of the time"},
-                     {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category-field", "category", "field of the category"},
-                     {"--weight", "weight", "field of how many a row counts for"}});
+    source_.declare(options, "INCIDENTS", "incidents: points", incident_fields());
     filter_.declare(options);
     grid_.declare(options);
     options.choice("--kernel",

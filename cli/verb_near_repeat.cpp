@@ -13,17 +13,14 @@
 #include "cli/reading.h"
 #include "cli/text_table.h"
 #include "cli/vector_output.h"
+#include "engine/analyses/dated_repeats.h"
+#include "layers/analysis_style.h"
 #include "layers/read_filtered.h"
 
 namespace tk::cli {
 namespace {
 
 constexpr double significant_p = 0.05, notable_ratio = 1.2;
-
-/// Bands that tell of near repeats, as Ratcliffe & Rengert (2008) flag them.
-bool is_flagged(const NearRepeatBand& band) {
-    return band.p < significant_p && band.ratio >= notable_ratio;
-}
 
 /// "[100, 200)".
 std::string half_open(double from, double to) {
@@ -53,7 +50,7 @@ std::string band_table(const std::vector<NearRepeatBand>& bands) {
         rows.push_back({half_open(band.from_m, band.to_m), half_open(band.from_days, band.to_days),
                         grouped(band.observed), plain_number(band.expected),
                         plain_number(band.ratio), plain_number(band.p),
-                        is_flagged(band) ? "*" : ""});
+                        tells_of_repeats(band) ? "*" : ""});
     return text_table(rows) + "\n* p < 0.05 and a ratio of 1.2 or more\n";
 }
 
@@ -100,12 +97,7 @@ VectorLayer role_layer(const Incidents& incidents, const std::vector<RepeatRole>
 }  // namespace
 
 void NearRepeatVerb::declare(OptionSet& options) {
-    source_.declare(options, "INCIDENTS", "incidents: points with a time",
-                    {{"--x", "x", "field of the easting or longitude"},
-                     {"--y", "y", "field of the northing or latitude"},
-                     {"--time", "time", "field of the time"},
-                     {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category-field", "category", "field of the category"}});
+    source_.declare(options, "INCIDENTS", "incidents: points with a time", incident_fields(false));
     filter_.declare(options);
     options.text("--crs", "C", crs_,
                  "the projected CRS to compute in, in metres, or `local` (the source's, else by "
@@ -170,21 +162,9 @@ Outcome NearRepeatVerb::run(const Context& context) {
         incidents = std::move(on_streets.incidents);
     }
     const DatedPlaces dated = dated_places(incidents.all);
-    const double units = dated.units_per_day();
-    NearRepeatOptions in_units = options_;
-    for (double& end : in_units.day_ends) end *= units;
-    in_units.on_streets = {&streets, on_streets.places};
-    std::vector<NearRepeatBand> bands = near_repeat(dated.all, in_units, context.progress);
-    RepeatPairs telling{{}, options_.distance_ends_m.front(), options_.metric, in_units.on_streets};
-    std::copy_if(bands.begin(), bands.end(), std::back_inserter(telling.bands), is_flagged);
-    const std::vector<RepeatRole> roles = repeat_roles(dated.all, telling);
-    // By place rather than divided again: the ends are those that were given.
-    const std::vector<double>& ends = options_.day_ends;
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-        const std::size_t of_days = i % ends.size();
-        bands[i].from_days = of_days == 0 ? 0.0 : ends[of_days - 1];
-        bands[i].to_days = ends[of_days];
-    }
+    NearRepeatOptions options = options_;
+    options.on_streets = {&streets, on_streets.places};
+    const DatedRepeats found = dated_repeats(dated, options, context.progress);
 
     outcome.parameters = {
         {"distance_bands_m", ends_as_json(options_.distance_ends_m)},
@@ -195,8 +175,8 @@ Outcome NearRepeatVerb::run(const Context& context) {
         {"permutations", options_.permutations},
         {"seed", options_.seed},
         {"crs", reading.crs.label()}};
-    tell_bands(bands, outcome);
-    outcome.result["roles"] = count_roles(roles);
+    tell_bands(found.bands, outcome);
+    outcome.result["roles"] = count_roles(found.roles);
     if (along_streets) {
         outcome.parameters["streets"] = streets_.source();
         streets_.add_parameters(outcome.parameters);
@@ -209,7 +189,7 @@ Outcome NearRepeatVerb::run(const Context& context) {
     tell_days(dated, outcome);
     if (output_.given()) {
         context.begin_part("write");
-        write(incidents, roles, reading, context.progress, outcome);
+        write(incidents, found.roles, reading, context.progress, outcome);
     }
     // In the answer, not in the file: a file may be passed on, and tells no filters.
     outcome.parameters["filter"] = filter_as_json(checked_filter_, source_.request().where);
@@ -227,8 +207,8 @@ void NearRepeatVerb::tell_bands(const std::vector<NearRepeatBand>& bands, Outcom
                         {"median", band.median},
                         {"ratio", number_or_null(band.ratio)},
                         {"p", band.p},
-                        {"flagged", is_flagged(band)}});
-        any = any || is_flagged(band);
+                        {"flagged", tells_of_repeats(band)}});
+        any = any || tells_of_repeats(band);
         is_open = is_open || std::isinf(band.to_m) || std::isinf(band.to_days);
         none_expected = none_expected || std::isnan(band.ratio);
     }

@@ -14,6 +14,7 @@
 #include "cli/text_table.h"
 #include "cli/vector_output.h"
 #include "engine/core/input_error.h"
+#include "layers/analysis_style.h"
 #include "layers/read_filtered.h"
 
 namespace tk::cli {
@@ -83,13 +84,7 @@ VectorLayer trend_layer(const StudiedPlaces& places, const std::vector<PlaceTren
 }  // namespace
 
 void TrendVerb::declare(OptionSet& options) {
-    source_.declare(options, "INCIDENTS", "incidents: points with a time",
-                    {{"--x", "x", "field of the easting or longitude"},
-                     {"--y", "y", "field of the northing or latitude"},
-                     {"--time", "time", "field of the time"},
-                     {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category-field", "category", "field of the category"},
-                     {"--weight", "weight", "field of how many a row counts for"}});
+    source_.declare(options, "INCIDENTS", "incidents: points with a time", incident_fields());
     filter_.declare(options);
     grid_.declare(options);
     options.choice("--step", {"month", "week", "year"}, step_, "of the calendar");

@@ -72,13 +72,7 @@ std::string accuracy_table(const std::vector<double>& shares, const AccuracyList
 void ValidateVerb::declare(OptionSet& options) {
     options.source("SURFACE", surface_,
                    "what was forecast: .tif or FILE.gpkg|layername=TABLE; with --value polygons");
-    source_.declare(options, "INCIDENTS", "incidents that came later: points",
-                    {{"--x", "x", "field of the easting or longitude"},
-                     {"--y", "y", "field of the northing or latitude"},
-                     {"--time", "time", "field of the time"},
-                     {"--time-end", "time_end", "field of the end of an interval"},
-                     {"--category-field", "category", "field of the category"},
-                     {"--weight", "weight", "field of how many a row counts for"}});
+    source_.declare(options, "INCIDENTS", "incidents that came later: points", incident_fields());
     filter_.declare(options);
     options.text("--area-shares", "A,A,...", area_shares_,
                  "shares of the ground, taken from the highest forecast on (" + area_shares_ + ")");

@@ -26,28 +26,11 @@ VectorStyle style_of_observations();
 /// Polygons of camera coverage by their `class`, in the order given: the finer, the stronger.
 VectorStyle style_of_coverage_classes(const std::vector<std::string>& classes);
 
-/// Incidents by their `role` among near repeats: alone, originator, near-repeat, repeat.
-VectorStyle style_of_repeat_roles();
-
-/// Places by their `class`: hot_99 to cold_99 of Gi and Gi*; high_high to low_high of local Moran.
-VectorStyle style_of_hot_spot_classes();
-VectorStyle style_of_moran_classes();
-/// Cells by their `class`: new_hot_spot, persistent_cold_spot, ..., no_pattern.
-VectorStyle style_of_emerging_spots();
-
-/// Places by their `class`, the fewest that hold a quarter, half and most first.
-enum class PlaceShape { polygons, lines, points };
-VectorStyle style_of_concentration(PlaceShape shape);
-
 /// Lines of equal light, each with its `lux` on it.
 VectorStyle style_of_isolux_lines();
 
 /// Streets by the lighting class in `class_p` that their light reaches: the darker the lower.
 VectorStyle style_of_street_lighting();
-
-/// Pieces of street by their `density`, in up to five classes of about equal numbers of those where
-/// there is any; where there is none they are thin and grey.
-VectorStyle style_of_street_density(std::vector<double> densities);
 
 /// Squares graduated by `count` in up to five classes of about equal numbers of squares; those
 /// suppressed stand apart in grey.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/town/local_day.h"
+
 namespace tk {
 namespace {
 
@@ -48,7 +50,7 @@ void spread_over_hours(const Incident& incident, const UtcOffsetAt& offset_at, W
 
 void spread_over_days(const Incident& incident, const UtcOffsetAt& offset_at, WeeklyHours& week) {
     const IncidentTime& when = *incident.when;
-    const auto first = std::chrono::floor<std::chrono::days>(when.local());
+    const auto first = local_day_of(when);
     const auto last =
         std::max(first, std::chrono::floor<std::chrono::days>(local_at(when.to, offset_at)));
     if (last - first >= std::chrono::days{6}) {

@@ -129,4 +129,45 @@ std::vector<double> share_held_before(std::span<const double> counts) {
     return before;
 }
 
+std::vector<double> share_held_with(std::span<const double> counts) {
+    const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+    std::vector<double> with(counts.size(), no_concentration);
+    if (!(all > 0.0)) return with;
+    double held = 0.0;
+    for (const std::size_t place : places_by_count(counts)) {
+        held += counts[place];
+        with[place] = held / all;
+    }
+    return with;
+}
+
+std::vector<HoldingClass> holding_classes(std::span<const double> counts) {
+    // Sums of what is no binary fraction may fall short of a share that they reach.
+    constexpr double rounding = 1e-9;
+    const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+    std::vector<HoldingClass> classes(counts.size(), HoldingClass::empty);
+    double held = 0.0;
+    for (const std::size_t place : places_by_count(counts)) {
+        if (!(counts[place] > 0.0)) break;
+        const double before = held / all + rounding;
+        classes[place] = before < 0.25  ? HoldingClass::quarter
+                         : before < 0.5 ? HoldingClass::half
+                         : before < 0.8 ? HoldingClass::most
+                                        : HoldingClass::rest;
+        held += counts[place];
+    }
+    return classes;
+}
+
+std::string_view name_of(HoldingClass holding) {
+    switch (holding) {
+        case HoldingClass::quarter: return "quarter";
+        case HoldingClass::half: return "half";
+        case HoldingClass::most: return "most";
+        case HoldingClass::rest: return "rest";
+        case HoldingClass::empty: break;
+    }
+    return "empty";
+}
+
 }  // namespace tk

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 /// How few places hold how much: the law of crime concentration at places (Weisburd 2015), by the
@@ -64,5 +65,16 @@ std::vector<std::size_t> places_by_count(std::span<const double> counts);
 /// Of each place what share of all those places hold that have more than it, 0 for the first.
 /// Places alike have the same.
 std::vector<double> share_held_before(std::span<const double> counts);
+
+/// Of each place the share of all that it and those before it in places_by_count() hold. NaN
+/// without incidents.
+std::vector<double> share_held_with(std::span<const double> counts);
+
+/// Among the fewest places that together hold 25, 50 or 80 % of the incidents, the first of those
+/// alike; the rest; without incidents.
+enum class HoldingClass { quarter, half, most, rest, empty };
+std::vector<HoldingClass> holding_classes(std::span<const double> counts);
+/// "quarter", "half", "most", "rest", "empty".
+std::string_view name_of(HoldingClass holding);
 
 }  // namespace tk

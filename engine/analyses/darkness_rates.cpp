@@ -57,7 +57,7 @@ bool is_asked_for(const LightPeriod& period, std::chrono::local_seconds local) {
 }
 
 LightRate light_rate(std::int64_t count, double hours_of_it, double confidence) {
-    const PoissonInterval of_count = poisson_interval(count, confidence);
+    const PoissonInterval of_count = poisson_interval(static_cast<double>(count), confidence);
     if (!(hours_of_it > 0.0))
         return {count,
                 0.0,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/letter_case.h"
+#include "engine/town/local_day.h"
 #include "engine/visibility/rectangle_index.h"
 
 namespace tk {
@@ -137,8 +138,7 @@ std::vector<double> series_at_place(const IncidentPlaces& places,
     std::vector<double> series(range.count(), 0.0);
     for (std::size_t i = 0; i < incidents.size(); ++i) {
         if (places.of_incident[i] != place || !incidents[i].when) continue;
-        const int step =
-            step_of(range.step, std::chrono::floor<std::chrono::days>(incidents[i].when->local()));
+        const int step = step_of(range.step, local_day_of(incidents[i]));
         if (step >= range.first && step <= range.last)
             series[static_cast<std::size_t>(step - range.first)] += incidents[i].weight;
     }

@@ -18,12 +18,6 @@ constexpr double rounding = 1e-9;
 
 }  // namespace
 
-double length_m(const Line& line) {
-    double length = 0.0;
-    for (std::size_t i = 1; i < line.size(); ++i) length += distance_m(line[i - 1], line[i]);
-    return length;
-}
-
 PathGridSteps path_grid_steps(double spacing_m, double width_m) {
     PathGridSteps steps;
     if (spacing_m > 0.0) {

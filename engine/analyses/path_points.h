@@ -28,7 +28,4 @@ PathGridSteps path_grid_steps(double spacing_m, double width_m);
 /// @param line of at least two points; pieces without length are skipped
 std::vector<PathPoint> path_points(const Line& line, double width_m, const PathGridSteps& steps);
 
-/// Length in metres.
-double length_m(const Line& line);
-
 }  // namespace tk

@@ -9,6 +9,7 @@
 
 #include "engine/analyses/forecast_accuracy.h"
 #include "engine/core/parallel_for.h"
+#include "engine/town/local_day.h"
 
 namespace tk {
 namespace {
@@ -17,7 +18,7 @@ constexpr double no_score = std::numeric_limits<double>::quiet_NaN();
 
 int step_of_incident(const Incident& incident, TimeStep step) {
     if (!incident.when) throw std::invalid_argument("every incident must have a time");
-    return step_of(step, std::chrono::floor<std::chrono::days>(incident.when->local()));
+    return step_of(step, local_day_of(incident));
 }
 
 /// Incidents in the order of their steps, and where each step begins.

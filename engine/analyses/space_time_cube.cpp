@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/town/local_day.h"
+
 namespace tk {
 namespace {
 
@@ -12,9 +14,9 @@ using std::chrono::local_days;
 /// A Monday.
 constexpr local_days first_monday{std::chrono::year{1970} / std::chrono::January / 5};
 
-local_days local_day_of(const Incident& incident) {
+local_days day_in_cube(const Incident& incident) {
     if (!incident.when) throw std::invalid_argument("every incident must have a time");
-    return std::chrono::floor<days>(incident.when->local());
+    return local_day_of(incident);
 }
 
 }  // namespace
@@ -47,7 +49,7 @@ StepRange steps_of(TimeStep step, std::span<const Incident> incidents) {
     StepRange range{step, 0, -1};
     bool any = false;
     for (const Incident& incident : incidents) {
-        const int number = step_of(step, local_day_of(incident));
+        const int number = step_of(step, day_in_cube(incident));
         range.first = any ? std::min(range.first, number) : number;
         range.last = any ? std::max(range.last, number) : number;
         any = true;
@@ -71,7 +73,7 @@ SpaceTimeCube cube_of(std::span<const Incident> incidents, const NumberedCells& 
     cube.steps = range.count();
     cube.counts.assign(cube.places * cube.steps, 0.0);
     for (const Incident& incident : incidents) {
-        const int step = step_of(range.step, local_day_of(incident));
+        const int step = step_of(range.step, day_in_cube(incident));
         const std::optional<Cell> cell = cell_at(cells.number.spec(), incident.at);
         const std::int32_t place = cell ? cells.number(cell->row, cell->col) : -1;
         if (place < 0 || step < range.first || step > range.last)

@@ -51,6 +51,12 @@ Extent extent_of(const Line& line) {
     return extent;
 }
 
+double length_m(const Line& line) {
+    double sum_m = 0.0;
+    for (std::size_t i = 1; i < line.size(); ++i) sum_m += distance_m(line[i - 1], line[i]);
+    return sum_m;
+}
+
 Extent extent_of(const MultiPolygon& polygons) {
     Extent extent;
     for (const Polygon& polygon : polygons) extent.add(extent_of(polygon.outer));

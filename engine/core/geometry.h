@@ -31,6 +31,9 @@ Extent extent_of(const MultiPolygon& polygons);
 /// An upright rectangle as polygons; none where it is empty.
 MultiPolygon rectangle(const Extent& extent);
 
+/// Length in metres along the line's pieces.
+double length_m(const Line& line);
+
 /// Area in square metres: outer rings less their holes.
 double area_m2(const MultiPolygon& polygons);
 

@@ -19,8 +19,9 @@ struct PoissonInterval {
 ///
 /// Source: Garwood, Biometrika 28 (1936); by quantiles of the gamma distribution.
 ///
-/// @throws std::invalid_argument if count is negative or confidence not within (0, 1)
-PoissonInterval poisson_interval(std::int64_t count, double confidence = 0.95);
+/// @param count finite, >= 0; weights may be added up, so not only whole
+/// @throws std::invalid_argument for another count, or a confidence not within (0, 1)
+PoissonInterval poisson_interval(double count, double confidence = 0.95);
 
 /// A count of events, and over what: hours, metres, persons.
 struct PoissonExposure {

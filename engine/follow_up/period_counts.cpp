@@ -4,6 +4,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "engine/town/local_day.h"
+
 namespace tk {
 namespace {
 
@@ -104,7 +106,7 @@ PeriodCounts count_by_period(std::span<const Incident> incidents,
     for (std::size_t i = 0; i < incidents.size(); ++i) {
         if (!incidents[i].when) throw std::invalid_argument("every incident must have a time");
         if (zones[i] == FollowUpZone::elsewhere) continue;
-        const local_days day = std::chrono::floor<days>(incidents[i].when->local());
+        const local_days day = local_day_of(incidents[i]);
         const auto period = periods.of(day);
         if (!period) continue;
         const auto zone = static_cast<std::size_t>(zones[i]);

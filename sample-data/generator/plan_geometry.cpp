@@ -83,12 +83,6 @@ Line smooth(const Line& through, double step_m) {
     return curve;
 }
 
-double length_m(const Line& line) {
-    double length = 0.0;
-    for (std::size_t i = 1; i < line.size(); ++i) length += distance_m(line[i - 1], line[i]);
-    return length;
-}
-
 std::vector<Station> stations(const Line& line, double first_m, double step_m) {
     std::vector<Station> found;
     double next = first_m;

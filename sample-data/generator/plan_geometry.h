@@ -53,7 +53,6 @@ Ring turned_counter_clockwise(Ring ring);
 
 /// A curve through the points (Catmull-Rom), a point about every `step_m`.
 Line smooth(const Line& through, double step_m = 12.0);
-double length_m(const Line& line);
 
 /// The line without points that lie within `tolerance_m` of the rest (Douglas and Peucker 1973).
 Line simplified(const Line& line, double tolerance_m);

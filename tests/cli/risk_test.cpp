@@ -196,6 +196,41 @@ TEST(RiskVerb, TakesFurtherFeaturesAndLeavesSomeOut) {
     EXPECT_EQ(risk(town.study, {"--features", "bars=" + town.folder.file("bars.csv")}).status, 1);
 }
 
+TEST(RiskVerb, ASurfaceOfTheStudyIsTriedByItsMeanAndSpread) {
+    RiskTown town("[layers.lights]\nsource = \"l.csv\"\n[analysis.lighting]\ncell = 10\n");
+    // Lamps in the western half alone, and incidents three times as many there.
+    std::string lamps = "x,y,height,flux\n";
+    for (int x = 70; x < 1050; x += 40)
+        for (int y = 70; y < 2050; y += 40)
+            lamps += std::to_string(x) + "," + std::to_string(y) + ",6,5000\n";
+    town.folder.write("l.csv", lamps);
+    std::mt19937 random(8);
+    std::uniform_real_distribution<double> place(50.0, 2050.0), share(0.0, 1.0);
+    std::string incidents = "x,y\n";
+    for (int i = 0; i < 3000; ++i) {
+        const double x = place(random), y = place(random);
+        if (x > 1050.0 && share(random) > 1.0 / 3.0) continue;
+        incidents += std::to_string(x) + "," + std::to_string(y) + "\n";
+    }
+    town.folder.write("i.csv", incidents);
+    const auto result = risk(
+        town.study, {"--surface", "light", "--position-error", "60", "--operations", "proximity"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto json = result.json();
+    EXPECT_EQ(json["result"]["candidates"], 12 + 2);
+    ASSERT_FALSE(json["result"]["factors"].empty());
+    const auto& factor = json["result"]["factors"][0];
+    EXPECT_EQ(factor["name"], "light");
+    // Where there are no lamps there is no spread either: the one tells as much as the other.
+    EXPECT_TRUE(factor["operation"] == "mean" || factor["operation"] == "spread");
+    EXPECT_TRUE(factor["standard_deviation"].is_number());
+    EXPECT_EQ(factor["distance_m"], 60.0);
+    // Of two halves, one standard deviation is half the way from one to the other.
+    EXPECT_NEAR(factor["relative_risk"].get<double>(), std::sqrt(3.0), 0.15);
+    EXPECT_TRUE(json["result"]["time_split"].is_null());
+    EXPECT_NE(json["notes"].dump().find("no incident has a time"), std::string::npos);
+}
+
 TEST(RiskVerb, WarnsInWords) {
     const RiskTown town;
     const auto json = risk(town.study, {"--position-error", "80", "--features",

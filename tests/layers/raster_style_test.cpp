@@ -8,6 +8,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "layers/analysis_style.h"
 #include "layers/colour_ramps.h"
 #include "layers/vector_style.h"
 #include "tests/layers/gdal_check.h"
@@ -117,9 +118,12 @@ TEST(VectorStyle, EveryOneIsWellFormed) {
     for (const VectorStyle& style :
          {style_of_lights(), style_of_cameras(), style_of_developments(), style_of_areas(),
           style_of_buildings(), style_of_incident_points(), style_of_observations(),
-          style_of_street_lighting(), style_of_concentration(PlaceShape::polygons),
-          style_of_concentration(PlaceShape::lines), style_of_concentration(PlaceShape::points),
-          style_of_incident_squares({}), style_of_incident_squares({5, 7, 9, 30, 31, 99})}) {
+          style_of_street_lighting(), style_of_hot_spot_classes(), style_of_moran_classes(),
+          style_of_emerging_spots(), style_of_repeat_roles(), style_of_street_density({}),
+          style_of_street_density({0.0, 1.5, 2.5, 9.0}),
+          style_of_concentration(PlaceShape::polygons), style_of_concentration(PlaceShape::lines),
+          style_of_concentration(PlaceShape::points), style_of_incident_squares({}),
+          style_of_incident_squares({5, 7, 9, 30, 31, 99})}) {
         EXPECT_TRUE(is_well_formed(style.qml)) << style.name;
         EXPECT_NE(style.qml.find("<renderer-v2"), std::string::npos) << style.name;
     }

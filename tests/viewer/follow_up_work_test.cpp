@@ -61,24 +61,25 @@ TEST(FollowUpWork, CountsAsTheStudySaysAndFindsTheEffect) {
     const test::TempFolder folder;
     const FollowUpAnswer answer = find_follow_up(wish_for_a_fall(folder));
     ASSERT_EQ(answer.problem, "");
-    EXPECT_EQ(answer.by_area.treated, (BeforeAfter{40.0, 20.0})) << "one category alone";
-    EXPECT_EQ(answer.by_area.control, (BeforeAfter{40.0, 40.0}));
-    ASSERT_TRUE(answer.by_area.displacement);
-    EXPECT_EQ(*answer.by_area.displacement, (BeforeAfter{10.0, 10.0}));
-    const RelativeEffect& effect = answer.findings.effect;
+    EXPECT_EQ(answer.found.counts.treated, (BeforeAfter{40.0, 20.0})) << "one category alone";
+    EXPECT_EQ(answer.found.counts.control, (BeforeAfter{40.0, 40.0}));
+    ASSERT_TRUE(answer.found.counts.displacement);
+    EXPECT_EQ(*answer.found.counts.displacement, (BeforeAfter{10.0, 10.0}));
+    const RelativeEffect& effect = answer.found.findings.effect;
     EXPECT_NEAR(effect.estimate, 2.0, 1e-12) << "(40 x 40) / (20 x 40)";
     // ln 2 less and more 1.96 x the root of 1/40 + 1/20 + 1/40 + 1/40.
     EXPECT_NEAR(effect.interval.low, std::exp(std::log(2.0) - 1.959964 * std::sqrt(0.125)), 1e-5);
     EXPECT_NEAR(effect.percent_change(), -50.0, 1e-9);
     EXPECT_NEAR(percent_of_expected(effect.estimate), -50.0, 1e-9);
-    EXPECT_EQ(answer.counts.months.size(), 24U);
+    EXPECT_EQ(answer.found.months.months.size(), 24U);
     ASSERT_FALSE(answer.ring.empty()) << "a ring is drawn around the treated area";
     for (const MapPoint at : answer.ring.front())
         EXPECT_NEAR(distance_to_polygons_m(at, answer.design.areas.treated), 100.0, 3.0);
-    EXPECT_FALSE(answer.sensitivity.empty());
-    EXPECT_FALSE(verdict_words(answer.findings).empty());
+    EXPECT_FALSE(answer.found.sensitivity.empty());
+    EXPECT_FALSE(verdict_words(answer.found.findings).empty());
     EXPECT_GE(doubt_words(answer).size(), 2U);
-    for (const SensitivityRow& row : answer.sensitivity) EXPECT_FALSE(choice_words(row).empty());
+    for (const SensitivityRow& row : answer.found.sensitivity)
+        EXPECT_FALSE(choice_words(row).empty());
 }
 
 TEST(FollowUpWork, SaysWhatIsMissingAndWhatCannotBeRead) {

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "engine/core/input_error.h"
-#include "engine/follow_up/overdispersion.h"
 #include "engine/grid/contour_lines.h"
+#include "engine/town/local_day.h"
 #include "layers/read_areas.h"
 #include "layers/read_filtered.h"
 #include "layers/read_unplaced.h"
@@ -15,11 +15,6 @@
 
 namespace tk {
 namespace {
-
-/// With fewer degrees of freedom the overdispersion itself is chance.
-constexpr std::size_t fewest_freedoms = 10;
-/// As two periods of half a year that are a month apart in the year.
-constexpr double telling_season_difference = 0.15;
 
 MultiPolygon followed_polygons(const std::string& source, const ReadContext& context) {
     LayerRequest request;
@@ -83,15 +78,12 @@ std::vector<Incident> dated_incidents(const StudyFollowUp& asked, const ReadCont
     return std::move(read.all);
 }
 
-std::chrono::local_days day_of_incident(const Incident& incident) {
-    return std::chrono::floor<std::chrono::days>(incident.when->local());
-}
-
 /// Both periods must hold some: else the data do not reach there.
 void require_both_periods(const std::vector<Incident>& incidents, FollowUpAnswer& answer) {
+    const FollowUpPeriods periods = answer.design.periods();
     std::size_t before = 0, after = 0;
     for (const Incident& incident : incidents)
-        if (const auto period = answer.periods.of(day_of_incident(incident)))
+        if (const auto period = periods.of(local_day_of(incident)))
             ++(*period == FollowUpPeriod::before ? before : after);
     if (before == 0)
         answer.problem = tr("No incident lies in the period before the date.");
@@ -101,9 +93,10 @@ void require_both_periods(const std::vector<Incident>& incidents, FollowUpAnswer
 
 void count_rows_without_place(const std::vector<Incident>& incidents, const StudyFollowUp& asked,
                               const ReadContext& context, FollowUpAnswer& answer) {
+    const FollowUpPeriods periods = answer.design.periods();
     PlacedRows before, after;
     const auto count = [&](const Incident& incident, bool placed) {
-        const auto period = answer.periods.of(day_of_incident(incident));
+        const auto period = periods.of(local_day_of(incident));
         if (!period) return;
         PlacedRows& rows = *period == FollowUpPeriod::before ? before : after;
         ++(placed ? rows.placed : rows.unplaced);
@@ -117,37 +110,6 @@ void count_rows_without_place(const std::vector<Incident>& incidents, const Stud
             if (incident.when) count(incident, false);
     }
     answer.placed = compare_placed_share(before, after);
-    answer.doubts.places_are_lost = answer.placed.alarm;
-}
-
-void take_overdispersion(const std::optional<double>& given, FollowUpAnswer& answer) {
-    if (given) {
-        answer.overdispersion = *given;
-        return;
-    }
-    constexpr FollowUpZone compared[] = {FollowUpZone::treated, FollowUpZone::control};
-    const Overdispersion found = estimate_overdispersion(answer.counts.by_period(compared));
-    answer.overdispersion_is_assumed = found.degrees_of_freedom < fewest_freedoms;
-    answer.overdispersion = answer.overdispersion_is_assumed
-                                ? FollowUpQuestion::usual_overdispersion
-                                : std::max(1.0, found.phi);
-}
-
-void take_sensitivity(const std::vector<Incident>& incidents, FollowUpAnswer& answer) {
-    SensitivityOptions options;
-    options.overdispersion = answer.overdispersion;
-    for (const Incident& incident : incidents) {
-        const auto day = day_of_incident(incident);
-        const auto next = day + std::chrono::days{1};
-        options.data_from = options.data_from ? std::min(*options.data_from, day) : day;
-        options.data_to = options.data_to ? std::max(*options.data_to, next) : next;
-    }
-    answer.sensitivity = follow_up_sensitivity(incidents, answer.design, options);
-    for (const SensitivityRow& row : answer.sensitivity) {
-        if (row.choice == DesignChoice::buffer) continue;
-        ++answer.doubts.other_choices;
-        answer.doubts.disagreeing_choices += disagrees(row, answer.findings) ? 1 : 0;
-    }
 }
 
 void compute_follow_up(const StudyFollowUp& asked, FollowUpAnswer& answer) {
@@ -158,19 +120,12 @@ void compute_follow_up(const StudyFollowUp& asked, FollowUpAnswer& answer) {
     answer.ring = ring_around(answer.design.areas.treated, answer.design.areas.displacement.ring_m);
     answer.categories = asked.categories;
     const std::vector<Incident> incidents = dated_incidents(asked, context, answer);
-    answer.periods = answer.design.periods();
     require_both_periods(incidents, answer);
     if (!answer.problem.empty()) return;
     count_rows_without_place(incidents, asked, context, answer);
-    const FollowUpZones zones = zones_of(incidents, answer.design.areas);
-    answer.counts = count_by_period(incidents, zones.of, answer.periods);
-    answer.by_area = area_counts(answer.counts, answer.design.areas);
-    take_overdispersion(asked.overdispersion, answer);
-    FollowUpQuestion question{
-        answer.by_area, weights_of(answer.periods), answer.overdispersion, {}};
-    answer.findings = findings_of(question);
-    answer.doubts.seasons_differ = season_difference(answer.periods) > telling_season_difference;
-    take_sensitivity(incidents, answer);
+    answer.found =
+        evaluate_follow_up(incidents, answer.design,
+                           {.overdispersion = asked.overdispersion, .placed = answer.placed});
 }
 
 /// What the study's table lacks; empty: nothing.

@@ -8,11 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/follow_up/follow_up_findings.h"
-#include "engine/follow_up/follow_up_sensitivity.h"
-#include "engine/follow_up/follow_up_verdict.h"
-#include "engine/follow_up/period_counts.h"
-#include "engine/follow_up/placed_share.h"
+#include "engine/follow_up/follow_up_evaluation.h"
 #include "layers/load_study.h"
 #include "viewer/background/latest_answer.h"
 
@@ -34,14 +30,7 @@ struct FollowUpAnswer {
     FollowUpDesign design;
     /// The outer edge of the treated area's surroundings where they are all within some metres.
     std::vector<Line> ring;
-    FollowUpPeriods periods = {};
-    PeriodCounts counts;
-    AreaCounts by_area;
-    double overdispersion = 1.0;
-    bool overdispersion_is_assumed = false;
-    FollowUpFindings findings;
-    std::vector<SensitivityRow> sensitivity;
-    VerdictDoubts doubts;
+    FollowUpEvaluation found;
     std::vector<std::string> categories;  ///< that count; empty: all
     std::size_t left_out = 0;             ///< rows without a place or time that can be used
     PlacedShare placed;                   ///< whether rows lose their place at the date

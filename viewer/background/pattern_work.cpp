@@ -5,7 +5,6 @@
 #include <iterator>
 #include <optional>
 
-#include "engine/analyses/dated_places.h"
 #include "engine/analyses/false_discovery.h"
 #include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/local_statistics.h"
@@ -105,12 +104,8 @@ void find_concentration(const std::vector<Incident>& incidents, PatternFound& fo
     }
     constexpr std::array half{0.5};
     found.half = places_that_hold(found.counts, half).front();
-    found.held_with.assign(found.counts.size(), 1.0);
-    double held = 0.0;
-    for (const std::size_t place : places_by_count(found.counts)) {
-        held += found.counts[place];
-        found.held_with[place] = held / found.concentration.incidents;
-    }
+    found.held_with = share_held_with(found.counts);
+    found.holding = holding_classes(found.counts);
 }
 
 /// Cells are half a block, as RTMDx has them.
@@ -172,21 +167,10 @@ void find_trend(const std::vector<Incident>& dated, const Progress& progress, Pa
 void find_near_repeats(const std::vector<Incident>& incidents, const Progress& progress,
                        PatternFound& found) {
     const DatedPlaces dated = dated_places(incidents);
-    NearRepeatOptions options = near_repeat_bands();
-    const std::vector<double> day_ends = options.day_ends;
-    for (double& end : options.day_ends) end *= dated.units_per_day();
-    found.bands = near_repeat(dated.all, options, progress);
-    RepeatPairs telling{{}, options.distance_ends_m.front(), options.metric};
-    std::copy_if(found.bands.begin(), found.bands.end(), std::back_inserter(telling.bands),
-                 tells_of_repeats);
-    found.roles = repeat_roles(dated.all, telling);
+    DatedRepeats repeats = dated_repeats(dated, {}, progress);
+    found.bands = std::move(repeats.bands);
+    found.roles = std::move(repeats.roles);
     for (const DatedPlace& place : dated.all) found.at.push_back(place.at);
-    // In days again, by place rather than divided: as the ends were given.
-    for (std::size_t i = 0; i < found.bands.size(); ++i) {
-        const std::size_t k = i % day_ends.size();
-        found.bands[i].from_days = k == 0 ? 0.0 : day_ends[k - 1];
-        found.bands[i].to_days = day_ends[k];
-    }
 }
 
 std::vector<Incident> with_a_time(const std::vector<Incident>& incidents) {
@@ -213,14 +197,6 @@ std::optional<std::size_t> PatternFound::place_at(MapPoint point) const {
     const std::int32_t place = cell ? cells.number(cell->row, cell->col) : -1;
     if (place < 0) return std::nullopt;
     return static_cast<std::size_t>(place);
-}
-
-bool tells_of_repeats(const NearRepeatBand& band) {
-    return band.p < 0.05 && band.ratio >= 1.2;
-}
-
-NearRepeatOptions near_repeat_bands() {
-    return {};
 }
 
 PatternFound find_pattern(const PatternWish& wish, const Progress& progress) {

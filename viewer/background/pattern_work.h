@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "engine/analyses/concentration.h"
+#include "engine/analyses/dated_repeats.h"
 #include "engine/analyses/global_autocorrelation.h"
 #include "engine/analyses/hot_spot_class.h"
-#include "engine/analyses/near_repeat.h"
 #include "engine/analyses/place_counts.h"
 #include "engine/analyses/place_trends.h"
 #include "engine/analyses/risk_terrain.h"
@@ -69,10 +69,9 @@ struct PatternFound {
     GlobalIndex moran;  ///< of the whole: whether like lies beside like
 
     Concentration concentration;
-    HoldingPlaces half;  ///< the fewest that hold half of the incidents
-    /// By place, the share that it and all with more hold; of several alike, that it and those
-    /// before it do, in the order of their numbers.
-    std::vector<double> held_with;
+    HoldingPlaces half;             ///< the fewest that hold half of the incidents
+    std::vector<double> held_with;  ///< by place, see share_held_with()
+    std::vector<HoldingClass> holding;
 
     RiskTerrain risk;
     std::vector<double> scores;  ///< by place, relative to the lowest; NaN where there is none
@@ -91,12 +90,6 @@ struct PatternFound {
     /// The cell that holds a place of the map; none outside.
     std::optional<std::size_t> place_at(MapPoint at) const;
 };
-
-/// Of a band that tells of repeats: p below 0.05 and at least 1.2 times what chance has.
-bool tells_of_repeats(const NearRepeatBand& band);
-
-/// Bands in which the window looks for near repeats.
-NearRepeatOptions near_repeat_bands();
 
 /// @throws Cancelled
 PatternFound find_pattern(const PatternWish& wish, const Progress& progress = {});

@@ -44,12 +44,6 @@ void append_line(Line& path, const Line& line, std::size_t end) {
         path.insert(path.end(), line.rbegin() + skip, line.rend());
 }
 
-double length_of(const Line& line) {
-    double sum_m = 0.0;
-    for (std::size_t i = 1; i < line.size(); ++i) sum_m += distance_m(line[i - 1], line[i]);
-    return sum_m;
-}
-
 }  // namespace
 
 std::vector<Line> joined_lines(const std::vector<Line>& lines) {
@@ -84,12 +78,12 @@ std::vector<LabelCandidate> street_labels(std::span<const Street> streets, int s
     double longest_m = 0.0;
     for (const auto& [name, lines] : named)
         for (Line& path : joined_lines(lines)) {
-            const double length_m = length_of(path);
-            longest_m = std::max(longest_m, length_m);
+            const double path_m = length_m(path);
+            longest_m = std::max(longest_m, path_m);
             LabelCandidate label;
             label.text = std::string(name);
             label.path = std::move(path);
-            label.priority = length_m;
+            label.priority = path_m;
             label.style = style;
             label.farthest_m = farthest_m;
             labels.push_back(std::move(label));

@@ -34,7 +34,7 @@ struct FollowUpMemory : DialogMemory {
         treated.clear();
         control.clear();
         constexpr int fewest_days = 15;  // of a part of a month: fewer would be a spike
-        for (const FollowUpMonth& month : answer->counts.months) {
+        for (const FollowUpMonth& month : answer->found.months.months) {
             if (month.days < fewest_days) continue;
             years.push_back(
                 static_cast<double>(static_cast<int>(month.month.year())) +
@@ -70,7 +70,7 @@ void zone_key(const char* words, Colour colour, BeforeAfter counts, double days,
 void draw_design(const FollowUpAnswer& answer) {
     const ThemeColours& c = ui::colours();
     ui::gap(8.0F);
-    ui::text_wrapped(period_words(answer.periods), TextStyle::small, c.muted);
+    ui::text_wrapped(period_words(answer.found.periods), TextStyle::small, c.muted);
     if (!answer.categories.empty()) {
         std::string all;
         for (const std::string& category : answer.categories)
@@ -78,9 +78,9 @@ void draw_design(const FollowUpAnswer& answer) {
         ui::text_wrapped(all, TextStyle::small, c.muted);
     }
     ui::gap(8.0F);
-    const AreaCounts& counts = answer.by_area;
-    const double days = static_cast<double>(answer.periods.after_days()) /
-                        static_cast<double>(answer.periods.before_days());
+    const AreaCounts& counts = answer.found.counts;
+    const double days = static_cast<double>(answer.found.periods.after_days()) /
+                        static_cast<double>(answer.found.periods.before_days());
     zone_key(tr("The measure"), follow_up_colour(FollowUpZone::treated), counts.treated, days,
              true);
     zone_key(tr("Comparison"), follow_up_colour(FollowUpZone::control), counts.control, days, true);
@@ -142,15 +142,15 @@ void effect_scale() {
 
 void draw_effects(const FollowUpAnswer& answer) {
     effect_scale();
-    effect_row(tr("As designed"), answer.findings.effect, true);
+    effect_row(tr("As designed"), answer.found.findings.effect, true);
     // Other surroundings do not change the effect.
-    for (const SensitivityRow& row : answer.sensitivity)
+    for (const SensitivityRow& row : answer.found.sensitivity)
         if (row.choice != DesignChoice::buffer)
             effect_row(choice_words(row), row.findings.effect, false);
 }
 
 void draw_verdict(const FollowUpAnswer& answer) {
-    ui::text_wrapped(verdict_words(answer.findings), TextStyle::body_medium);
+    ui::text_wrapped(verdict_words(answer.found.findings), TextStyle::body_medium);
     ui::gap(4.0F);
     for (const std::string& words : doubt_words(answer))
         ui::text_wrapped(words, TextStyle::small, ui::colours().muted);
@@ -173,8 +173,8 @@ void draw_months(const FollowUpMemory& memory, float height) {
         return static_cast<double>(static_cast<int>(date.year())) +
                static_cast<double>((day - first).count()) / 365.25;
     };
-    chart.shade_from = year_of(memory.answer->periods.after_from);
-    chart.shade_to = year_of(memory.answer->periods.after_to);
+    chart.shade_from = year_of(memory.answer->found.periods.after_from);
+    chart.shade_to = year_of(memory.answer->found.periods.after_to);
     ui::line_chart("follow_up_months", chart, ui::content_width(), height);
 }
 

@@ -87,16 +87,17 @@ std::vector<std::string> doubt_words(const FollowUpAnswer& answer) {
     const auto add = [&all](std::string words) {
         if (!words.empty()) all.push_back(std::move(words));
     };
-    const double seen = answer.findings.minimum_detectable_effect;
+    const double seen = answer.found.findings.minimum_detectable_effect;
     if (std::isfinite(seen))
         add(fill_in(tr("With numbers as small as these a change of less than {} is seldom seen."),
                     {number_text(std::round(std::abs(percent_of_expected(seen))), 0) + "\u00A0%"}));
-    add(surroundings_words(answer.findings));
-    if (answer.doubts.disagreeing_choices > 0)
+    add(surroundings_words(answer.found.findings));
+    if (answer.found.doubts.disagreeing_choices > 0)
         add(fill_in(tr("{} of {} other choices of comparison or time lead to another conclusion."),
-                    {number_text(static_cast<long long>(answer.doubts.disagreeing_choices)),
-                     number_text(static_cast<long long>(answer.doubts.other_choices))}));
-    if (answer.doubts.seasons_differ) add(tr("The periods lie in different parts of the year."));
+                    {number_text(static_cast<long long>(answer.found.doubts.disagreeing_choices)),
+                     number_text(static_cast<long long>(answer.found.doubts.other_choices))}));
+    if (answer.found.doubts.seasons_differ)
+        add(tr("The periods lie in different parts of the year."));
     if (answer.placed.alarm)
         add(fill_in(
             tr("Of all rows {} have no place before and {} after: rows that lose their "
@@ -105,7 +106,7 @@ std::vector<std::string> doubt_words(const FollowUpAnswer& answer) {
     if (answer.left_out > 0)
         add(fill_in(tr("{} rows without a place or a time are left out."),
                     {number_text(static_cast<long long>(answer.left_out))}));
-    if (answer.overdispersion_is_assumed)
+    if (answer.found.overdispersion.from == ChosenOverdispersion::From::assumed)
         add(
             tr("The months are too few to tell how much such numbers vary: twice as much as by "
                "chance alone is assumed."));

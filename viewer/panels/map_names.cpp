@@ -135,15 +135,12 @@ std::vector<LabelCandidate> candidates_of_isolines(const IsolineSet& set, double
     constexpr double least_length_px = 150.0;
     std::vector<LabelCandidate> all;
     for (const ContourLine& line : set.lines) {
-        double length_m = 0.0;
-        for (std::size_t i = 1; i < line.points.size(); ++i)
-            length_m += distance_m(line.points[i - 1], line.points[i]);
         LabelCandidate label;
         label.text = short_number_text(line.level);
         label.path = line.points;
         label.priority = -1.0;
         label.style = isoline_value;
-        label.farthest_m = length_m / (least_length_px * unit);
+        label.farthest_m = length_m(line.points) / (least_length_px * unit);
         label.repeat_px = 170.0 * unit;
         all.push_back(std::move(label));
     }

@@ -139,12 +139,15 @@ const char* role_words(int number) {
     }
 }
 
-/// By the share that it and those before it hold.
-int number_of_share(double held_with, double count) {
-    if (!(count > 0.0)) return 0;
-    constexpr double rounding = 1e-9;
-    const double before = held_with - count + rounding;
-    return before < 0.25 ? 3 : before < 0.5 ? 2 : before < 0.8 ? 1 : 0;
+int number_of(HoldingClass holding) {
+    switch (holding) {
+        case HoldingClass::quarter: return 3;
+        case HoldingClass::half: return 2;
+        case HoldingClass::most: return 1;
+        case HoldingClass::rest:
+        case HoldingClass::empty: break;
+    }
+    return 0;
 }
 
 const char* share_words(int number) {
@@ -170,8 +173,8 @@ std::string sentence_of_concentration(const PatternFound& found) {
 /// By how far above the mean of all cells.
 const char* risk_words(int number) {
     switch (number) {
-        case 3: return tr("Highest: two deviations above the mean");
-        case 2: return tr("High: one deviation above the mean");
+        case 3: return tr("Mean + 2 deviations");
+        case 2: return tr("Mean + 1 deviation");
         case 1: return tr("Above the mean");
         default: return tr("Below the mean");
     }
@@ -271,9 +274,7 @@ std::optional<int> class_of_place(const PatternFound& found, std::size_t place) 
         case PatternMethod::risk_terrain:
             if (std::isnan(found.scores[place])) return std::nullopt;
             return found.risk.scale.class_of(found.scores[place]) - 1;
-        case PatternMethod::concentration:
-            return number_of_share(found.held_with[place],
-                                   found.counts[place] / found.concentration.incidents);
+        case PatternMethod::concentration: return number_of(found.holding[place]);
         case PatternMethod::near_repeats: break;
     }
     return std::nullopt;

@@ -31,9 +31,7 @@ std::optional<FeatureOfSet> feature_of_set(const FeatureSet& set, std::size_t nu
         feature.kind = FeatureOfSet::Kind::line;
         if (!line.empty()) feature.at = line.front();
         feature.extent = extent_of(line);
-        double length_m = 0.0;
-        for (std::size_t i = 1; i < line.size(); ++i) length_m += distance_m(line[i - 1], line[i]);
-        feature.length_m = length_m;
+        feature.length_m = length_m(line);
         return feature;
     }
     number -= set.lines.size();

@@ -67,8 +67,7 @@ FieldSpec<Development> action_field() {
 
 double length_of_lines_m(const std::vector<Line>& lines) {
     double sum = 0.0;
-    for (const Line& line : lines)
-        for (std::size_t i = 1; i < line.size(); ++i) sum += distance_m(line[i - 1], line[i]);
+    for (const Line& line : lines) sum += length_m(line);
     return sum;
 }
 

@@ -114,6 +114,27 @@ TEST(Concentration, PlacesAlikeStandAtTheSameShare) {
     const std::vector<double> counts{1, 4, 1, 0, 4};
     EXPECT_EQ(places_by_count(counts), (std::vector<std::size_t>{1, 4, 0, 2, 3}));
     EXPECT_EQ(share_held_before(counts), (std::vector<double>{0.8, 0.0, 0.8, 1.0, 0.0}));
+    EXPECT_EQ(share_held_with(counts), (std::vector<double>{0.9, 0.4, 1.0, 1.0, 0.8}));
+}
+
+TEST(Concentration, OfPlacesAlikeOnlyAsManyHoldAShareAsItTakes) {
+    using enum HoldingClass;
+    EXPECT_EQ(holding_classes(std::vector<double>(8, 1.0)),
+              (std::vector<HoldingClass>{quarter, quarter, half, half, most, most, most, rest}));
+    EXPECT_EQ(holding_classes(std::vector<double>{0.0, 30.0, 1.0}),
+              (std::vector<HoldingClass>{empty, quarter, rest}));
+    for (std::size_t places = 1; places < 60; ++places) {
+        const std::vector<double> counts(places, 0.1);
+        const auto classes = holding_classes(counts);
+        const auto hold = places_that_hold(counts, std::vector<double>{0.25, 0.5, 0.8});
+        const auto up_to = [&](HoldingClass last) {
+            return static_cast<std::size_t>(std::count_if(
+                classes.begin(), classes.end(), [&](HoldingClass c) { return c <= last; }));
+        };
+        EXPECT_EQ(up_to(quarter), hold[0].places) << places;
+        EXPECT_EQ(up_to(half), hold[1].places) << places;
+        EXPECT_EQ(up_to(most), hold[2].places) << places;
+    }
 }
 
 TEST(Concentration, TellsNothingOfNoIncidentsAndRefusesNoCount) {

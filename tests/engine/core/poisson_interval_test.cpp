@@ -47,7 +47,8 @@ TEST(PoissonInterval, OfNoEventsBeginsAtNothingAndEndsWhereNoneIsAsRareAsTheTail
 TEST(PoissonInterval, AgreesWithSumsOfProbabilities) {
     for (const double confidence : {0.8, 0.95, 0.999})
         for (const std::int64_t count : {1, 2, 5, 40, 300}) {
-            const PoissonInterval interval = poisson_interval(count, confidence);
+            const PoissonInterval interval =
+                poisson_interval(static_cast<double>(count), confidence);
             const double tail = 0.5 * (1.0 - confidence);
             EXPECT_NEAR(1.0 - probability_of_at_most(count - 1, interval.low), tail, 1e-10);
             EXPECT_NEAR(probability_of_at_most(count, interval.high), tail, 1e-10);
@@ -59,7 +60,7 @@ RC_GTEST_PROP(PoissonInterval, EveryMeanIsHeldAsOftenAsIsSaid, ()) {
     const double mean = 0.01 * static_cast<double>(*rc::gen::inRange(1, 6000));
     double held = 0.0;
     for (std::int64_t count = 0; count < 200; ++count) {
-        const PoissonInterval interval = poisson_interval(count);
+        const PoissonInterval interval = poisson_interval(static_cast<double>(count));
         if (interval.low <= mean && mean <= interval.high)
             held += std::exp(static_cast<double>(count) * std::log(mean) - mean -
                              std::lgamma(static_cast<double>(count) + 1.0));
@@ -69,6 +70,8 @@ RC_GTEST_PROP(PoissonInterval, EveryMeanIsHeldAsOftenAsIsSaid, ()) {
 
 TEST(PoissonInterval, RefusesWhatIsNoCountOrConfidence) {
     EXPECT_THROW(poisson_interval(-1), std::invalid_argument);
+    EXPECT_THROW(poisson_interval(HUGE_VAL), std::invalid_argument);
+    EXPECT_THROW(poisson_interval(std::nan("")), std::invalid_argument);
     EXPECT_THROW(poisson_interval(1, 0.0), std::invalid_argument);
     EXPECT_THROW(poisson_interval(1, 1.0), std::invalid_argument);
     EXPECT_THROW(poisson_interval(1, std::nan("")), std::invalid_argument);

@@ -23,8 +23,8 @@ TEST(WindowFollowUp, ShowsWhatBecameOfTheLightInThePark) {
     ASSERT_NE(answer, nullptr);
     ASSERT_EQ(answer->problem, "");
     // Planted: in dark hours 1 / 1.35 of the former rate from 2024 on (sample-data/README.md).
-    EXPECT_GT(answer->by_area.treated.before, answer->by_area.treated.after);
-    EXPECT_GT(answer->findings.effect.estimate, 1.0);
+    EXPECT_GT(answer->found.counts.treated.before, answer->found.counts.treated.after);
+    EXPECT_GT(answer->found.findings.effect.estimate, 1.0);
     ASSERT_FALSE(answer->ring.empty());
     const MapPoint on_the_edge = answer->design.areas.treated.front().outer.front();
     window.look_at(on_the_edge, 1.0);
