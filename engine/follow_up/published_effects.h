@@ -103,8 +103,8 @@ struct EffectChoice {
 
 /// The rows about the kind of measure, in the table's order; none where there is no evidence for
 /// it. A figure of all crime is applied where all incidents are counted, or where every category
-/// is property (reviews have found lighting and cameras to do at least as much there); never to
-/// violence. Several that apply stand beside one another: they are never multiplied.
+/// is property and the source says nothing else of property; never to violence. Several that apply
+/// stand beside one another: they are never multiplied.
 std::vector<EffectChoice> applicable_effects(std::span<const PublishedEffect> table,
                                              const EffectQuestion& question);
 
