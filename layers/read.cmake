@@ -9,6 +9,7 @@ target_sources(
             describe_raster.cpp
             far_away.cpp
             swapped_axes.cpp
+            effect_table.cpp
             table_rows.cpp
             fetched_features.cpp
             field_names.cpp

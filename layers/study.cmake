@@ -6,6 +6,7 @@ target_sources(
             toml_edit.cpp
             toml_layout.cpp
             study_analysis.cpp
+            study_evidence.cpp
             study_file.cpp
             study_filter.cpp
             study_later.cpp

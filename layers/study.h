@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/core/map_point.h"
+#include "engine/follow_up/published_effects.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/surfaces/place_index.h"
 #include "layers/layer_request.h"
@@ -91,6 +92,14 @@ struct SightlinesAnalysis {
     friend bool operator==(const SightlinesAnalysis&, const SightlinesAnalysis&) = default;
 };
 
+/// [analysis.evidence]
+struct EvidenceAnalysis {
+    std::string table;  ///< source of published effects; empty: published_effects()
+    CrimeTypeNames crime_types;
+
+    friend bool operator==(const EvidenceAnalysis&, const EvidenceAnalysis&) = default;
+};
+
 /// The value of an option of an analysis that this version does not compute.
 using StudyOption = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
 
@@ -127,6 +136,7 @@ struct StudyMeasure {
     std::string id;
     std::string problem;  ///< id of a StudyProblem; empty: none
     std::string kind = "other";
+    std::string setting;   ///< as the table of evidence calls it: "car park"; empty: not said
     std::string scenario;  ///< name of a StudyScenario; empty: none
     std::string area;      ///< source; empty: the scenario's
     std::string responsible;
@@ -176,6 +186,7 @@ struct Study {
     CamerasAnalysis cameras;
     std::optional<SightlinesAnalysis> sightlines;  ///< none: not asked for
     PlaceIndexParameters place_index;
+    EvidenceAnalysis evidence;
     /// [analysis.*] tables that belong to later versions ("clusters" -> its options as given).
     std::map<std::string, std::map<std::string, StudyOption>> later_analyses;
 

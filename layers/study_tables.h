@@ -22,6 +22,12 @@ void read_analysis_tables(ConfigReader& analysis, Study& study);
 /// The tables of [analysis] that later versions compute: checked and kept as they are.
 void read_later_analyses(ConfigReader& analysis, Study& study);
 
+/// [analysis.evidence].
+void read_evidence_analysis(ConfigReader& table, Study& study);
+
+/// What a measure may be: lighting | cameras | development | social | patrol | upkeep | other.
+const std::vector<std::string>& measure_kinds();
+
 /// A text as a study file's string, in double quotes.
 std::string toml_text(std::string_view text);
 

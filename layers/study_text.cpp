@@ -116,6 +116,7 @@ public:
         cameras();
         sightlines();
         place_index();
+        evidence();
         for (const auto& [name, options] : study_.later_analyses) later(name, options);
         for (const StudyScenario& one : study_.scenarios) scenario(one);
         for (const StudyProblem& one : study_.problems) problem(one);
@@ -235,6 +236,13 @@ private:
         table.raw("ramps", inline_table(ramps, ramp));
     }
 
+    void evidence() {
+        TableText table(out_, "[analysis.evidence]");
+        table.text("table", source(study_.evidence.table));
+        table.texts("property", study_.evidence.crime_types.property);
+        table.texts("violence", study_.evidence.crime_types.violence);
+    }
+
     void later(const std::string& name, const std::map<std::string, StudyOption>& options) {
         TableText table(out_, "[analysis." + name + "]");
         table.head();
@@ -274,6 +282,7 @@ private:
         table.text("id", measure.id);
         table.text("problem", measure.problem);
         table.text("kind", measure.kind, StudyMeasure{}.kind);
+        table.text("setting", measure.setting);
         table.text("scenario", measure.scenario);
         table.text("area", source(measure.area));
         table.text("responsible", measure.responsible);
