@@ -105,10 +105,6 @@ private:
     std::string source_text(const std::string& source) const {
         return toml_text(relative_source(source, now_.file.parent_path()));
     }
-    void set_value(const TomlTableText& table, std::string_view key, const std::string& value) {
-        if (const TomlEntry* entry = entry_called(table, key))
-            changes_.replace(entry->value_begin, entry->value_end, value);
-    }
 
     void edit_scenario(std::size_t t, const StudyScenario& scenario) {
         const ScenarioEntry* entry = fate_.at(scenario.name);
@@ -116,28 +112,21 @@ private:
             changes_.replace(tables_[t].begin, tables_[last_part(t)].end, "");
             return;
         }
-        if (entry->name != scenario.name) set_value(tables_[t], "name", toml_text(entry->name));
+        if (entry->name != scenario.name)
+            set_entry(changes_, text_, tables_[t], "name", toml_text(entry->name));
         if (entry->edits != scenario.edits)
-            set_value(tables_[t], "edits", source_text(entry->edits));
+            set_entry(changes_, text_, tables_[t], "edits", source_text(entry->edits));
     }
 
     void edit_measure(const TomlTableText& table, const StudyMeasure& measure,
                       const std::vector<ScenarioEntry>& entries) {
-        if (const ScenarioEntry* again = taken_up_again(measure, entries, fate_);
-            again != nullptr && !table.entries.empty()) {
-            const TomlEntry& last = table.entries.back();
-            const std::string text = "scenario = " + toml_text(again->name) + line_break_of(text_);
-            changes_.replace(last.line_end, last.line_end,
-                             (text_[last.line_end - 1] == '\n' ? "" : line_break_of(text_)) + text);
-        }
-        if (measure.scenario.empty()) return;
-        const ScenarioEntry* entry = fate_.at(measure.scenario);
-        const TomlEntry* line = entry_called(table, "scenario");
-        if (line == nullptr) return;
+        const ScenarioEntry* entry = taken_up_again(measure, entries, fate_);
+        if (entry == nullptr && measure.scenario.empty()) return;
+        if (entry == nullptr) entry = fate_.at(measure.scenario);
         if (entry == nullptr)
-            changes_.replace(line->line_begin, line->line_end, "");
+            set_entry(changes_, text_, table, "scenario", std::nullopt);
         else if (entry->name != measure.scenario)
-            changes_.replace(line->value_begin, line->value_end, toml_text(entry->name));
+            set_entry(changes_, text_, table, "scenario", toml_text(entry->name));
     }
 
     void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {

@@ -9,6 +9,7 @@
 
 #include "layers/config_reader.h"
 #include "layers/study.h"
+#include "layers/toml_value.h"
 
 /// The tables of a study file, one function a part; see study_file.h.
 namespace tk {
@@ -28,9 +29,6 @@ void read_evidence_analysis(ConfigReader& table, Study& study);
 /// What a measure may be: lighting | cameras | development | social | patrol | upkeep | other.
 const std::vector<std::string>& measure_kinds();
 
-/// A text as a study file's string, in double quotes.
-std::string toml_text(std::string_view text);
-
 /// Amounts by what they are for, as an inline table: `{ light = 45000.0 }`.
 std::string toml_amounts(const std::map<std::string, double>& amounts);
 
@@ -38,6 +36,14 @@ std::string toml_amounts(const std::map<std::string, double>& amounts);
 /// relative to `folder`, values that are the default left out.
 std::vector<std::pair<std::string, std::string>> layer_entries(const LayerRequest& request,
                                                                const std::filesystem::path& folder);
+
+/// What the table of a problem, a measure or a follow-up says, as layer_entries() of a layer.
+std::vector<std::pair<std::string, std::string>> plan_entries(const StudyProblem& problem,
+                                                              const std::filesystem::path& folder);
+std::vector<std::pair<std::string, std::string>> plan_entries(const StudyMeasure& measure,
+                                                              const std::filesystem::path& folder);
+std::vector<std::pair<std::string, std::string>> plan_entries(const StudyFollowUp& follow_up,
+                                                              const std::filesystem::path& folder);
 
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);

@@ -1,5 +1,4 @@
 // A study as the text of its file.
-#include <charconv>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -11,20 +10,6 @@
 
 namespace tk {
 
-std::string toml_text(std::string_view text) {
-    std::string quoted = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            quoted += {'\\', c};
-        else if (byte < 0x20 || byte == 0x7F)
-            quoted += fmt::format("\\u{:04X}", byte);
-        else
-            quoted += c;
-    }
-    return quoted + "\"";
-}
-
 namespace {
 
 std::string toml_key(const std::string& key) {
@@ -32,27 +17,6 @@ std::string toml_key(const std::string& key) {
                                              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                              "0123456789_-") == std::string::npos;
     return is_bare ? key : toml_text(key);
-}
-
-/// The shortest text that reads back as the same number, recognisable as a fractional one.
-std::string toml_number(double value) {
-    char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    std::string text(digits, end);
-    if (text.find_first_of(".e") == std::string::npos) text += ".0";
-    return text;
-}
-
-std::string toml_day(std::chrono::year_month_day day) {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-template <typename T, typename Write>
-std::string toml_list(const std::vector<T>& elements, const Write& write) {
-    std::string list;
-    for (const T& element : elements) list += (list.empty() ? "" : ", ") + write(element);
-    return "[" + list + "]";
 }
 
 /// Lines of one table; the heading comes with the first of them, or at once where it must be there.
@@ -73,11 +37,8 @@ public:
     void number(const std::string& key, const std::optional<double>& value) {
         if (value) raw(key, toml_number(*value));
     }
-    void day(const std::string& key, const std::optional<std::chrono::year_month_day>& value) {
-        if (value) raw(key, toml_day(*value));
-    }
     void texts(const std::string& key, const std::vector<std::string>& values) {
-        if (!values.empty()) raw(key, toml_list(values, toml_text));
+        if (!values.empty()) raw(key, toml_texts(values));
     }
     void head() {
         if (!heading_.empty()) out_ += "\n" + heading_ + "\n";
@@ -119,9 +80,9 @@ public:
         evidence();
         for (const auto& [name, options] : study_.later_analyses) later(name, options);
         for (const StudyScenario& one : study_.scenarios) scenario(one);
-        for (const StudyProblem& one : study_.problems) problem(one);
-        for (const StudyMeasure& one : study_.measures) measure(one);
-        for (const StudyFollowUp& one : study_.follow_ups) follow_up(one);
+        for (const StudyProblem& one : study_.problems) plan_table("[[problem]]", one);
+        for (const StudyMeasure& one : study_.measures) plan_table("[[measure]]", one);
+        for (const StudyFollowUp& one : study_.follow_ups) plan_table("[[follow_up]]", one);
         return out_;
     }
 
@@ -137,8 +98,7 @@ private:
         table.number("cell", study_.cell_m, Study{}.cell_m);
         table.text("boundary", source(study_.boundary));
         if (const auto& e = study_.extent)
-            table.raw("extent", toml_list(std::vector{e->west_m, e->south_m, e->east_m, e->north_m},
-                                          toml_number));
+            table.raw("extent", toml_numbers({e->west_m, e->south_m, e->east_m, e->north_m}));
     }
 
     void layer(const std::string& heading, const std::string& name, const LayerRequest& request,
@@ -216,9 +176,7 @@ private:
     void place_index() {
         const PlaceIndexParameters& now = study_.place_index;
         if (now == PlaceIndexParameters{}) return;
-        const auto ramp = [](const Ramp& r) {
-            return toml_list(std::vector{r.at_zero, r.at_one}, toml_number);
-        };
+        const auto ramp = [](const Ramp& r) { return toml_numbers({r.at_zero, r.at_one}); };
         std::vector<std::pair<std::string, double>> weights = {
             {"incidents", now.incident_density_weight},
             {"darkness", now.darkness_weight},
@@ -257,7 +215,7 @@ private:
         if (const auto* whole = std::get_if<std::int64_t>(&option)) return std::to_string(*whole);
         if (const auto* number = std::get_if<double>(&option)) return toml_number(*number);
         if (const auto* list = std::get_if<std::vector<double>>(&option))
-            return toml_list(*list, toml_number);
+            return toml_numbers(*list);
         const auto& text = std::get<std::string>(option);
         return toml_text(is_source ? source(text) : text);
     }
@@ -269,48 +227,11 @@ private:
         if (!scenario.cost_sek.empty()) table.raw("cost", toml_amounts(scenario.cost_sek));
     }
 
-    void problem(const StudyProblem& problem) {
-        TableText table(out_, "[[problem]]");
-        table.text("id", problem.id);
-        table.text("text", problem.text);
-        table.text("area", source(problem.area));
-        table.text("cause", problem.cause);
-    }
-
-    void measure(const StudyMeasure& measure) {
-        TableText table(out_, "[[measure]]");
-        table.text("id", measure.id);
-        table.text("problem", measure.problem);
-        table.text("kind", measure.kind, StudyMeasure{}.kind);
-        table.text("setting", measure.setting);
-        table.text("scenario", measure.scenario);
-        table.text("area", source(measure.area));
-        table.text("responsible", measure.responsible);
-        table.number("cost", measure.cost_sek);
-        table.text("indicator", measure.indicator);
-        table.day("starts", measure.starts);
-        table.text("follow_up", measure.follow_up);
-    }
-
-    void follow_up(const StudyFollowUp& now) {
-        const StudyFollowUp otherwise;
-        TableText table(out_, "[[follow_up]]");
-        table.text("name", now.name);
-        table.text("treated", source(now.treated));
-        table.text("control", source(now.control));
-        if (!now.buffer.empty())
-            table.text("buffer", source(now.buffer));
-        else
-            table.number("buffer", now.buffer_m, otherwise.buffer_m);
-        table.text("control_buffer", source(now.control_buffer));
-        table.day("date", now.date);
-        if (now.before_days != otherwise.before_days)
-            table.raw("before_days", std::to_string(now.before_days));
-        if (now.after_days != otherwise.after_days)
-            table.raw("after_days", std::to_string(now.after_days));
-        table.texts("category", now.categories);
-        table.number("overdispersion", now.overdispersion);
-        table.text("locked", now.locked);
+    template <class Entry>
+    void plan_table(const char* heading, const Entry& entry) {
+        TableText table(out_, heading);
+        for (const auto& [key, value] : plan_entries(entry, study_.file.parent_path()))
+            table.raw(key, value);
     }
 
     const Study& study_;

@@ -30,6 +30,19 @@ const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) 
     return nullptr;
 }
 
+void set_entry(TextChanges& changes, std::string_view text, const TomlTableText& table,
+               const std::string& key, const std::optional<std::string>& value) {
+    const TomlEntry* line = entry_called(table, key);
+    if (line != nullptr && value)
+        changes.replace(line->value_begin, line->value_end, *value);
+    else if (line != nullptr)
+        changes.replace(line->line_begin, line->line_end, "");
+    if (line != nullptr || !value) return;
+    const std::string end = line_break_of(text);
+    const bool within_line = table.end > 0 && text[table.end - 1] != '\n';
+    changes.replace(table.end, table.end, (within_line ? end : "") + key + " = " + *value + end);
+}
+
 std::string line_break_of(std::string_view text) {
     return text.find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
 }
