@@ -154,7 +154,8 @@ private:
         told["trend"] = nullptr;
         told["overdispersion"] = nullptr;
         told["days_after"] = nullptr;
-        told["expected"] = told["not_applied"] = Json::array();
+        told["expected"] = Json::array();
+        told["not_applied"] = Json::array();
         told["why_none"] = nullptr;
         if (const std::string lack = what_is_missing(where); !lack.empty()) {
             told["why_none"] = "nothing can be counted before it: " + lack;
