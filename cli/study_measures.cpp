@@ -16,6 +16,7 @@
 #include "engine/follow_up/measure_before.h"
 #include "engine/town/local_day.h"
 #include "layers/effect_table.h"
+#include "layers/provenance.h"
 #include "layers/read_incidents.h"
 
 namespace tk::cli {
@@ -100,10 +101,24 @@ public:
         for (std::size_t m = 0; m < study_.measures.size(); ++m)
             tell(study_.measures[m], areas_[m]);
         for (Json& follow_up : follow_ups_.list) note_parallels(follow_up);
+        told_.parameters = parameters();
         return std::move(told_);
     }
 
 private:
+    Json parameters() const {
+        const LighterRule lighter;
+        const MeasureQuestion usual;
+        return {
+            {"effects", study_.evidence.table.empty() ? Json(nullptr)
+                                                      : Json(source_name(study_.evidence.table))},
+            {"lighter_by_lx", lighter.least_gain_lx},
+            {"lighter_by_ratio", lighter.least_ratio},
+            {"between_studies_sd", usual_between_studies_sd},
+            {"draws", usual.draws},
+            {"seed", usual.seed}};
+    }
+
     void read_all_incidents() {
         IncidentNeeds needs;
         needs.all_there_is = true;
@@ -139,7 +154,8 @@ private:
         told["trend"] = nullptr;
         told["overdispersion"] = nullptr;
         told["days_after"] = nullptr;
-        told["expected"] = told["not_applied"] = Json::array();
+        told["expected"] = Json::array();
+        told["not_applied"] = Json::array();
         told["why_none"] = nullptr;
         if (const std::string lack = what_is_missing(where); !lack.empty()) {
             told["why_none"] = "nothing can be counted before it: " + lack;

@@ -12,6 +12,7 @@ namespace tk::cli {
 /// A study's measures as `run` tells them: from problem to what came of them.
 struct StudyMeasures {
     Json list = Json::array();  ///< see docs/study-format.md
+    Json parameters;            ///< null without any
     std::string text;           ///< the same for people; empty without any
     std::vector<std::string> notes;
 };

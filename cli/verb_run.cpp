@@ -139,6 +139,7 @@ Outcome RunVerb::run(const Context& context) {
     outcome.output = output_.path();
     outcome.grid = loaded.parameters.grid;
     outcome.parameters = study_parameters(result);
+    outcome.parameters["measures"] = measures.parameters;
     outcome.input = loaded.reports.front();
     Json outputs = Json::array();
     for (const WrittenSurface& s : written) {
