@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <variant>
 
 #include "cli/risk_layers.h"
+#include "engine/grid/count_squares.h"
 #include "layers/analysis_style.h"
 #include "layers/result_surface.h"
 
@@ -26,6 +29,19 @@ SurfaceStatistics statistics_of_rows(const std::vector<double>& values) {
     return s;
 }
 
+/// Leaves out the counts that are left out of the squares of incidents too, and the rates that
+/// would tell them.
+void leave_out_few(VectorLayer& layer, bool has_rates) {
+    layer.fill_row = [fill = std::move(layer.fill_row), has_rates](std::size_t i, VectorRow& row) {
+        fill(i, row);
+        const double* count = std::get_if<double>(&row.values.front());
+        if (count == nullptr || !(*count > 0.0) || *count >= static_cast<double>(fewest_told))
+            return;
+        row.values.front() = std::monostate{};
+        if (has_rates) row.values.back() = std::monostate{};
+    };
+}
+
 }  // namespace
 
 std::vector<PatternTable> pattern_tables(const StudyPatterns& patterns, bool with_incidents) {
@@ -38,6 +54,8 @@ std::vector<PatternTable> pattern_tables(const StudyPatterns& patterns, bool wit
     if (const auto& clusters = patterns.clusters) {
         VectorLayer layer = cluster_layer(clusters->places, clusters->found, clusters->value_name);
         layer.name = "clusters_today";
+        if (!with_incidents && clusters->value_name == "count")
+            leave_out_few(layer, !clusters->found.rates.empty());
         const WrittenSurface row =
             listed(layer, NumberKind::statistical, "z", clusters->found.local.z);
         tables.push_back({std::move(layer), style_of_clusters(clusters->found), row});
