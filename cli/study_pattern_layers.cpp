@@ -29,16 +29,15 @@ SurfaceStatistics statistics_of_rows(const std::vector<double>& values) {
     return s;
 }
 
-/// Leaves out the counts that are left out of the squares of incidents too, and the rates that
-/// would tell them.
-void leave_out_few(VectorLayer& layer, bool has_rates) {
-    layer.fill_row = [fill = std::move(layer.fill_row), has_rates](std::size_t i, VectorRow& row) {
+/// Leaves out what so few incidents count for, as the squares of incidents do, and the rates that
+/// would tell it.
+void leave_out_few(const StudyPatterns::Clusters& clusters, VectorLayer& layer) {
+    layer.fill_row = [&clusters, fill = std::move(layer.fill_row)](std::size_t i, VectorRow& row) {
         fill(i, row);
-        const double* count = std::get_if<double>(&row.values.front());
-        if (count == nullptr || !(*count > 0.0) || *count >= static_cast<double>(fewest_told))
-            return;
+        const double incidents = clusters.incidents[i];
+        if (!(incidents > 0.0) || incidents >= static_cast<double>(fewest_told)) return;
         row.values.front() = std::monostate{};
-        if (has_rates) row.values.back() = std::monostate{};
+        if (!clusters.found.rates.empty()) row.values.back() = std::monostate{};
     };
 }
 
@@ -54,8 +53,7 @@ std::vector<PatternTable> pattern_tables(const StudyPatterns& patterns, bool wit
     if (const auto& clusters = patterns.clusters) {
         VectorLayer layer = cluster_layer(clusters->places, clusters->found, clusters->value_name);
         layer.name = "clusters_today";
-        if (!with_incidents && clusters->value_name == "count")
-            leave_out_few(layer, !clusters->found.rates.empty());
+        if (!with_incidents) leave_out_few(*clusters, layer);
         const WrittenSurface row =
             listed(layer, NumberKind::statistical, "z", clusters->found.local.z);
         tables.push_back({std::move(layer), style_of_clusters(clusters->found), row});

@@ -21,8 +21,8 @@ struct PatternTable {
 };
 
 /// `clusters_today`, `density_along_streets_today`, and `near_repeats_today`, whose points are
-/// incidents, only where those are to be written. Where they are not, counts below fewest_told are
-/// null.
+/// incidents, only where those are to be written. Where they are not, counts of fewer than
+/// fewest_told are null.
 std::vector<PatternTable> pattern_tables(const StudyPatterns& patterns, bool with_incidents);
 
 struct PatternRaster {

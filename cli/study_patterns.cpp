@@ -8,6 +8,7 @@
 #include "cli/reading.h"
 #include "cli/source_options.h"
 #include "cli/study_result.h"
+#include "engine/analyses/place_counts.h"
 #include "engine/compare/compare.h"
 #include "engine/core/input_error.h"
 #include "layers/provenance.h"
@@ -81,10 +82,13 @@ private:
         const CountingGround ground{{asked.cell_m, study_.extent}, loaded_.town->boundary()};
         StudyPatterns::Clusters clusters;
         clusters.value_name = asked.value.empty() ? "count" : "value";
-        clusters.places = count_for_clusters(
-            request,
-            asked.value.empty() ? incidents() : valued_incidents(asked.value, outcome.notes),
-            ground, loaded_.context, outcome);
+        Incidents studied =
+            asked.value.empty() ? incidents() : valued_incidents(asked.value, outcome.notes);
+        clusters.places = count_for_clusters(request, studied, ground, loaded_.context, outcome);
+        for (Incident& incident : studied.all) incident.weight = 1.0;
+        clusters.incidents = clusters.places.cells
+                                 ? counts_in_cells(studied.all, *clusters.places.cells).sums
+                                 : counts_in_areas(studied.all, clusters.places.areas.shapes).sums;
         clusters.found =
             find_clusters(request, clusters.places, loaded_.context, context_.progress, outcome);
         name_source("areas", asked.areas, outcome);

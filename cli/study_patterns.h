@@ -22,7 +22,8 @@ struct StudyPatterns {
     struct Clusters {
         StudiedPlaces places;
         ClusterStatistics found;
-        std::string value_name;  ///< of the field of the values: "count" or "value"
+        std::string value_name;         ///< of the field of the values: "count" or "value"
+        std::vector<double> incidents;  ///< how many lie at each place, whatever they count for
     };
     struct Risk {
         RiskMap map;
