@@ -2,16 +2,19 @@ target_sources(
     tk_layers
     PRIVATE config_reader.cpp
             config_value.cpp
+            neighbour_words.cpp
             source_path.cpp
             toml_edit.cpp
             toml_layout.cpp
             study_analysis.cpp
             study_file.cpp
             study_filter.cpp
-            study_later.cpp
             study_layers_text.cpp
+            study_patterns.cpp
+            study_patterns_text.cpp
             study_plan.cpp
             study_scenarios_text.cpp
-            study_text.cpp)
+            study_text.cpp
+            toml_table_writer.cpp)
 target_sources(tk_layers PRIVATE hotspot_parameters.cpp hotspot_surface.cpp load_study.cpp read_filtered.cpp
                                  study_hotspot.cpp)

@@ -9,6 +9,7 @@
 
 #include "layers/config_reader.h"
 #include "layers/study.h"
+#include "layers/toml_table_writer.h"
 
 /// The tables of a study file, one function a part; see study_file.h.
 namespace tk {
@@ -19,11 +20,14 @@ std::string default_study_name(const std::filesystem::path& file);
 /// What [analysis] holds. Features must be read before: the place index names them.
 void read_analysis_tables(ConfigReader& analysis, Study& study);
 
-/// The tables of [analysis] that later versions compute: checked and kept as they are.
-void read_later_analyses(ConfigReader& analysis, Study& study);
+/// Of them [analysis.clusters], [analysis.near_repeat] and [analysis.risk].
+void read_pattern_tables(ConfigReader& analysis, Study& study);
 
-/// A text as a study file's string, in double quotes.
-std::string toml_text(std::string_view text);
+/// `snap` and `street_reach` of an analysis along streets.
+void read_along(ConfigReader& table, AlongStreets& along);
+
+/// Appends what read_pattern_tables() reads.
+void add_pattern_tables(const Study& study, std::string& toml);
 
 /// Amounts by what they are for, as an inline table: `{ light = 45000.0 }`.
 std::string toml_amounts(const std::map<std::string, double>& amounts);

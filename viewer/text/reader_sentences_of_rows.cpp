@@ -180,11 +180,6 @@ std::span<const ReaderSentence> sentences_of_rows() {
         same(tr_mark("Device or resource busy")),
         {"[[follow_up]]", tr_mark("The study's follow-up")},
         {"[layers.addresses]", tr_mark("The layer of addresses")},
-        {"[analysis.sightlines]", tr_mark("The analysis of sightlines")},
-        {"[analysis.risk]", tr_mark("The risk grid")},
-        {"[analysis.clusters]", tr_mark("The analysis of clusters")},
-        {"[analysis.near_repeat]", tr_mark("The analysis of near repeats")},
-        {"[analysis.hotspot] along", tr_mark("A hotspot surface along streets")},
     };
     return sentences;
 }
