@@ -24,19 +24,10 @@ using std::chrono::local_days;
 /// As unlikely a silence as this is the register's, not the streets'.
 constexpr double expected_in_a_telling_gap = 7.0;
 
-MultiPolygon polygons_of(const std::string& source, const std::string& role,
-                         const ReadContext& reading, std::vector<std::string>& notes) {
-    ReadReport report;
-    MultiPolygon polygons = read_boundary(further_source(source), reading, report);
-    report.role = role;
-    take_further_report(report, notes);
-    return polygons;
-}
-
 Surroundings surroundings_of(const BufferWords& words, const std::string& role,
                              const ReadContext& reading, std::vector<std::string>& notes) {
     if (words.source.empty()) return {{}, words.ring_m};
-    return {polygons_of(words.source, role, reading, notes), 0.0};
+    return {read_polygons(words.source, role, reading, notes), 0.0};
 }
 
 std::vector<Area> areas_of(const std::string& source, const std::string& role,
@@ -167,8 +158,8 @@ FollowUpData read_follow_up(const FollowUpTask& task, const ReadContext& reading
     design.before_days = task.before_days;
     design.after_days = task.after_days;
     design.installation_days = task.installation_days;
-    design.areas.treated = polygons_of(task.treated, "treated area", reading, notes);
-    design.areas.control = polygons_of(task.control, "control", reading, notes);
+    design.areas.treated = read_polygons(task.treated, "treated area", reading, notes);
+    design.areas.control = read_polygons(task.control, "control", reading, notes);
     design.areas.displacement = surroundings_of(task.buffer, "displacement area", reading, notes);
     design.areas.control_displacement =
         surroundings_of(task.control_buffer, "the control's displacement area", reading, notes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/evidence_json.h"
 #include "cli/follow_up_checks.h"
 #include "cli/follow_up_data.h"
 #include "cli/follow_up_json.h"
@@ -11,6 +12,8 @@
 #include "cli/reading.h"
 #include "engine/follow_up/follow_up_evaluation.h"
 #include "engine/follow_up/follow_up_verdict.h"
+#include "engine/follow_up/measure_before.h"
+#include "layers/effect_table.h"
 #include "layers/provenance.h"
 
 namespace tk::cli {
@@ -101,6 +104,48 @@ void note_design(const FollowUpData& data, std::size_t in_several, const AreaCou
                         "effect");
 }
 
+MeasureQuestion expectation_asked(const FollowUpTask& task, const FollowUpEvaluation& found) {
+    MeasureQuestion question;
+    question.kind = task.evidence.kind;
+    question.setting = task.evidence.setting;
+    question.before.incidents = found.counts.treated.before;
+    question.before.from = found.periods.before_from;
+    question.before.to = found.periods.before_to;
+    question.before.categories = task.filter.categories;
+    if (task.filter.darkness == "dark") question.before.in_the_dark = question.before.incidents;
+    question.days_after = found.periods.after_days();
+    question.trend =
+        control_trend(found.counts.control, found.periods.before_days(), found.periods.after_days())
+            .value_or(1.0);
+    question.overdispersion = found.overdispersion.phi;
+    question.seed = task.seed;
+    return question;
+}
+
+/// What published effects let expect, beside what is observed.
+void put_expected(const FollowUpTask& task, const FollowUpEvaluation& found,
+                  FollowUpAnswer& answer) {
+    if (task.evidence.kind.empty()) return;
+    const MeasureQuestion question = expectation_asked(task, found);
+    const MeasureExpectation expectation =
+        expect_of_measure(question, effect_table_or_published(task.evidence.table));
+    answer.parameters["expected_of"] = task.evidence.kind;
+    answer.parameters["setting"] =
+        task.evidence.setting.empty() ? Json(nullptr) : Json(task.evidence.setting);
+    answer.parameters["effects"] =
+        task.evidence.table.empty() ? Json(nullptr) : Json(source_name(task.evidence.table));
+    answer.parameters["trend"] = question.trend;
+    put_expectation(expectation, answer.result);
+    note_expectation(expectation, answer.notes);
+    if (const std::string why = why_nothing_is_expected(expectation); !why.empty())
+        answer.notes.push_back(why);
+    if (expectation.any_expected() && !(task.filter.darkness + task.filter.hours).empty())
+        answer.notes.emplace_back(
+            "only some hours are counted: published effects of all hours are applied to them as "
+            "they are");
+    answer.text += "\n" + expectation_table(expectation);
+}
+
 }  // namespace
 
 FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadContext& reading,
@@ -146,6 +191,7 @@ FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadCont
                                answer.result["interrupted_time_series"]) +
                   sensitivity_table(found.sensitivity, task.area_weights) + "\n" + answer.verdict +
                   "\n";
+    put_expected(task, found, answer);
     return answer;
 }
 

@@ -17,6 +17,13 @@
 /// A follow-up from incidents and areas: what `evaluate` and `run` have in common.
 namespace tk::cli {
 
+/// What published effects are asked for.
+struct EvidenceTask {
+    std::string kind;     ///< of the measure; empty: none are
+    std::string setting;  ///< empty: not said
+    std::string table;    ///< source; empty: the program's own
+};
+
 /// What is asked. Sources as GDAL opens them; empty: none.
 struct FollowUpTask {
     LayerRequest incidents;
@@ -34,6 +41,7 @@ struct FollowUpTask {
     AreaWeights area_weights;              ///< of the areas; periods weigh by their days
     std::string reference;                 ///< comparable places, for regression to the mean
     std::string control_candidates;        ///< places that might be the control
+    EvidenceTask evidence;                 ///< beside what is observed
     std::uint64_t seed = 1;                ///< of the bootstrap
 };
 

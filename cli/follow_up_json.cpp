@@ -101,7 +101,9 @@ Json empty_evaluation() {
             {"interrupted_time_series", nullptr},
             {"regression_to_mean", nullptr},
             {"placed_share", nullptr},
-            {"control_suggestions", nullptr}};
+            {"control_suggestions", nullptr},
+            {"expected", nullptr},
+            {"not_applied", nullptr}};
 }
 
 void put_findings(const AreaCounts& counts, const FollowUpFindings& findings, Json& result) {

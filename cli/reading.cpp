@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "cli/source_options.h"
 #include "layers/output_file.h"
 #include "layers/provenance.h"
 #include "layers/read_areas.h"
@@ -27,6 +28,15 @@ std::optional<MultiPolygon> read_boundary_option(const std::string& source,
     MultiPolygon boundary = read_boundary(request, reading, report);
     take_further_report(report, notes);
     return boundary;
+}
+
+MultiPolygon read_polygons(const std::string& source, const std::string& role,
+                           const ReadContext& reading, std::vector<std::string>& notes) {
+    ReadReport report;
+    MultiPolygon polygons = read_boundary(further_source(source), reading, report);
+    report.role = role;
+    take_further_report(report, notes);
+    return polygons;
 }
 
 void leave_out_outside(const std::vector<MapPoint>& points,

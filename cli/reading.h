@@ -25,6 +25,10 @@ std::optional<MultiPolygon> read_boundary_option(const std::string& source,
                                                  const ReadContext& reading,
                                                  std::vector<std::string>& notes);
 
+/// The union of the polygons of a source. @param role of it in notes @throws InputError
+MultiPolygon read_polygons(const std::string& source, const std::string& role,
+                           const ReadContext& reading, std::vector<std::string>& notes);
+
 /// No value where a place lies outside the boundary, as on a grid.
 void leave_out_outside(const std::vector<MapPoint>& points,
                        const std::optional<MultiPolygon>& boundary, std::vector<double>& values);

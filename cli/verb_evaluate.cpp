@@ -1,6 +1,7 @@
 // Did a measure work, before and after with a control: `tryggkarta evaluate`.
 #include "cli/verb_evaluate.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/at_values.h"
@@ -12,6 +13,8 @@
 #include "cli/text_table.h"
 #include "engine/core/poisson_interval.h"
 #include "engine/follow_up/follow_up_verdict.h"
+#include "layers/effect_table.h"
+#include "layers/study_tables.h"
 
 namespace tk::cli {
 namespace {
@@ -27,6 +30,9 @@ constexpr const char* of_incidents[] = {"--treated",
                                         "--series",
                                         "--reference",
                                         "--control-candidates",
+                                        "--expected",
+                                        "--setting",
+                                        "--effects",
                                         "--crs",
                                         "--from",
                                         "--to",
@@ -65,6 +71,14 @@ Json weights_as_json(const AreaWeights& weights) {
     return {weights.treated, weights.control, weights.displacement, weights.control_displacement};
 }
 
+void require_known_kind(const std::string& kind) {
+    const std::vector<std::string>& kinds = measure_kinds();
+    if (kind.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
+    std::string known;
+    for (const std::string& one : kinds) known += (known.empty() ? "" : ", ") + one;
+    throw UsageError("--expected: '" + kind + "' is none of " + known);
+}
+
 }  // namespace
 
 void EvaluateVerb::declare(OptionSet& options) {
@@ -96,6 +110,19 @@ void EvaluateVerb::declare(OptionSet& options) {
                  "fall would have come by itself");
     options.text("--control-candidates", "S", task_.control_candidates,
                  "polygons that might serve as control: how well they do, and what they give");
+    options.text("--expected", "KIND", task_.evidence.kind,
+                 "with --incidents: what published effects of such a measure let expect, beside "
+                 "what is observed: lighting, cameras, ...");
+    options.text("--setting", "NAME", task_.evidence.setting,
+                 "with --expected: where the measure is, as the table of effects calls it: 'car "
+                 "park'");
+    options.text("--effects", "S", task_.evidence.table,
+                 "with --expected: a table of published effects (the program's own)");
+    options.text("--write-effects", "FILE.csv", write_effects_,
+                 "write the program's own table of published effects, to edit and give with "
+                 "--effects or in a study, and do nothing else");
+    options.flag("--overwrite", overwrite_,
+                 "with --write-effects: replace FILE.csv if this program made it");
     options.text("--time-weights", "B,A", time_weights_,
                  "with --counts: by what counts before and after are divided (1,1)");
     options.text("--area-weights", "T,C,D,CD", area_weights_,
@@ -108,11 +135,18 @@ void EvaluateVerb::declare(OptionSet& options) {
 
 void EvaluateVerb::check_form(const OptionSet& options) const {
     int forms = 0;
-    for (const char* form : {"--counts", "--rates", "--incidents"})
+    for (const char* form : {"--counts", "--rates", "--incidents", "--write-effects"})
         forms += options.given(form) ? 1 : 0;
     if (forms != 1)
         throw UsageError(
-            "give one of --incidents (with --treated, --control and --date), --counts and --rates");
+            "give one of --incidents (with --treated, --control and --date), --counts, --rates and "
+            "--write-effects");
+    if (overwrite_ && write_effects_.empty())
+        throw UsageError("--overwrite is about --write-effects, which is not given");
+    if (task_.evidence.kind.empty())
+        for (const char* option : {"--setting", "--effects"})
+            if (options.given(option))
+                throw UsageError(std::string(option) + " is about --expected, which is not given");
     if (!options.given("--incidents")) {
         for (const char* option : of_incidents)
             if (options.given(option))
@@ -120,10 +154,12 @@ void EvaluateVerb::check_form(const OptionSet& options) const {
     }
     if (options.given("--incidents") && options.given("--time-weights"))
         throw UsageError("--time-weights: with --incidents periods weigh by their days");
-    if (options.given("--rates"))
+    for (const char* form : {"--rates", "--write-effects"}) {
+        if (!options.given(form)) continue;
         for (const char* option : {"--time-weights", "--area-weights", "--overdispersion"})
             if (options.given(option))
-                throw UsageError(std::string(option) + " is not about --rates");
+                throw UsageError(std::string(option) + " is not about " + form);
+    }
 }
 
 void EvaluateVerb::check(const OptionSet& options) {
@@ -134,6 +170,8 @@ void EvaluateVerb::check(const OptionSet& options) {
     if (!counts_.empty()) parse_area_counts(counts_);
     if (!rates_.empty()) parse_rates(rates_);
     if (options.given("--incidents")) check_incidents();
+    if (!write_effects_.empty() && path_from_utf8(write_effects_).extension() != ".csv")
+        throw UsageError("--write-effects: '" + write_effects_ + "' does not end in .csv");
 }
 
 void EvaluateVerb::check_incidents() {
@@ -155,12 +193,14 @@ void EvaluateVerb::check_incidents() {
     task_.control_buffer = parse_buffer("--control-buffer", control_buffer_);
     if (task_.buffer.none() && !task_.control_buffer.none())
         throw UsageError("--control-buffer: there is no --buffer that it would be compared with");
+    require_known_kind(task_.evidence.kind);
     task_.treated = treated_;
     task_.control = control_;
     task_.area_weights = weights_;
 }
 
 Outcome EvaluateVerb::run(const Context& context) {
+    if (!write_effects_.empty()) return written_effects();
     if (!counts_.empty()) return from_counts();
     if (!rates_.empty()) return from_rates();
     return from_incidents(context);
@@ -224,6 +264,18 @@ Outcome EvaluateVerb::from_rates() const {
                                rate_row("first", rates.first),
                                rate_row("second", rates.second)}) +
                    "\np " + plain_number(compared.p) + "\n\n" + verdict + "\n";
+    return outcome;
+}
+
+Outcome EvaluateVerb::written_effects() const {
+    const std::vector<PublishedEffect> table = published_effects();
+    write_effect_table(path_from_utf8(write_effects_), table,
+                       overwrite_ ? Existing::replace_ours : Existing::refuse);
+    Outcome outcome;
+    outcome.parameters = {{"form", "effects"}};
+    outcome.result = empty_evaluation();
+    outcome.output = write_effects_;
+    outcome.text = std::to_string(table.size()) + " published effects\n";
     return outcome;
 }
 

@@ -9,7 +9,8 @@
 
 namespace tk::cli {
 
-/// `evaluate`: did a measure work. From incidents and areas, from counts, or from two rates.
+/// `evaluate`: did a measure work. From incidents and areas, from counts, or from two rates; and
+/// what published effects let expect of it.
 class EvaluateVerb : public Verb {
 public:
     void declare(OptionSet& options) override;
@@ -21,6 +22,7 @@ private:
     void check_incidents();
     Outcome from_counts() const;
     Outcome from_rates() const;
+    Outcome written_effects() const;
     Outcome from_incidents(const Context& context) const;
 
     SourceOptions source_;
@@ -39,6 +41,8 @@ private:
     std::string time_weights_;
     std::string area_weights_;
     std::string overdispersion_;
+    std::string write_effects_;
+    bool overwrite_ = false;
     int seed_ = 1;
 };
 

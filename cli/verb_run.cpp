@@ -12,6 +12,7 @@
 #include "cli/reading.h"
 #include "cli/side_results.h"
 #include "cli/study_follow_ups.h"
+#include "cli/study_measures.h"
 #include "cli/study_result.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
@@ -132,14 +133,17 @@ Outcome RunVerb::run(const Context& context) {
     const std::vector<std::string>& found = result.patterns.notes;
     outcome.notes.insert(outcome.notes.end(), found.begin(), found.end());
     const Json coverage = coverage_of_sides(result, context.progress);
-    const StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
+    StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
     outcome.notes.insert(outcome.notes.end(), follow_ups.notes.begin(), follow_ups.notes.end());
+    const StudyMeasures measures = expect_of_measures(result, follow_ups, context);
+    outcome.notes.insert(outcome.notes.end(), measures.notes.begin(), measures.notes.end());
     context.begin_part("write");
     const std::vector<WrittenSurface> written =
         write_study_result(result, output_, {.with_incidents = with_incidents_}, context);
     outcome.output = output_.path();
     outcome.grid = loaded.parameters.grid;
     outcome.parameters = study_parameters(result);
+    outcome.parameters["measures"] = measures.parameters;
     outcome.input = loaded.reports.front();
     Json outputs = Json::array();
     for (const WrittenSurface& s : written) {
@@ -164,7 +168,8 @@ Outcome RunVerb::run(const Context& context) {
     outcome.result.update(result.patterns.results);
     outcome.text += result.patterns.text;
     outcome.result["follow_ups"] = follow_ups.list;
-    outcome.text += follow_ups.text;
+    outcome.result["measures"] = measures.list;
+    outcome.text += follow_ups.text + measures.text;
     return outcome;
 }
 

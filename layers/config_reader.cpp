@@ -198,7 +198,11 @@ std::optional<std::string> ConfigReader::text(std::string_view key) {
 
 std::optional<std::string> ConfigReader::choice(std::string_view key,
                                                 std::initializer_list<std::string_view> words) {
-    const std::vector<std::string> known(words.begin(), words.end());
+    return choice_of(key, {words.begin(), words.end()});
+}
+
+std::optional<std::string> ConfigReader::choice_of(std::string_view key,
+                                                   const std::vector<std::string>& known) {
     const ConfigValue* found = value(key);
     if (found == nullptr) return std::nullopt;
     const auto* word = std::get_if<std::string>(&found->value);

@@ -45,6 +45,8 @@ public:
     std::optional<std::string> text(std::string_view key);
     std::optional<std::string> choice(std::string_view key,
                                       std::initializer_list<std::string_view> words);
+    std::optional<std::string> choice_of(std::string_view key,
+                                         const std::vector<std::string>& words);
     /// A calendar day: a TOML date, or a text YYYY-MM-DD.
     std::optional<std::chrono::year_month_day> date(std::string_view key);
     std::optional<std::vector<double>> numbers(std::string_view key, const NumberRange& range = {});

@@ -10,6 +10,7 @@ target_sources(
             far_away.cpp
             far_time_zone.cpp
             swapped_axes.cpp
+            effect_table.cpp
             table_rows.cpp
             fetched_features.cpp
             field_names.cpp

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/core/map_point.h"
+#include "engine/follow_up/published_effects.h"
 #include "engine/network/join_streets.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/surfaces/place_index.h"
@@ -150,6 +151,14 @@ struct RiskAnalysis {
     friend bool operator==(const RiskAnalysis&, const RiskAnalysis&) = default;
 };
 
+/// [analysis.evidence]
+struct EvidenceAnalysis {
+    std::string table;  ///< source of published effects; empty: published_effects()
+    CrimeTypeNames crime_types;
+
+    friend bool operator==(const EvidenceAnalysis&, const EvidenceAnalysis&) = default;
+};
+
 /// [[layers.features]]
 struct FeatureLayer {
     std::string name;
@@ -183,6 +192,7 @@ struct StudyMeasure {
     std::string id;
     std::string problem;  ///< id of a StudyProblem; empty: none
     std::string kind = "other";
+    std::string setting;   ///< as the table of evidence calls it: "car park"; empty: not said
     std::string scenario;  ///< name of a StudyScenario; empty: none
     std::string area;      ///< source; empty: the scenario's
     std::string responsible;
@@ -235,6 +245,7 @@ struct Study {
     std::optional<ClustersAnalysis> clusters;  ///< none: not asked for, as the two below
     std::optional<NearRepeatAnalysis> near_repeat;
     std::optional<RiskAnalysis> risk;
+    EvidenceAnalysis evidence;
 
     std::vector<StudyScenario> scenarios;
     std::vector<StudyProblem> problems;

@@ -246,11 +246,10 @@ std::vector<std::string> study_categories(ConfigReader& table, std::string_view 
 
 void read_analysis_tables(ConfigReader& analysis, Study& study) {
     using Read = void (*)(ConfigReader&, Study&);
-    const std::pair<std::string_view, Read> tables[] = {{"hotspot", read_hotspot},
-                                                        {"lighting", read_lighting},
-                                                        {"cameras", read_cameras_analysis},
-                                                        {"sightlines", read_sightlines_analysis},
-                                                        {"place_index", read_place_index}};
+    const std::pair<std::string_view, Read> tables[] = {
+        {"hotspot", read_hotspot},          {"lighting", read_lighting},
+        {"cameras", read_cameras_analysis}, {"sightlines", read_sightlines_analysis},
+        {"place_index", read_place_index},  {"evidence", read_evidence_analysis}};
     for (const auto& [name, read] : tables) {
         auto table = analysis.table(name);
         if (!table) continue;

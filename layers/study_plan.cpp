@@ -117,10 +117,8 @@ void read_measure_tables(ConfigReader& root, Study& study) {
         measure.id = required_text(table, "id", "give it one, as in id = \"A1\"");
         refuse_second(table, "id", study.measures, &StudyMeasure::id, measure.id);
         measure.problem = reference_to(table, "problem", study.problems, &StudyProblem::id);
-        measure.kind = table
-                           .choice("kind", {"lighting", "cameras", "development", "social",
-                                            "patrol", "upkeep", "other"})
-                           .value_or(measure.kind);
+        measure.kind = table.choice_of("kind", measure_kinds()).value_or(measure.kind);
+        measure.setting = table.text("setting").value_or("");
         measure.scenario = reference_to(table, "scenario", study.scenarios, &StudyScenario::name);
         measure.area = study_source(table, "area", study);
         measure.responsible = table.text("responsible").value_or("");

@@ -29,6 +29,12 @@ void read_along(ConfigReader& table, AlongStreets& along);
 /// Appends what read_pattern_tables() reads.
 void add_pattern_tables(const Study& study, std::string& toml);
 
+/// [analysis.evidence].
+void read_evidence_analysis(ConfigReader& table, Study& study);
+
+/// What a measure may be: lighting | cameras | development | social | patrol | upkeep | other.
+const std::vector<std::string>& measure_kinds();
+
 /// Amounts by what they are for, as an inline table: `{ light = 45000.0 }`.
 std::string toml_amounts(const std::map<std::string, double>& amounts);
 

@@ -29,6 +29,7 @@ public:
         sightlines();
         place_index();
         add_pattern_tables(study_, out_);
+        evidence();
         for (const StudyScenario& one : study_.scenarios) scenario(one);
         for (const StudyProblem& one : study_.problems) problem(one);
         for (const StudyMeasure& one : study_.measures) measure(one);
@@ -149,6 +150,13 @@ private:
         table.raw("ramps", toml_inline_table(ramps, ramp));
     }
 
+    void evidence() {
+        TomlTableWriter table(out_, "[analysis.evidence]");
+        table.text("table", source(study_.evidence.table));
+        table.texts("property", study_.evidence.crime_types.property);
+        table.texts("violence", study_.evidence.crime_types.violence);
+    }
+
     void scenario(const StudyScenario& scenario) {
         TomlTableWriter table(out_, "[[scenario]]");
         table.text("name", scenario.name);
@@ -169,6 +177,7 @@ private:
         table.text("id", measure.id);
         table.text("problem", measure.problem);
         table.text("kind", measure.kind, StudyMeasure{}.kind);
+        table.text("setting", measure.setting);
         table.text("scenario", measure.scenario);
         table.text("area", source(measure.area));
         table.text("responsible", measure.responsible);

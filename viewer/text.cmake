@@ -11,6 +11,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/text/message_catalogue.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/number_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/platform_paths.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_evidence.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_files.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_light.cpp
             ${CMAKE_CURRENT_LIST_DIR}/text/reader_sentences_of_risk.cpp

@@ -173,6 +173,26 @@ cost        = 900000
 indicator   = "personrån kring stationen"
 starts      = 2026-09-01
 
+[[measure]]
+id          = "A4"
+problem     = "P2"
+kind        = "cameras"
+scenario    = "Förslag B"       # its area: what the new cameras see and today's do not
+responsible = "Kommunens säkerhetsenhet"
+cost        = 360000
+indicator   = "stölder kring stationen"
+starts      = 2027-03-01
+
+[[measure]]                     # no evidence in the table: nothing is expected, but it is told
+id          = "A5"              # at the follow-up that it began meanwhile in the same park
+problem     = "P1"
+kind        = "upkeep"
+area        = "parken.gpkg"
+responsible = "Tekniska förvaltningen"
+cost        = 80000
+indicator   = "otrygga platser i parken"
+starts      = 2025-04-15
+
 # The lamps that were renewed when 2024 began: two whole years before and after. In dark hours
 # the planted effect is 1.35; over all hours less (truth.json).
 [[follow_up]]

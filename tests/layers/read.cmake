@@ -2,6 +2,7 @@ target_sources(
     tk_layers_test
     PRIVATE crs_test.cpp
             describe_source_test.cpp
+            effect_table_test.cpp
             fetched_features_test.cpp
             gdal_viewshed_test.cpp
             field_names_test.cpp

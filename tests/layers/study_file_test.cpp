@@ -336,6 +336,29 @@ TEST(StudyFile, RefusesNamesThatNothingBearsOrTwoBear) {
     expect_refusal_after("[[scenario]]\nname = \"e\"\n", 1, "has no edits");
 }
 
+TEST(StudyFile, ReadsTheTableOfEvidenceAndWhatCategoriesAre) {
+    EXPECT_EQ(parsed_study(least_study).evidence, EvidenceAnalysis{});
+    const Study study = parsed_study(least_study +
+                                     "[analysis.evidence]\ntable = \"evidens.csv\"\n"
+                                     "violence = \"personrån, hot\"\nproperty = [\"stöld\"]\n");
+    EXPECT_EQ(study.evidence.table, "/data/evidens.csv");
+    EXPECT_EQ(study.evidence.crime_types.violence, (std::vector<std::string>{"personrån", "hot"}));
+    EXPECT_EQ(study.evidence.crime_types.property, std::vector<std::string>{"stöld"});
+    EXPECT_TRUE(study.not_computed.empty());
+    expect_refusal_after("[analysis.evidence]\ntables = \"a.csv\"\n", 2, "did you mean 'table'?");
+    expect_refusal_after("[analysis.evidence]\nproperty = [\"a\"]\nviolence = [\"a\"]\n", 3,
+                         "which property has too");
+}
+
+TEST(StudyFile, ReadsTheKindAndTheSettingOfAMeasure) {
+    const Study study = parsed_study(
+        least_study + "[[measure]]\nid = \"A\"\nkind = \"cameras\"\nsetting = \"car park\"\n");
+    EXPECT_EQ(study.measures[0].kind, "cameras");
+    EXPECT_EQ(study.measures[0].setting, "car park");
+    expect_refusal_after("[[measure]]\nid = \"A\"\nkind = \"camera\"\n", 3,
+                         "did you mean 'cameras'?");
+}
+
 TEST(StudyFile, ReadsWhatIsAskedOfTheSightlines) {
     EXPECT_EQ(parsed_study(least_study).sightlines, std::nullopt);
     EXPECT_EQ(parsed_study(least_study + "[analysis.sightlines]\n").sightlines,

@@ -81,6 +81,10 @@ time_of_day = "night"
 reach = 40
 eye_height = 1.5
 cell = 2
+[analysis.evidence]
+table = "evidens.csv"
+property = ["cykelstöld"]
+violence = ["personrån", "hot, olaga"]
 [analysis.risk]
 split = 2023-06-01
 [analysis.clusters]
@@ -102,6 +106,7 @@ cause = "c"
 id = "A"
 problem = "P"
 kind = "upkeep"
+setting = "car park"
 scenario = "B"
 area = "m.gpkg"
 responsible = "r"

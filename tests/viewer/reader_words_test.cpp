@@ -56,7 +56,8 @@ TEST_F(ReaderWords, SpeakNoCommandLineInEitherLanguage) {
     set_language(Language::english);
     EXPECT_EQ(reader_words(said), "say which it is; its fields are: a, b");
     EXPECT_EQ(reader_words("there is no such file"), "there is no such file");
-    for (const auto list : {sentences_of_studies(), sentences_of_rows(), sentences_of_files()})
+    for (const auto list : {sentences_of_studies(), sentences_of_rows(), sentences_of_files(),
+                            sentences_of_evidence()})
         for (const ReaderSentence& sentence : list)
             EXPECT_EQ(std::string_view(sentence.shown).find("--"), std::string_view::npos)
                 << sentence.shown;
@@ -64,7 +65,8 @@ TEST_F(ReaderWords, SpeakNoCommandLineInEitherLanguage) {
 
 TEST_F(ReaderWords, EverySentenceIsKnownOnceAndHasAsManyHolesInSwedish) {
     std::set<std::string_view> known;
-    for (const auto list : {sentences_of_studies(), sentences_of_rows(), sentences_of_files()})
+    for (const auto list : {sentences_of_studies(), sentences_of_rows(), sentences_of_files(),
+                            sentences_of_evidence()})
         for (const ReaderSentence& sentence : list) {
             EXPECT_TRUE(known.insert(sentence.said).second) << sentence.said;
             EXPECT_EQ(holes_in(tr(sentence.shown)), holes_in(sentence.shown)) << sentence.shown;

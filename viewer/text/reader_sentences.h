@@ -20,5 +20,6 @@ std::span<const ReaderSentence> sentences_of_rows();
 std::span<const ReaderSentence> sentences_of_files();
 std::span<const ReaderSentence> sentences_of_light();
 std::span<const ReaderSentence> sentences_of_risk();
+std::span<const ReaderSentence> sentences_of_evidence();
 
 }  // namespace tk

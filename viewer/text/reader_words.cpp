@@ -39,7 +39,7 @@ CutSentence cut(const ReaderSentence& sentence) {
 std::vector<CutSentence> all_sentences() {
     std::vector<CutSentence> all;
     for (const auto list : {sentences_of_studies(), sentences_of_rows(), sentences_of_files(),
-                            sentences_of_light(), sentences_of_risk()})
+                            sentences_of_light(), sentences_of_risk(), sentences_of_evidence()})
         for (const ReaderSentence& sentence : list) all.push_back(cut(sentence));
     std::stable_sort(all.begin(), all.end(), [](const CutSentence& a, const CutSentence& b) {
         return a.letters > b.letters;
