@@ -1,5 +1,7 @@
 #include "cli/cluster_layer.h"
 
+#include "layers/analysis_style.h"
+
 namespace tk::cli {
 
 VectorLayer cluster_layer(const StudiedPlaces& places, const ClusterStatistics& found,
@@ -47,6 +49,11 @@ VectorLayer cluster_layer(const StudiedPlaces& places, const ClusterStatistics& 
         row.values.emplace_back(found.rates[i]);
     };
     return layer;
+}
+
+VectorStyle style_of_clusters(const ClusterStatistics& found) {
+    return found.statistic == LocalStatistic::local_moran ? style_of_moran_classes()
+                                                          : style_of_hot_spot_classes();
 }
 
 }  // namespace tk::cli

@@ -8,6 +8,7 @@
 #include "engine/analyses/global_autocorrelation.h"
 #include "engine/analyses/local_statistics.h"
 #include "layers/vector_layer.h"
+#include "layers/vector_style.h"
 
 namespace tk::cli {
 
@@ -28,5 +29,8 @@ struct ClusterStatistics {
 /// @param value_name of the field of the values: "count" or "value"
 VectorLayer cluster_layer(const StudiedPlaces& places, const ClusterStatistics& found,
                           const std::string& value_name);
+
+/// By the classes of its statistic.
+VectorStyle style_of_clusters(const ClusterStatistics& found);
 
 }  // namespace tk::cli

@@ -17,7 +17,7 @@ void take_cells(const GridOptions& grid, const std::string& source, const ReadCo
                 const Incidents& incidents, Outcome& outcome, ConcentrationPlaces& places) {
     const std::optional<MultiPolygon> boundary =
         read_boundary_option(grid.boundary(), reading, outcome.notes);
-    const GridSpec spec = counting_grid(grid, source, incidents, boundary);
+    const GridSpec spec = counting_grid(grid.request(), source, incidents, boundary);
     places.cells = numbered_cells(spec, boundary);
     places.placed = places_by_cell(incidents.all, *places.cells);
     outcome.grid = spec;

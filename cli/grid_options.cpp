@@ -35,19 +35,21 @@ std::optional<Extent> GridOptions::extent() const {
     return parse_extent("--extent", extent_);
 }
 
-GridSpec GridOptions::spec(const std::string& source, const Extent& data, double reach_m,
-                           const std::optional<MultiPolygon>& boundary) const {
-    Extent wanted = extent().value_or(boundary ? extent_of(*boundary) : data.grown(reach_m));
+GridSpec requested_grid(const GridRequest& request, const std::string& source, const Extent& data,
+                        double reach_m, const std::optional<MultiPolygon>& boundary) {
+    const Extent wanted =
+        request.extent.value_or(boundary ? extent_of(*boundary) : data.grown(reach_m));
     if (wanted.empty())
         throw InputError(source, "there is nothing to lay a grid over: no row with a place is left",
                          "give --extent XMIN,YMIN,XMAX,YMAX, or a filter that rows meet");
+    const double cell_m = request.cell_m;
     const double cells =
-        (wanted.east_m - wanted.west_m) / cell_m_ * ((wanted.north_m - wanted.south_m) / cell_m_);
+        (wanted.east_m - wanted.west_m) / cell_m * ((wanted.north_m - wanted.south_m) / cell_m);
     if (!(cells < most_cells))
         throw InputError(source, "the grid would have " + plain_number(cells) + " cells",
                          "give a larger --cell or a smaller --extent (an outlier far away makes "
                          "the input's extent large)");
-    return grid_covering(wanted, cell_m_);
+    return grid_covering(wanted, cell_m);
 }
 
 }  // namespace tk::cli

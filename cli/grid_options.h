@@ -9,6 +9,18 @@
 
 namespace tk::cli {
 
+/// How finely, and where if that is said: by options, or by a study.
+struct GridRequest {
+    double cell_m = 10.0;          ///< > 0
+    std::optional<Extent> extent;  ///< in the computing CRS
+};
+
+/// The grid: of the extent, else of the boundary, else of `data` grown by `reach_m`.
+/// @throws InputError when there is nothing to lay a grid over, or it would be too large
+/// @param source of `data`, named in errors
+GridSpec requested_grid(const GridRequest& request, const std::string& source, const Extent& data,
+                        double reach_m, const std::optional<MultiPolygon>& boundary);
+
 /// --crs, --cell, --extent, --boundary: where and how finely a surface is computed.
 class GridOptions {
 public:
@@ -23,11 +35,12 @@ public:
     double cell_m() const { return cell_m_; }
     std::optional<Extent> extent() const;
 
-    /// The grid: of --extent, else of the boundary, else of `data` grown by `reach_m`.
-    /// @throws InputError when there is nothing to lay a grid over, or it would be too large
-    /// @param source of `data`, named in errors
+    GridRequest request() const { return {cell_m_, extent()}; }
+    /// As requested_grid().
     GridSpec spec(const std::string& source, const Extent& data, double reach_m,
-                  const std::optional<MultiPolygon>& boundary) const;
+                  const std::optional<MultiPolygon>& boundary) const {
+        return requested_grid(request(), source, data, reach_m, boundary);
+    }
 
 private:
     double cell_m_;

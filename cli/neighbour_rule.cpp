@@ -1,11 +1,9 @@
 #include "cli/neighbour_rule.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 
 #include "cli/option_set.h"
-#include "cli/option_values.h"
 #include "cli/plain_number.h"
 #include "engine/core/input_error.h"
 
@@ -14,12 +12,6 @@ namespace {
 
 /// More links than this are refused rather than run out of memory: 4 GiB.
 constexpr double most_links = 1073741824.0;
-
-[[noreturn]] void refuse_rule(const std::string& text) {
-    throw UsageError("--neighbours: '" + text +
-                     "' is none of queen, rook, distance:M (metres) and nearest:K (a whole number "
-                     "from 1 on)");
-}
 
 void require_few_links(const StudiedPlaces& places, const NeighbourSearch& search) {
     const auto count = static_cast<double>(places.count());
@@ -38,21 +30,10 @@ void require_few_links(const StudiedPlaces& places, const NeighbourSearch& searc
 }  // namespace
 
 NeighbourRule parse_neighbour_rule(const std::string& text) {
-    if (text == "queen") return {};
-    if (text == "rook") return {NeighbourRule::Kind::rook, 0.0, 0};
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos) refuse_rule(text);
-    const std::string kind = text.substr(0, colon);
-    if (kind != "distance" && kind != "nearest") refuse_rule(text);
-    double size = 0.0;
-    try {
-        size = parse_positive("--neighbours", text.substr(colon + 1));
-    } catch (const UsageError&) {
-        refuse_rule(text);
-    }
-    if (kind == "distance") return {NeighbourRule::Kind::distance, size, 0};
-    if (size != std::floor(size) || size > 1e6) refuse_rule(text);
-    return {NeighbourRule::Kind::nearest, 0.0, static_cast<std::size_t>(size)};
+    if (const auto rule = parse_neighbour_words(text)) return *rule;
+    throw UsageError("--neighbours: '" + text +
+                     "' is none of queen, rook, distance:M (metres) and nearest:K (a whole number "
+                     "from 1 on)");
 }
 
 Neighbours find_neighbours(const StudiedPlaces& places, const NeighbourSearch& search) {

@@ -1,23 +1,16 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 
 #include "cli/studied_places.h"
 #include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/neighbours.h"
+#include "layers/neighbour_words.h"
 
 namespace tk::cli {
 
-/// --neighbours: queen, rook, distance:M or nearest:K.
-struct NeighbourRule {
-    enum class Kind { queen, rook, distance, nearest } kind = Kind::queen;
-    double distance_m = 0.0;  ///< of `distance`
-    std::size_t count = 0;    ///< of `nearest`
-};
-
-/// @throws UsageError naming the option
+/// The words of --neighbours. @throws UsageError
 NeighbourRule parse_neighbour_rule(const std::string& text);
 
 /// What find_neighbours() goes by.

@@ -9,10 +9,11 @@
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
+#include "cli/source_options.h"
+#include "cli/street_options.h"
 #include "cli/text_table.h"
-#include "cli/vector_output.h"
 #include "engine/core/input_error.h"
-#include "layers/analysis_style.h"
+#include "engine/surfaces/network_density.h"
 #include "layers/hotspot_parameters.h"
 
 namespace tk::cli {
@@ -29,43 +30,19 @@ std::string unit_along(std::string unit) {
     return unit;
 }
 
-/// Of a piece: a line of one part, for the writer.
-struct LixelRow {
-    Lixel lixel;
-    double density = 0.0;
-    std::vector<Line> lines;
-};
-
-VectorLayer lixel_layer(const std::vector<LixelRow>& rows, const std::string& unit) {
-    VectorLayer layer;
-    layer.name = "hotspot_streets";
-    layer.title = "Täthet längs gator / Hotspot along streets";
-    layer.description =
-        "Kernel density of reported incidents along streets, at the middle of each piece. Reported "
-        "events only; reporting differs between places.";
-    layer.geometry = GeometryKind::multi_line;
-    layer.fields = {{"density", FieldKind::real, unit, "incidents along the street"},
-                    {"length_m", FieldKind::real, "m", "of the piece"}};
-    layer.row_count = rows.size();
-    layer.fill_row = [&rows](std::size_t i, VectorRow& row) {
-        row.shape = &rows[i].lines;
-        row.values = {rows[i].density, rows[i].lixel.length_m()};
-    };
-    return layer;
-}
-
-class StreetDensity {
+class DensityAlongStreets {
 public:
-    StreetDensity(const StreetDensityRequest& request, const ReadContext& reading,
-                  const Context& context, Outcome& outcome)
+    DensityAlongStreets(const StreetDensityRequest& request, const ReadContext& reading,
+                        const Context& context, Outcome& outcome)
         : request_(request),
           reading_(reading),
           context_(context),
           outcome_(outcome),
-          boundary_(read_boundary_option(request.grid.boundary(), reading, outcome.notes)),
-          streets_(request.streets.read(reading, outcome.notes)) {}
+          along_(request.analysis.along),
+          streets_(read_street_network(further_source(along_.source), along_.snap_m, reading,
+                                       outcome.notes)) {}
 
-    void compute(Incidents incidents, const IncidentFilter& filter) {
+    void place(Incidents incidents, const IncidentFilter& filter) {
         context_.begin_part("compute");
         const HotspotParameters plane =
             hotspot_parameters(request_.analysis, incidents, filter, outcome_.notes);
@@ -77,33 +54,72 @@ public:
         options_.split = request_.analysis.split == "continuous" ? NodeSplit::continuous
                                                                  : NodeSplit::discontinuous;
         unit_ = unit_along(plane.unit);
-        const IncidentsOnStreets on_streets = incidents_on_streets(
-            std::move(incidents), streets_, request_.streets.reach_m(), outcome_.notes);
+        const IncidentsOnStreets on_streets =
+            incidents_on_streets(std::move(incidents), streets_, along_.reach_m, outcome_.notes);
         for (std::size_t i = 0; i < on_streets.places.size(); ++i)
             incidents_.push_back({on_streets.places[i], on_streets.incidents.all[i].weight});
+        off_street_ = on_streets.off_street;
         tell_parameters();
-        if (request_.at.empty())
-            compute_lixels();
-        else
-            compute_at();
-        outcome_.result["off_street"] = on_streets.off_street;
-        outcome_.result["streets"] = network_as_json(streets_);
+    }
+
+    StreetPieces pieces() {
+        if (!(streets_.length_m() / request_.grid.cell_m < most_lixels))
+            throw InputError(along_.source,
+                             "its streets would be cut into " +
+                                 plain_number(streets_.length_m() / request_.grid.cell_m) +
+                                 " pieces",
+                             "give a larger --cell");
+        StreetPieces pieces{unit_, {}};
+        std::vector<NetworkPlace> middles;
+        for (const Lixel& lixel : lixels_of(streets_, request_.grid.cell_m)) {
+            const NetworkPlace middle = lixel.middle();
+            if (!is_inside(streets_.point_at(middle.edge, middle.along_m))) continue;
+            pieces.all.push_back(
+                {lixel, 0.0, {streets_.part_of_edge(lixel.edge, lixel.from_m, lixel.to_m)}});
+            middles.push_back(middle);
+        }
+        const std::vector<double> values = densities(middles);
+        for (std::size_t i = 0; i < values.size(); ++i) pieces.all[i].density = values[i];
+        tell_pieces(pieces);
+        tell_streets();
+        return pieces;
+    }
+
+    void tell_at(const std::string& at) {
+        const std::vector<MapPoint> points = parse_points("--at", at);
+        std::vector<double> values(points.size(), std::numeric_limits<double>::quiet_NaN());
+        std::vector<NetworkPlace> places;
+        std::vector<std::size_t> which;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const auto place = streets_.nearest(points[i], along_.reach_m);
+            if (!place) continue;
+            places.push_back(*place);
+            which.push_back(i);
+        }
+        const std::vector<double> found = densities(places);
+        for (std::size_t k = 0; k < which.size(); ++k) values[which[k]] = found[k];
+        leave_out_outside(points, request_.boundary, values);
+        outcome_.result = {{"unit", unit_}, {"values", at_values(points, values)}};
+        outcome_.text = at_table(points, values, unit_);
+        outcome_.notes.push_back("values are those of the nearest point of a street");
+        tell_streets();
     }
 
 private:
+    void tell_streets() {
+        outcome_.result["off_street"] = off_street_;
+        outcome_.result["streets"] = network_as_json(streets_);
+    }
+
     void tell_parameters() {
         const HotspotAnalysis& analysis = request_.analysis;
-        outcome_.parameters = {{"kernel", analysis.kernel},
-                               {"bandwidth_m", options_.bandwidth_m},
-                               {"bandwidth_rule", nullptr},
-                               {"adaptive", false},
-                               {"edge", analysis.edge},
-                               {"unit", unit_along(analysis.unit)},
-                               {"along", analysis.along},
-                               {"split", analysis.split},
-                               {"cell_m", request_.grid.cell_m()},
-                               {"crs", reading_.crs.label()}};
-        request_.streets.add_parameters(outcome_.parameters);
+        outcome_.parameters = {
+            {"kernel", analysis.kernel},      {"bandwidth_m", options_.bandwidth_m},
+            {"bandwidth_rule", nullptr},      {"adaptive", false},
+            {"edge", analysis.edge},          {"unit", unit_along(analysis.unit)},
+            {"along", along_.source},         {"split", analysis.split},
+            {"cell_m", request_.grid.cell_m}, {"crs", reading_.crs.label()}};
+        add_street_parameters(along_, outcome_.parameters);
         outcome_.notes.push_back(
             options_.split == NodeSplit::continuous
                 ? "where streets meet an incident's weight is split so that nothing jumps there "
@@ -116,61 +132,21 @@ private:
         try {
             return network_density(incidents_, streets_, places, options_, context_.progress);
         } catch (const InputError& error) {
-            throw InputError(request_.streets.source(), error.problem(), error.remedy());
+            throw InputError(along_.source, error.problem(), error.remedy());
         }
     }
 
     bool is_inside(MapPoint p) const {
-        const std::optional<Extent> extent = request_.grid.extent();
-        return (!extent || extent->contains(p)) && (!boundary_ || contains(*boundary_, p));
+        const std::optional<Extent>& extent = request_.grid.extent;
+        return (!extent || extent->contains(p)) &&
+               (!request_.boundary || contains(*request_.boundary, p));
     }
 
-    void compute_at() {
-        const std::vector<MapPoint> points = parse_points("--at", request_.at);
-        std::vector<double> values(points.size(), std::numeric_limits<double>::quiet_NaN());
-        std::vector<NetworkPlace> places;
-        std::vector<std::size_t> which;
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            const auto place = streets_.nearest(points[i], request_.streets.reach_m());
-            if (!place) continue;
-            places.push_back(*place);
-            which.push_back(i);
-        }
-        const std::vector<double> found = densities(places);
-        for (std::size_t k = 0; k < which.size(); ++k) values[which[k]] = found[k];
-        leave_out_outside(points, boundary_, values);
-        outcome_.result = {{"unit", unit_}, {"values", at_values(points, values)}};
-        outcome_.text = at_table(points, values, unit_);
-        outcome_.notes.push_back("values are those of the nearest point of a street");
-    }
-
-    void compute_lixels() {
-        if (!(streets_.length_m() / request_.grid.cell_m() < most_lixels))
-            throw InputError(request_.streets.source(),
-                             "its streets would be cut into " +
-                                 plain_number(streets_.length_m() / request_.grid.cell_m()) +
-                                 " pieces",
-                             "give a larger --cell");
-        std::vector<LixelRow> rows;
-        std::vector<NetworkPlace> middles;
-        for (const Lixel& lixel : lixels_of(streets_, request_.grid.cell_m())) {
-            const NetworkPlace middle = lixel.middle();
-            if (!is_inside(streets_.point_at(middle.edge, middle.along_m))) continue;
-            rows.push_back(
-                {lixel, 0.0, {streets_.part_of_edge(lixel.edge, lixel.from_m, lixel.to_m)}});
-            middles.push_back(middle);
-        }
-        const std::vector<double> values = densities(middles);
-        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].density = values[i];
-        tell_lixels(rows);
-        if (request_.output.given()) write(rows);
-    }
-
-    void tell_lixels(const std::vector<LixelRow>& rows) {
+    void tell_pieces(const StreetPieces& pieces) {
         double sum = 0.0, maximum = std::numeric_limits<double>::quiet_NaN(), length_m = 0.0;
         Json maximum_at(nullptr);
         std::string where = "nowhere";
-        for (const LixelRow& row : rows) {
+        for (const StreetPiece& row : pieces.all) {
             sum += row.density * row.lixel.length_m() / m_per_km;
             length_m += row.lixel.length_m();
             if (row.density <= maximum) continue;
@@ -185,7 +161,7 @@ private:
                            {"sum_times_cell_area", sum},
                            {"maximum", number_or_null(maximum)},
                            {"maximum_at", maximum_at},
-                           {"lixels", rows.size()},
+                           {"lixels", pieces.all.size()},
                            {"length_km", length_m / m_per_km}};
         outcome_.text = text_table({{"hotspot along streets", unit_},
                                     {"maximum", plain_number(maximum)},
@@ -197,24 +173,13 @@ private:
             "streets hold");
     }
 
-    void write(const std::vector<LixelRow>& rows) {
-        context_.begin_part("write");
-        std::vector<double> densities;
-        for (const LixelRow& row : rows) densities.push_back(row.density);
-        write_vector({lixel_layer(rows, unit_),
-                      style_of_street_density(std::move(densities)),
-                      reading_.crs.wkt(),
-                      {request_.source, request_.streets.source(), request_.grid.boundary()}},
-                     request_.output, outcome_.parameters, context_.progress);
-        outcome_.output = request_.output.path();
-    }
-
     const StreetDensityRequest& request_;
     const ReadContext& reading_;
     const Context& context_;
     Outcome& outcome_;
-    std::optional<MultiPolygon> boundary_;
+    const AlongStreets& along_;
     StreetNetwork streets_;
+    std::size_t off_street_ = 0;
     NetworkDensityOptions options_;
     std::string unit_;
     std::vector<NetworkIncident> incidents_;
@@ -222,10 +187,44 @@ private:
 
 }  // namespace
 
-void compute_street_density(const StreetDensityRequest& request, Incidents incidents,
-                            const IncidentFilter& filter, const ReadContext& reading,
-                            const Context& context, Outcome& outcome) {
-    StreetDensity(request, reading, context, outcome).compute(std::move(incidents), filter);
+std::vector<double> StreetPieces::densities() const {
+    std::vector<double> values;
+    for (const StreetPiece& piece : all) values.push_back(piece.density);
+    return values;
+}
+
+StreetPieces density_of_pieces(const StreetDensityRequest& request, Incidents incidents,
+                               const IncidentFilter& filter, const ReadContext& reading,
+                               const Context& context, Outcome& outcome) {
+    DensityAlongStreets density(request, reading, context, outcome);
+    density.place(std::move(incidents), filter);
+    return density.pieces();
+}
+
+void density_at_places(const StreetDensityRequest& request, const std::string& at,
+                       Incidents incidents, const IncidentFilter& filter,
+                       const ReadContext& reading, const Context& context, Outcome& outcome) {
+    DensityAlongStreets density(request, reading, context, outcome);
+    density.place(std::move(incidents), filter);
+    density.tell_at(at);
+}
+
+VectorLayer street_density_layer(const StreetPieces& pieces, const std::string& name) {
+    VectorLayer layer;
+    layer.name = name;
+    layer.title = "Täthet längs gator / Hotspot along streets";
+    layer.description =
+        "Kernel density of reported incidents along streets, at the middle of each piece. Reported "
+        "events only; reporting differs between places.";
+    layer.geometry = GeometryKind::multi_line;
+    layer.fields = {{"density", FieldKind::real, pieces.unit, "incidents along the street"},
+                    {"length_m", FieldKind::real, "m", "of the piece"}};
+    layer.row_count = pieces.all.size();
+    layer.fill_row = [&pieces](std::size_t i, VectorRow& row) {
+        row.shape = &pieces.all[i].lines;
+        row.values = {pieces.all[i].density, pieces.all[i].lixel.length_m()};
+    };
+    return layer;
 }
 
 }  // namespace tk::cli

@@ -7,7 +7,6 @@
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
-#include "cli/source_options.h"
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
 #include "layers/read_streets.h"
@@ -28,29 +27,29 @@ double largest_part_share(const StreetNetwork& streets) {
 
 void StreetOptions::declare(OptionSet& options, const std::string& option,
                             const std::string& help) {
-    options.text(option, "STREETS", source_, help);
-    options.number("--snap", "M", snap_m_,
+    options.text(option, "STREETS", along_.source, help);
+    options.number("--snap", "M", along_.snap_m,
                    "how near the end of a street comes to another that it meets, in metres (" +
-                       plain_number(snap_m_) +
+                       plain_number(along_.snap_m) +
                        "); streets that only cross, as on a bridge, do not meet");
-    options.number("--street-reach", "M", reach_m_,
+    options.number("--street-reach", "M", along_.reach_m,
                    "incidents further than this from every street are left out, and counted (" +
-                       plain_number(reach_m_) + ")");
+                       plain_number(along_.reach_m) + ")");
 }
 
 void StreetOptions::check() const {
-    require_not_negative("--snap", snap_m_);
-    require_positive("--street-reach", reach_m_);
+    require_not_negative("--snap", along_.snap_m);
+    require_positive("--street-reach", along_.reach_m);
 }
 
-StreetNetwork StreetOptions::read(const ReadContext& reading,
-                                  std::vector<std::string>& notes) const {
+StreetNetwork read_street_network(const LayerRequest& source, double snap_m,
+                                  const ReadContext& reading, std::vector<std::string>& notes) {
     ReadReport report;
-    const std::vector<Street> streets = read_streets(further_source(source_), reading, report);
+    const std::vector<Street> streets = read_streets(source, reading, report);
     take_further_report(report, notes);
-    StreetNetwork network(streets, snap_m_);
+    StreetNetwork network(streets, snap_m);
     if (network.edges() == 0)
-        throw InputError(source_, "there is no street in it to go along",
+        throw InputError(source.source, "there is no street in it to go along",
                          "give lines of streets and paths");
     if (network.parts() > 1)
         notes.push_back("the streets are in " + grouped(static_cast<long long>(network.parts())) +
@@ -60,9 +59,9 @@ StreetNetwork StreetOptions::read(const ReadContext& reading,
     return network;
 }
 
-void StreetOptions::add_parameters(Json& parameters) const {
-    parameters["snap_m"] = snap_m_;
-    parameters["street_reach_m"] = reach_m_;
+void add_street_parameters(const AlongStreets& along, Json& parameters) {
+    parameters["snap_m"] = along.snap_m;
+    parameters["street_reach_m"] = along.reach_m;
 }
 
 Json network_as_json(const StreetNetwork& streets) {

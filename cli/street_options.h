@@ -8,6 +8,7 @@
 #include "engine/network/street_network.h"
 #include "engine/town/incident.h"
 #include "layers/read_context.h"
+#include "layers/study.h"
 
 namespace tk::cli {
 
@@ -19,20 +20,20 @@ public:
     /// @throws UsageError
     void check() const;
 
-    bool given() const { return !source_.empty(); }
-    const std::string& source() const { return source_; }
-    double reach_m() const { return reach_m_; }
-
-    /// @throws InputError where there is no street to go along
-    StreetNetwork read(const ReadContext& reading, std::vector<std::string>& notes) const;
-    /// Of what is told besides: `snap_m` and `street_reach_m`.
-    void add_parameters(Json& parameters) const;
+    bool given() const { return !along_.source.empty(); }
+    const AlongStreets& along() const { return along_; }
 
 private:
-    std::string source_;
-    double snap_m_ = default_street_snap_m;
-    double reach_m_ = 100.0;
+    AlongStreets along_;
 };
+
+/// The streets of a source as a network. @param snap_m how near the ends of those that meet come
+/// @throws InputError where there is no street to go along
+StreetNetwork read_street_network(const LayerRequest& source, double snap_m,
+                                  const ReadContext& reading, std::vector<std::string>& notes);
+
+/// Of what is told besides: `snap_m` and `street_reach_m`.
+void add_street_parameters(const AlongStreets& along, Json& parameters);
 
 /// Length, nodes and parts of a network, for the result.
 Json network_as_json(const StreetNetwork& streets);

@@ -31,16 +31,16 @@ Extent StudiedPlaces::cell_extent(std::size_t place) const {
     return window_of(cells->number.spec(), {row, row + 1, col, col + 1}).extent();
 }
 
-GridSpec counting_grid(const GridOptions& options, const std::string& source,
+GridSpec counting_grid(const GridRequest& request, const std::string& source,
                        const Incidents& incidents, const std::optional<MultiPolygon>& boundary) {
     Extent extent = extent_of_incidents(incidents);
-    GridSpec spec = options.spec(source, extent, 0.0, boundary);
-    if (!options.extent() && !boundary) {
+    GridSpec spec = requested_grid(request, source, extent, 0.0, boundary);
+    if (!request.extent && !boundary) {
         // A cell's eastern and northern edges are its neighbours'.
         const double half_m = 0.5 * spec.cell_m;
         if (!cell_at(spec, {extent.east_m, extent.south_m})) extent.east_m += half_m;
         if (!cell_at(spec, {extent.west_m, extent.north_m})) extent.north_m += half_m;
-        spec = options.spec(source, extent, 0.0, boundary);
+        spec = requested_grid(request, source, extent, 0.0, boundary);
     }
     if (spec.cell_count() > most_counted_cells)
         throw InputError(

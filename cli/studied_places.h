@@ -28,11 +28,11 @@ struct StudiedPlaces {
     Extent cell_extent(std::size_t place) const;
 };
 
-/// The grid that incidents are counted on: of --extent, else of the boundary, else of the
+/// The grid that incidents are counted on: of the extent, else of the boundary, else of the
 /// incidents, with a cell for those on its eastern and northern edges too.
 /// @param source of the incidents, named in errors
 /// @throws InputError when there is nothing to lay a grid over, or it would be too large
-GridSpec counting_grid(const GridOptions& options, const std::string& source,
+GridSpec counting_grid(const GridRequest& request, const std::string& source,
                        const Incidents& incidents, const std::optional<MultiPolygon>& boundary);
 
 /// Incidents on a grid: cells whose centre lies in the boundary, else all.

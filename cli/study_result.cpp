@@ -6,6 +6,7 @@
 #include "cli/layer_name.h"
 #include "cli/path_lighting_layer.h"
 #include "cli/reading.h"
+#include "cli/study_pattern_layers.h"
 #include "cli/study_tables.h"
 #include "cli/version.h"
 #include "engine/core/input_error.h"
@@ -34,6 +35,7 @@ public:
     std::vector<WrittenSurface> write() {
         write_today_layers();
         for (const Surface surface : all_surfaces) write_surface_of_all(surface);
+        write_patterns();
         for (const PlanResult& plan : result_.plans) write_plan_layers(plan);
         const VectorLayer areas = areas_compared(result_);
         if (areas.row_count > 0) add(areas, nullptr);
@@ -47,7 +49,9 @@ private:
         provenance.version = version;
         provenance.parameters = study_parameters(result).dump();
         provenance.sources = result.loaded.sources;
-        provenance.timestamp = newest_input(result.loaded.sources);
+        const std::vector<std::string>& further = result.patterns.sources;
+        provenance.sources.insert(provenance.sources.end(), further.begin(), further.end());
+        provenance.timestamp = newest_input(provenance.sources);
         return provenance;
     }
 
@@ -91,6 +95,15 @@ private:
         write_editable_layers(plan.after.town(), &result_.today->town(), ending);
         write_street_lighting(plan.after.town(), plan.streets, ending);
         add(scenario_changes("changes" + ending, plan.scenario, result_.today->town()), nullptr);
+    }
+
+    void write_patterns() {
+        for (const PatternRaster& one : pattern_rasters(result_.patterns, result_.plans))
+            write_raster(*one.values, one.description, one.style);
+        for (const PatternTable& one : pattern_tables(result_.patterns, options_.with_incidents)) {
+            add(one.layer, one.style);
+            written_.push_back(one.listed);
+        }
     }
 
     void write_raster(const GridRows& values, const RasterDescription& description,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/output_options.h"
+#include "cli/study_patterns.h"
 #include "cli/surface_output.h"
 #include "cli/verb.h"
 #include "engine/analyses/path_lighting.h"
@@ -29,9 +30,10 @@ struct StudyResult {
     std::unique_ptr<Assessment> today;
     std::vector<PlanResult> plans;
     std::vector<PathLighting> streets_today;  ///< empty where not asked for
+    StudyPatterns patterns;
 };
 
-/// A raster that was written.
+/// A surface, or a table of patterns, that was written.
 struct WrittenSurface {
     std::string name;
     std::string kind;  ///< "physical", "index", ...

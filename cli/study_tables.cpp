@@ -48,7 +48,10 @@ VectorLayer areas_compared(const StudyResult& result) {
 }
 
 Json study_parameters(const StudyResult& result) {
-    return Json::parse(result_parameters(result.study, result.loaded, result.today->parameters()));
+    Json parameters =
+        Json::parse(result_parameters(result.study, result.loaded, result.today->parameters()));
+    parameters.update(result.patterns.parameters);
+    return parameters;
 }
 
 Json areas_as_json(const StudyResult& result) {

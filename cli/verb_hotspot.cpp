@@ -10,7 +10,9 @@
 #include "cli/street_density.h"
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
+#include "cli/vector_output.h"
 #include "engine/grid/zonal.h"
+#include "layers/analysis_style.h"
 #include "layers/hotspot_surface.h"
 #include "layers/read_filtered.h"
 
@@ -73,6 +75,7 @@ void HotspotVerb::check(const OptionSet& options) {
             "--adaptive gives every incident its own; leave out --edge, or leave out --adaptive "
             "and choose a --bandwidth");
     check_along(options);
+    if (streets_.given()) analysis_.along = streets_.along();
     if (!at_.empty()) parse_points("--at", at_);
     if (at_.empty() && !output_.given())
         throw UsageError("hotspot needs --out FILE, or --at X,Y;... for values at places");
@@ -114,10 +117,7 @@ Outcome HotspotVerb::run(const Context& context) {
     if (streets_.given()) {
         take_first_report(report, reading, outcome.notes);
         outcome.input = report;
-        HotspotAnalysis along = analysis_;
-        along.along = streets_.source();
-        compute_street_density({along, streets_, grid_, output_, source_.source(), at_},
-                               std::move(layer.incidents), layer.filter, reading, context, outcome);
+        compute_along(std::move(layer.incidents), layer.filter, reading, context, outcome);
         outcome.parameters["filter"] = filter_as_json(analysis_.filter, source_.request().where);
         return outcome;
     }
@@ -161,6 +161,26 @@ Outcome HotspotVerb::run(const Context& context) {
     // In the answer, not in the file: a file may be passed on, and tells no filters.
     outcome.parameters["filter"] = filter_as_json(analysis_.filter, source_.request().where);
     return outcome;
+}
+
+void HotspotVerb::compute_along(Incidents incidents, const IncidentFilter& filter,
+                                const ReadContext& reading, const Context& context,
+                                Outcome& outcome) const {
+    const StreetDensityRequest request{
+        analysis_, grid_.request(), read_boundary_option(grid_.boundary(), reading, outcome.notes)};
+    if (!at_.empty()) {
+        density_at_places(request, at_, std::move(incidents), filter, reading, context, outcome);
+        return;
+    }
+    const StreetPieces pieces =
+        density_of_pieces(request, std::move(incidents), filter, reading, context, outcome);
+    context.begin_part("write");
+    write_vector({street_density_layer(pieces, "hotspot_streets"),
+                  style_of_street_density(pieces.densities()),
+                  reading.crs.wkt(),
+                  {source_.source(), analysis_.along.source, grid_.boundary()}},
+                 output_, outcome.parameters, context.progress);
+    outcome.output = output_.path();
 }
 
 std::vector<WeightedPoint> HotspotVerb::read_baseline(const ReadContext& reading,

@@ -25,6 +25,8 @@ public:
 
 private:
     void check_along(const OptionSet& options) const;
+    void compute_along(Incidents incidents, const IncidentFilter& filter,
+                       const ReadContext& reading, const Context& context, Outcome& outcome) const;
     std::vector<WeightedPoint> read_baseline(const ReadContext& reading,
                                              std::vector<std::string>& notes) const;
     void compute_at(const HotspotSurface& surface, const std::optional<GridSpec>& spec,

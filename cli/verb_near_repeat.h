@@ -1,15 +1,13 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "cli/filter_options.h"
+#include "cli/near_repeat_analysis.h"
 #include "cli/output_options.h"
 #include "cli/source_options.h"
 #include "cli/street_options.h"
 #include "cli/verb.h"
-#include "engine/analyses/dated_places.h"
-#include "engine/analyses/near_repeat.h"
 #include "layers/read_context.h"
 
 namespace tk::cli {
@@ -22,22 +20,18 @@ public:
     Outcome run(const Context& context) override;
 
 private:
-    void tell_days(const DatedPlaces& dated, Outcome& outcome) const;
-    void tell_bands(const std::vector<NearRepeatBand>& bands, Outcome& outcome) const;
-    void write(const Incidents& incidents, const std::vector<RepeatRole>& roles,
-               const ReadContext& reading, const Progress& progress, Outcome& outcome) const;
+    void write(const IncidentRoles& found, const ReadContext& reading, const Progress& progress,
+               Outcome& outcome) const;
 
     SourceOptions source_;
     FilterOptions filter_;
     OutputOptions output_;
     StreetOptions streets_;
     StudyFilter checked_filter_;
-    NearRepeatOptions options_;
+    NearRepeatAnalysis asked_;
     std::string crs_;
     std::string distance_bands_ = "0.1,100,200,300,400";
     std::string day_bands_ = "7,14,21,28";
-    std::string metric_ = "euclidean";
-    int seed_ = 1;
 };
 
 }  // namespace tk::cli

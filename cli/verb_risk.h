@@ -1,16 +1,11 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "cli/output_options.h"
 #include "cli/risk_options.h"
-#include "cli/risk_result.h"
 #include "cli/verb.h"
-#include "engine/analyses/risk_sample.h"
+#include "engine/analyses/risk_terrain.h"
+#include "engine/grid/grid.h"
 #include "layers/load_study.h"
-#include "layers/study.h"
 
 namespace tk::cli {
 
@@ -22,15 +17,6 @@ public:
     Outcome run(const Context& context) override;
 
 private:
-    RiskGround ground_of(std::shared_ptr<const Town> town, const LoadedStudy& loaded,
-                         const Progress& progress) const;
-    void validate(const RiskSample& sample, const LoadedStudy& loaded, const Study& study,
-                  const Progress& progress, RiskFindings& findings,
-                  std::vector<std::string>& notes) const;
-    std::string split_day(const std::vector<Incident>& incidents) const;
-    Json parameters(const LoadedStudy& loaded, const RiskFindings& findings) const;
-    void tell_plan(const LoadedStudy& loaded, const Grid<float>& today, const Grid<float>& plan,
-                   Outcome& outcome) const;
     void write(const Grid<float>& scores, const RiskTerrain& terrain, const LoadedStudy& loaded,
                const Progress& progress, Outcome& outcome) const;
 

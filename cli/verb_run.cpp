@@ -108,6 +108,7 @@ Outcome RunVerb::run(const Context& context) {
         loaded,
         std::make_unique<Assessment>(assess(loaded.town, loaded.parameters, context.progress)),
         {},
+        {},
         {}};
     if (with_streets_) {
         outcome.notes.emplace_back(classes_are_unchecked);
@@ -128,6 +129,9 @@ Outcome RunVerb::run(const Context& context) {
     }
 
     // All that can be interrupted comes before the former result is replaced.
+    result.patterns = find_patterns(result, context);
+    const std::vector<std::string>& found = result.patterns.notes;
+    outcome.notes.insert(outcome.notes.end(), found.begin(), found.end());
     const Json coverage = coverage_of_sides(result, context.progress);
     StudyFollowUps follow_ups = compute_follow_ups(study, loaded, context);
     outcome.notes.insert(outcome.notes.end(), follow_ups.notes.begin(), follow_ups.notes.end());
@@ -161,6 +165,8 @@ Outcome RunVerb::run(const Context& context) {
     const std::string of_sides = side_table(
         outcome.result["coverage"], with_streets_ ? outcome.result["street_lighting"] : Json());
     if (!of_sides.empty()) outcome.text += "\n" + of_sides;
+    outcome.result.update(result.patterns.results);
+    outcome.text += result.patterns.text;
     outcome.result["follow_ups"] = follow_ups.list;
     outcome.result["measures"] = measures.list;
     outcome.text += follow_ups.text + measures.text;

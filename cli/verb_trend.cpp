@@ -143,7 +143,7 @@ StudiedPlaces TrendVerb::read_places(const ReadContext& reading, Outcome& outcom
         read_boundary_option(grid_.boundary(), reading, outcome.notes);
     take_first_report(report, reading, outcome.notes);
     outcome.input = report;
-    const GridSpec spec = counting_grid(grid_, source_.source(), incidents_, boundary);
+    const GridSpec spec = counting_grid(grid_.request(), source_.source(), incidents_, boundary);
     StudiedPlaces places = places_on_grid(incidents_.all, spec, boundary);
     outcome.grid = spec;
     outcome.cells_with_data = places.count();

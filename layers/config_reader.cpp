@@ -168,7 +168,7 @@ double ConfigReader::checked_number(std::string_view key, const ConfigValue& val
         number = *real;
     else
         refuse_kind(key, value, range.words());
-    if (!std::isfinite(number) || !range.contains(number))
+    if ((std::isinf(number) && !range.infinity_allowed) || !range.contains(number))
         refuse(key, fmt::format("is {}", number), "give " + range.words());
     return number;
 }

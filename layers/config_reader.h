@@ -18,6 +18,7 @@ struct NumberRange {
     double lowest = -std::numeric_limits<double>::infinity();
     double highest = std::numeric_limits<double>::infinity();
     bool lowest_allowed = true;
+    bool infinity_allowed = false;
 
     bool contains(double value) const {
         return (lowest_allowed ? value >= lowest : value > lowest) && value <= highest;

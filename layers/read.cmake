@@ -8,6 +8,7 @@ target_sources(
             crs_by_name.cpp
             describe_raster.cpp
             far_away.cpp
+            far_time_zone.cpp
             swapped_axes.cpp
             effect_table.cpp
             table_rows.cpp

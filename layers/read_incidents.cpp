@@ -8,6 +8,7 @@
 #include "engine/core/input_error.h"
 #include "engine/core/parallel_for.h"
 #include "engine/core/sun_height.h"
+#include "layers/far_time_zone.h"
 #include "layers/layer_rows.h"
 #include "layers/repeated_incidents.h"
 #include "layers/row_time.h"
@@ -229,6 +230,7 @@ Incidents read_incidents(const LayerRequest& request, const ReadContext& context
     blocks.finish();
     keep_projected(incidents.all, rows, [&](std::size_t i) { return incidents.all[i].row; });
     row.tell(report);
+    if (row.timed()) tell_far_time_zone(incidents.all, context.crs, request.timezone, report);
     rows.tell_centres();
     blocks.tell(report);
     if (needs.sun_height || (needs.sun_height_where_known && !context.crs.is_local()))

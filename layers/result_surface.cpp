@@ -145,12 +145,16 @@ RasterStyle style_of_levels(Surface surface, const GridRows& today) {
 }
 
 RasterStyle style_of_changes(Surface surface, std::span<const Grid<float>* const> changes) {
+    return style_of_changes(change_ramp(surface), changes);
+}
+
+RasterStyle style_of_changes(ColourRamp ramp, std::span<const Grid<float>* const> changes) {
     double largest = 0.0;
     for (const Grid<float>* change : changes) {
         const ValueRange range = value_range(*change);
         largest = std::max({largest, std::abs(range.low), std::abs(range.high)});
     }
-    return diverging_style(largest > 0.0 ? largest : 1.0, 0.0, change_ramp(surface));
+    return diverging_style(largest > 0.0 ? largest : 1.0, 0.0, ramp);
 }
 
 VectorLayer scenario_changes(const std::string& name, const Scenario& scenario, const Town& today) {

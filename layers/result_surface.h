@@ -30,6 +30,8 @@ std::string light_in_words(const IlluminanceOptions& options);
 RasterStyle style_of_levels(Surface surface, const GridRows& today);
 /// One scale for the changes of all plans, with orange for what gets worse.
 RasterStyle style_of_changes(Surface surface, std::span<const Grid<float>* const> changes);
+/// The same in a ramp of blue and orange.
+RasterStyle style_of_changes(ColourRamp ramp, std::span<const Grid<float>* const> changes);
 
 /// What a scenario does, one edit a row, in words.
 VectorLayer scenario_changes(const std::string& name, const Scenario& scenario, const Town& today);

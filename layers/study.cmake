@@ -2,20 +2,21 @@ target_sources(
     tk_layers
     PRIVATE config_reader.cpp
             config_value.cpp
+            neighbour_words.cpp
             source_path.cpp
             toml_edit.cpp
             toml_layout.cpp
-            toml_value.cpp
             study_analysis.cpp
+            study_chain_text.cpp
             study_evidence.cpp
             study_file.cpp
             study_filter.cpp
-            study_later.cpp
             study_layers_text.cpp
-            study_chain_text.cpp
+            study_patterns.cpp
+            study_patterns_text.cpp
             study_plan.cpp
-            study_plan_text.cpp
             study_scenarios_text.cpp
-            study_text.cpp)
+            study_text.cpp
+            toml_table_writer.cpp)
 target_sources(tk_layers PRIVATE hotspot_parameters.cpp hotspot_surface.cpp load_study.cpp read_filtered.cpp
                                  study_hotspot.cpp)

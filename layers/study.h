@@ -1,17 +1,16 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "engine/core/map_point.h"
 #include "engine/follow_up/published_effects.h"
+#include "engine/network/join_streets.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/surfaces/place_index.h"
 #include "layers/layer_request.h"
@@ -37,6 +36,15 @@ struct StudyFilter {
     friend bool operator==(const StudyFilter&, const StudyFilter&) = default;
 };
 
+/// Streets that something is computed along.
+struct AlongStreets {
+    std::string source;                     ///< empty: none are named
+    double snap_m = default_street_snap_m;  ///< how near the ends of streets that meet come; >= 0
+    double reach_m = 100.0;  ///< incidents further than this from every street are left out; > 0
+
+    friend bool operator==(const AlongStreets&, const AlongStreets&) = default;
+};
+
 /// [analysis.hotspot]. Words are those of the command line's options.
 struct HotspotAnalysis {
     /// quartic | epanechnikov | triangular | uniform | triweight | gaussian
@@ -47,7 +55,7 @@ struct HotspotAnalysis {
     std::string edge = "none";            ///< none | uniform | jones-diggle
     std::string unit = "per-km2";         ///< per-km2 | per-km2-year | raw
     std::string relative_to;              ///< source; empty: none
-    std::string along;                    ///< source of streets; empty: in the plane
+    AlongStreets along;                   ///< of the density along streets, besides the plane's
     std::string split = "discontinuous";  ///< discontinuous | continuous, with `along`
     StudyFilter filter;
 
@@ -92,6 +100,57 @@ struct SightlinesAnalysis {
     friend bool operator==(const SightlinesAnalysis&, const SightlinesAnalysis&) = default;
 };
 
+/// [analysis.clusters]: where values are high or low together.
+struct ClustersAnalysis {
+    std::string statistic = "gi-star";  ///< gi-star | gi | local-moran
+    std::string neighbours = "queen";   ///< as parse_neighbour_words() reads them
+    std::string areas;                  ///< source of polygons to count in; empty: a grid
+    std::string value;       ///< field of the incidents that is added up; empty: their weight
+    std::string population;  ///< field of the areas; empty: counts, not rates
+    bool row_standardised = false;
+    std::string inference = "normal";  ///< normal | permutation
+    int permutations = 999;            ///< >= 1
+    double alpha = 0.05;               ///< significant is a p (or q) of at most this; (0, 1)
+    bool by_false_discovery = false;   ///< judged by q instead of p
+    double snap_m = 0.01;              ///< how near outlines of areas touch; >= 0
+    double cell_m = 250.0;             ///< of the counting grid; > 0
+    int seed = 1;                      ///< of the permutations; >= 0
+
+    friend bool operator==(const ClustersAnalysis&, const ClustersAnalysis&) = default;
+};
+
+/// [analysis.near_repeat]: the Knox test over bands of distance and days.
+struct NearRepeatAnalysis {
+    /// Upper ends of half-open bands, rising from above 0; the last may be infinite.
+    std::vector<double> distance_ends_m{0.1, 100.0, 200.0, 300.0, 400.0};
+    std::vector<double> day_ends{7.0, 14.0, 21.0, 28.0};
+    std::string metric = "euclidean";  ///< euclidean | manhattan | network
+    AlongStreets streets;    ///< of the metric `network`; none named: the study's own layer
+    int permutations = 999;  ///< >= 1
+    int seed = 1;            ///< of the permutations; >= 0
+
+    friend bool operator==(const NearRepeatAnalysis&, const NearRepeatAnalysis&) = default;
+};
+
+/// [analysis.risk]: which features of places incidents go with.
+struct RiskAnalysis {
+    double block_m = 100.0;             ///< a block's length; cells are half as wide; > 0
+    int blocks = 3;                     ///< how many of them a feature reaches at most; >= 1
+    std::string increments = "half";    ///< half | whole
+    std::string operations = "both";    ///< both | proximity | density
+    std::string effect = "raise";       ///< raise | lower | either
+    int folds = 5;                      ///< of the cross-validations; >= 2
+    std::string family = "auto";        ///< auto | poisson | negative-binomial
+    std::string split;                  ///< a day; empty: that by which four fifths have happened
+    double area_share = 0.1;            ///< of the cells with the highest scores; (0, 1]
+    std::vector<std::string> without;   ///< sets that are not to be tried
+    std::vector<std::string> surfaces;  ///< of light, cameras, sightlines
+    double position_error_m = 0.0;      ///< how far incidents may lie off; 0: not known
+    int seed = 1;                       ///< of the folds; >= 0
+
+    friend bool operator==(const RiskAnalysis&, const RiskAnalysis&) = default;
+};
+
 /// [analysis.evidence]
 struct EvidenceAnalysis {
     std::string table;  ///< source of published effects; empty: published_effects()
@@ -99,9 +158,6 @@ struct EvidenceAnalysis {
 
     friend bool operator==(const EvidenceAnalysis&, const EvidenceAnalysis&) = default;
 };
-
-/// The value of an option of an analysis that this version does not compute.
-using StudyOption = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
 
 /// [[layers.features]]
 struct FeatureLayer {
@@ -190,9 +246,10 @@ struct Study {
     CamerasAnalysis cameras;
     std::optional<SightlinesAnalysis> sightlines;  ///< none: not asked for
     PlaceIndexParameters place_index;
+    std::optional<ClustersAnalysis> clusters;  ///< none: not asked for, as the two below
+    std::optional<NearRepeatAnalysis> near_repeat;
+    std::optional<RiskAnalysis> risk;
     EvidenceAnalysis evidence;
-    /// [analysis.*] tables that belong to later versions ("clusters" -> its options as given).
-    std::map<std::string, std::map<std::string, StudyOption>> later_analyses;
 
     std::vector<StudyScenario> scenarios;
     std::vector<StudyProblem> problems;
@@ -200,7 +257,7 @@ struct Study {
     std::vector<StudyFollowUp> follow_ups;
 
     /// What the file asks for and this version does not compute, in words for the user:
-    /// "[analysis.clusters]", "[analysis.lighting] quantity = \"vertical\"".
+    /// "[layers.addresses]".
     std::vector<std::string> not_computed;
 
     friend bool operator==(const Study&, const Study&) = default;

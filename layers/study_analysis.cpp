@@ -70,6 +70,21 @@ void read_bandwidth(ConfigReader& table, HotspotAnalysis& hotspot) {
         hotspot.bandwidth_m = table.number("bandwidth", above_zero).value_or(hotspot.bandwidth_m);
 }
 
+/// What the density along streets does not have, as the command line refuses it.
+void refuse_beside_along(const ConfigReader& table, const HotspotAnalysis& hotspot) {
+    const auto refuse = [&](const std::string& what, const std::string& remedy) {
+        table.refuse("along", "does not go with " + what, remedy);
+    };
+    if (hotspot.kernel == "gaussian")
+        refuse("kernel = \"gaussian\", which does not end", "choose another kernel");
+    if (!hotspot.bandwidth_rule.empty())
+        refuse("bandwidth = \"" + hotspot.bandwidth_rule + "\", a rule for the plane",
+               "give it in metres");
+    if (hotspot.adaptive) refuse("adaptive", "leave one of them out");
+    if (hotspot.edge != "none") refuse("edge, a correction in the plane", "leave it out");
+    if (!hotspot.relative_to.empty()) refuse("relative_to", "leave one of them out");
+}
+
 void read_hotspot(ConfigReader& table, Study& study) {
     HotspotAnalysis& hotspot = study.hotspot;
     hotspot.kernel = table
@@ -81,10 +96,11 @@ void read_hotspot(ConfigReader& table, Study& study) {
     hotspot.edge = table.choice("edge", {"none", "uniform", "jones-diggle"}).value_or(hotspot.edge);
     hotspot.unit = table.choice("unit", {"per-km2", "per-km2-year", "raw"}).value_or(hotspot.unit);
     hotspot.relative_to = study_source(table, "relative_to", study);
-    hotspot.along = study_source(table, "along", study);
+    hotspot.along.source = study_source(table, "along", study);
     hotspot.split = table.choice("split", {"discontinuous", "continuous"}).value_or(hotspot.split);
+    read_along(table, hotspot.along);
     hotspot.filter = read_filter(table);
-    if (!hotspot.along.empty()) study.not_computed.push_back(fmt::format("{} along", table.name()));
+    if (!hotspot.along.source.empty()) refuse_beside_along(table, hotspot);
 }
 
 void read_facing(ConfigReader& table, LightingAnalysis& lighting) {
@@ -240,7 +256,7 @@ void read_analysis_tables(ConfigReader& analysis, Study& study) {
         read(*table, study);
         table->refuse_other_keys();
     }
-    read_later_analyses(analysis, study);
+    read_pattern_tables(analysis, study);
     analysis.refuse_other_keys();
 }
 

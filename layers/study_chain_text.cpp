@@ -1,6 +1,7 @@
 #include "layers/study_chain_text.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "engine/core/input_error.h"
@@ -253,34 +254,41 @@ private:
         }
         std::string added;
         for (const ChainStep<Entry>& step : steps)
-            if (!step.from) added += new_table(heading, *step.to);
+            if (!step.from) added += new_table(*step.to);
         if (added.empty()) return;
         if (behind > 0 && text_[behind - 1] != '\n') added.insert(0, end_);
         changes_.replace(behind, behind, std::move(added));
     }
 
     template <class Entry>
-    std::string new_table(const std::string& heading, const Entry& entry) const {
-        std::string table = end_ + heading + end_;
-        for (const auto& [key, value] : plan_entries(entry, folder_))
-            table += key + " = " + value + end_;
+    std::string new_table(const Entry& entry) const {
+        std::string table;
+        for (const char c : plan_table(entry, folder_))
+            table += c == '\n' ? end_ : std::string(1, c);
         return table;
+    }
+
+    /// Keys and their values as they are written.
+    template <class Entry>
+    std::map<std::string, std::string> lines_of(const Entry& entry) const {
+        std::map<std::string, std::string> lines;
+        const std::string table = plan_table(entry, folder_);
+        const std::vector<TomlTableText> layout = toml_layout(table);
+        for (const TomlEntry& line : layout.back().entries)
+            lines[line.key] = table.substr(line.value_begin, line.value_end - line.value_begin);
+        return lines;
     }
 
     template <class Entry>
     void edit_table(const TomlTableText& table, const ChainStep<Entry>& step) {
         if (!step.to) return changes_.replace(table.begin, table.end, "");
-        const auto before = plan_entries(*step.from, folder_);
-        const auto now = plan_entries(*step.to, folder_);
-        const auto has = [](const auto& entries, const auto& wanted) {
-            return std::find(entries.begin(), entries.end(), wanted) != entries.end();
-        };
-        for (const auto& entry : before)
-            if (std::none_of(now.begin(), now.end(),
-                             [&](const auto& other) { return other.first == entry.first; }))
-                set_entry(changes_, text_, table, entry.first, std::nullopt);
-        for (const auto& entry : now)
-            if (!has(before, entry)) set_entry(changes_, text_, table, entry.first, entry.second);
+        const auto before = lines_of(*step.from), now = lines_of(*step.to);
+        for (const auto& [key, value] : before)
+            if (!now.contains(key)) set_entry(changes_, text_, table, key, std::nullopt);
+        for (const auto& [key, value] : now)
+            if (const auto former = before.find(key);
+                former == before.end() || former->second != value)
+                set_entry(changes_, text_, table, key, value);
     }
 
     const std::string& text_;
@@ -290,7 +298,8 @@ private:
     TextChanges changes_;
 };
 
-bool says(const std::string& toml, const std::filesystem::path& file, const Study& wanted) {
+bool tells_of_chain(const std::string& toml, const std::filesystem::path& file,
+                    const Study& wanted) {
     try {
         return parse_study(toml, file) == wanted;
     } catch (const InputError&) {
@@ -317,7 +326,8 @@ StudyWithChain with_chain_change(std::string_view toml, const std::filesystem::p
     const Study wanted = fates.wanted(now);
     const std::string text(toml);
     std::string edited = ChainTextEditor(text, file.parent_path()).edited(fates);
-    if (says(edited, file, wanted)) return {wanted, std::move(edited), true, fates.made()};
+    if (tells_of_chain(edited, file, wanted))
+        return {wanted, std::move(edited), true, fates.made()};
     // A text that says them in another way, as an inline list: nothing of what it says is lost, but
     // its comments are. What cannot be read back is not written over what could.
     edited = to_toml(wanted);

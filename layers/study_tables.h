@@ -9,7 +9,7 @@
 
 #include "layers/config_reader.h"
 #include "layers/study.h"
-#include "layers/toml_value.h"
+#include "layers/toml_table_writer.h"
 
 /// The tables of a study file, one function a part; see study_file.h.
 namespace tk {
@@ -20,8 +20,14 @@ std::string default_study_name(const std::filesystem::path& file);
 /// What [analysis] holds. Features must be read before: the place index names them.
 void read_analysis_tables(ConfigReader& analysis, Study& study);
 
-/// The tables of [analysis] that later versions compute: checked and kept as they are.
-void read_later_analyses(ConfigReader& analysis, Study& study);
+/// Of them [analysis.clusters], [analysis.near_repeat] and [analysis.risk].
+void read_pattern_tables(ConfigReader& analysis, Study& study);
+
+/// `snap` and `street_reach` of an analysis along streets.
+void read_along(ConfigReader& table, AlongStreets& along);
+
+/// Appends what read_pattern_tables() reads.
+void add_pattern_tables(const Study& study, std::string& toml);
 
 /// [analysis.evidence].
 void read_evidence_analysis(ConfigReader& table, Study& study);
@@ -37,13 +43,11 @@ std::string toml_amounts(const std::map<std::string, double>& amounts);
 std::vector<std::pair<std::string, std::string>> layer_entries(const LayerRequest& request,
                                                                const std::filesystem::path& folder);
 
-/// What the table of a problem, a measure or a follow-up says, as layer_entries() of a layer.
-std::vector<std::pair<std::string, std::string>> plan_entries(const StudyProblem& problem,
-                                                              const std::filesystem::path& folder);
-std::vector<std::pair<std::string, std::string>> plan_entries(const StudyMeasure& measure,
-                                                              const std::filesystem::path& folder);
-std::vector<std::pair<std::string, std::string>> plan_entries(const StudyFollowUp& follow_up,
-                                                              const std::filesystem::path& folder);
+/// The table of a problem, a measure or a follow-up as a study's text has it, with its heading and
+/// an empty line before; sources relative to `folder`, values that are the default left out.
+std::string plan_table(const StudyProblem& problem, const std::filesystem::path& folder);
+std::string plan_table(const StudyMeasure& measure, const std::filesystem::path& folder);
+std::string plan_table(const StudyFollowUp& follow_up, const std::filesystem::path& folder);
 
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);

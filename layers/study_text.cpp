@@ -1,7 +1,6 @@
 // A study as the text of its file.
 #include <fstream>
-
-#include <fmt/format.h>
+#include <utility>
 
 #include "engine/core/input_error.h"
 #include "layers/platform_disk.h"
@@ -9,54 +8,7 @@
 #include "layers/study_tables.h"
 
 namespace tk {
-
 namespace {
-
-std::string toml_key(const std::string& key) {
-    const bool is_bare = !key.empty() && key.find_first_not_of(
-                                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                             "0123456789_-") == std::string::npos;
-    return is_bare ? key : toml_text(key);
-}
-
-/// Lines of one table; the heading comes with the first of them, or at once where it must be there.
-class TableText {
-public:
-    TableText(std::string& out, std::string heading) : out_(out), heading_(std::move(heading)) {}
-
-    void raw(const std::string& key, const std::string& value) {
-        head();
-        out_ += key + " = " + value + "\n";
-    }
-    void text(const std::string& key, const std::string& value, const std::string& otherwise = "") {
-        if (value != otherwise) raw(key, toml_text(value));
-    }
-    void number(const std::string& key, double value, double otherwise) {
-        if (value != otherwise) raw(key, toml_number(value));
-    }
-    void number(const std::string& key, const std::optional<double>& value) {
-        if (value) raw(key, toml_number(*value));
-    }
-    void texts(const std::string& key, const std::vector<std::string>& values) {
-        if (!values.empty()) raw(key, toml_texts(values));
-    }
-    void head() {
-        if (!heading_.empty()) out_ += "\n" + heading_ + "\n";
-        heading_.clear();
-    }
-
-private:
-    std::string& out_;
-    std::string heading_;
-};
-
-template <typename Map, typename Write>
-std::string inline_table(const Map& map, const Write& write) {
-    std::string list;
-    for (const auto& [key, value] : map)
-        list += (list.empty() ? "" : ", ") + toml_key(key) + " = " + write(value);
-    return "{ " + list + " }";
-}
 
 /// Writes a study's parts one after another; sources relative to its folder.
 class StudyText {
@@ -64,7 +16,7 @@ public:
     explicit StudyText(const Study& study) : study_(study) {}
 
     std::string whole() {
-        out_ = fmt::format("format = {}\n", study_format);
+        out_ = "format = " + std::to_string(study_format) + "\n";
         study_table();
         for (const auto& [role, request] : study_.layers)
             layer("[layers." + role + "]", "", request);
@@ -77,14 +29,18 @@ public:
         cameras();
         sightlines();
         place_index();
+        add_pattern_tables(study_, out_);
         evidence();
-        for (const auto& [name, options] : study_.later_analyses) later(name, options);
         for (const StudyScenario& one : study_.scenarios) scenario(one);
-        for (const StudyProblem& one : study_.problems) plan_table("[[problem]]", one);
-        for (const StudyMeasure& one : study_.measures) plan_table("[[measure]]", one);
-        for (const StudyFollowUp& one : study_.follow_ups) plan_table("[[follow_up]]", one);
+        for (const StudyProblem& one : study_.problems) problem(one);
+        for (const StudyMeasure& one : study_.measures) measure(one);
+        for (const StudyFollowUp& one : study_.follow_ups) follow_up(one);
         return out_;
     }
+
+    std::string alone(const StudyProblem& one) { return problem(one), std::move(out_); }
+    std::string alone(const StudyMeasure& one) { return measure(one), std::move(out_); }
+    std::string alone(const StudyFollowUp& one) { return follow_up(one), std::move(out_); }
 
 private:
     std::string source(const std::string& resolved) const {
@@ -92,18 +48,19 @@ private:
     }
 
     void study_table() {
-        TableText table(out_, "[study]");
+        TomlTableWriter table(out_, "[study]");
         table.text("name", study_.name, default_study_name(study_.file));
         table.text("crs", study_.crs);
         table.number("cell", study_.cell_m, Study{}.cell_m);
         table.text("boundary", source(study_.boundary));
         if (const auto& e = study_.extent)
-            table.raw("extent", toml_numbers({e->west_m, e->south_m, e->east_m, e->north_m}));
+            table.raw("extent", toml_list(std::vector{e->west_m, e->south_m, e->east_m, e->north_m},
+                                          toml_number));
     }
 
     void layer(const std::string& heading, const std::string& name, const LayerRequest& request,
                const std::vector<std::string>& uses = {}) {
-        TableText table(out_, heading);
+        TomlTableWriter table(out_, heading);
         table.text("name", name);
         table.texts("uses", uses);
         for (const auto& [key, value] : layer_entries(request, study_.file.parent_path()))
@@ -113,17 +70,19 @@ private:
     void hotspot() {
         const HotspotAnalysis& now = study_.hotspot;
         const HotspotAnalysis otherwise;
-        TableText table(out_, "[analysis.hotspot]");
+        TomlTableWriter table(out_, "[analysis.hotspot]");
         table.text("kernel", now.kernel, otherwise.kernel);
         if (!now.bandwidth_rule.empty())
             table.text("bandwidth", now.bandwidth_rule);
         else
             table.number("bandwidth", now.bandwidth_m, otherwise.bandwidth_m);
-        if (now.adaptive) table.raw("adaptive", "true");
+        table.flag("adaptive", now.adaptive);
         table.text("edge", now.edge, otherwise.edge);
         table.text("unit", now.unit, otherwise.unit);
         table.text("relative_to", source(now.relative_to));
-        table.text("along", source(now.along));
+        table.text("along", source(now.along.source));
+        table.number("snap", now.along.snap_m, otherwise.along.snap_m);
+        table.number("street_reach", now.along.reach_m, otherwise.along.reach_m);
         table.text("split", now.split, otherwise.split);
         table.text("from", now.filter.from);
         table.text("to", now.filter.to);
@@ -136,7 +95,7 @@ private:
     void lighting() {
         const LightingAnalysis& now = study_.lighting;
         const LightingAnalysis otherwise;
-        TableText table(out_, "[analysis.lighting]");
+        TomlTableWriter table(out_, "[analysis.lighting]");
         table.text("quantity", now.quantity, otherwise.quantity);
         const bool upright = now.quantity == "vertical" || now.quantity == "semicylindrical";
         table.number("plane_height", now.plane_height_m, upright ? 1.5 : 0.0);
@@ -152,7 +111,7 @@ private:
     void cameras() {
         const CamerasAnalysis& now = study_.cameras;
         const CamerasAnalysis otherwise;
-        TableText table(out_, "[analysis.cameras]");
+        TomlTableWriter table(out_, "[analysis.cameras]");
         table.number("target_height", now.target_height_m, otherwise.target_height_m);
         if (now.rule == PixelDensityRule::on_axis) table.text("rule", "on-axis");
         if (now.standard == CameraStandard::iec_62676_4_2025) table.raw("standard", "2025");
@@ -163,7 +122,7 @@ private:
         if (!study_.sightlines) return;
         const SightlinesAnalysis& now = *study_.sightlines;
         const SightlinesAnalysis otherwise;
-        TableText table(out_, "[analysis.sightlines]");
+        TomlTableWriter table(out_, "[analysis.sightlines]");
         table.head();
         table.text("observers", now.observers, otherwise.observers);
         table.text("entrances", source(now.entrances));
@@ -176,7 +135,9 @@ private:
     void place_index() {
         const PlaceIndexParameters& now = study_.place_index;
         if (now == PlaceIndexParameters{}) return;
-        const auto ramp = [](const Ramp& r) { return toml_numbers({r.at_zero, r.at_one}); };
+        const auto ramp = [](const Ramp& r) {
+            return toml_list(std::vector{r.at_zero, r.at_one}, toml_number);
+        };
         std::vector<std::pair<std::string, double>> weights = {
             {"incidents", now.incident_density_weight},
             {"darkness", now.darkness_weight},
@@ -189,49 +150,65 @@ private:
             weights.push_back({part.set, part.weight});
             ramps.push_back({part.set, part.ramp});
         }
-        TableText table(out_, "[analysis.place_index]");
-        table.raw("weights", inline_table(weights, toml_number));
-        table.raw("ramps", inline_table(ramps, ramp));
+        TomlTableWriter table(out_, "[analysis.place_index]");
+        table.raw("weights", toml_inline_table(weights, toml_number));
+        table.raw("ramps", toml_inline_table(ramps, ramp));
     }
 
     void evidence() {
-        TableText table(out_, "[analysis.evidence]");
+        TomlTableWriter table(out_, "[analysis.evidence]");
         table.text("table", source(study_.evidence.table));
         table.texts("property", study_.evidence.crime_types.property);
         table.texts("violence", study_.evidence.crime_types.violence);
     }
 
-    void later(const std::string& name, const std::map<std::string, StudyOption>& options) {
-        TableText table(out_, "[analysis." + name + "]");
-        table.head();
-        for (const auto& [key, option] : options) {
-            const bool is_source = key == "areas" || key == "streets";
-            table.raw(key, option_text(option, is_source));
-        }
-    }
-
-    std::string option_text(const StudyOption& option, bool is_source) const {
-        if (const auto* flag = std::get_if<bool>(&option)) return *flag ? "true" : "false";
-        if (const auto* whole = std::get_if<std::int64_t>(&option)) return std::to_string(*whole);
-        if (const auto* number = std::get_if<double>(&option)) return toml_number(*number);
-        if (const auto* list = std::get_if<std::vector<double>>(&option))
-            return toml_numbers(*list);
-        const auto& text = std::get<std::string>(option);
-        return toml_text(is_source ? source(text) : text);
-    }
-
     void scenario(const StudyScenario& scenario) {
-        TableText table(out_, "[[scenario]]");
+        TomlTableWriter table(out_, "[[scenario]]");
         table.text("name", scenario.name);
         table.text("edits", source(scenario.edits));
         if (!scenario.cost_sek.empty()) table.raw("cost", toml_amounts(scenario.cost_sek));
     }
 
-    template <class Entry>
-    void plan_table(const char* heading, const Entry& entry) {
-        TableText table(out_, heading);
-        for (const auto& [key, value] : plan_entries(entry, study_.file.parent_path()))
-            table.raw(key, value);
+    void problem(const StudyProblem& problem) {
+        TomlTableWriter table(out_, "[[problem]]");
+        table.text("id", problem.id);
+        table.text("text", problem.text);
+        table.text("area", source(problem.area));
+        table.text("cause", problem.cause);
+    }
+
+    void measure(const StudyMeasure& measure) {
+        TomlTableWriter table(out_, "[[measure]]");
+        table.text("id", measure.id);
+        table.text("problem", measure.problem);
+        table.text("kind", measure.kind, StudyMeasure{}.kind);
+        table.text("setting", measure.setting);
+        table.text("scenario", measure.scenario);
+        table.text("area", source(measure.area));
+        table.text("responsible", measure.responsible);
+        table.number("cost", measure.cost_sek);
+        table.text("indicator", measure.indicator);
+        table.day("starts", measure.starts);
+        table.text("follow_up", measure.follow_up);
+    }
+
+    void follow_up(const StudyFollowUp& now) {
+        const StudyFollowUp otherwise;
+        TomlTableWriter table(out_, "[[follow_up]]");
+        table.text("name", now.name);
+        table.text("treated", source(now.treated));
+        table.text("control", source(now.control));
+        if (!now.buffer.empty())
+            table.text("buffer", source(now.buffer));
+        else
+            table.number("buffer", now.buffer_m, otherwise.buffer_m);
+        table.text("control_buffer", source(now.control_buffer));
+        table.day("date", now.date);
+        table.whole("before_days", now.before_days, otherwise.before_days);
+        table.whole("after_days", now.after_days, otherwise.after_days);
+        table.texts("category", now.categories);
+        table.number("overdispersion", now.overdispersion);
+        table.text("locked", now.locked);
     }
 
     const Study& study_;
@@ -253,7 +230,7 @@ std::filesystem::path beside(const std::filesystem::path& file, const char* endi
 }  // namespace
 
 std::string toml_amounts(const std::map<std::string, double>& amounts) {
-    return inline_table(amounts, toml_number);
+    return toml_inline_table(amounts, toml_number);
 }
 
 std::vector<std::pair<std::string, std::string>> layer_entries(
@@ -268,9 +245,30 @@ std::vector<std::pair<std::string, std::string>> layer_entries(
     text("crs", request.input_crs);
     text("where", request.where);
     if (!request.fields.empty())
-        entries.emplace_back("fields", inline_table(request.fields, toml_text));
+        entries.emplace_back("fields", toml_inline_table(request.fields, toml_text));
     text("timezone", request.timezone, LayerRequest{}.timezone);
     return entries;
+}
+
+namespace {
+
+template <class Entry>
+std::string table_alone(const Entry& entry, const std::filesystem::path& folder) {
+    Study study;
+    study.file = folder / "study.toml";
+    return StudyText(study).alone(entry);
+}
+
+}  // namespace
+
+std::string plan_table(const StudyProblem& problem, const std::filesystem::path& folder) {
+    return table_alone(problem, folder);
+}
+std::string plan_table(const StudyMeasure& measure, const std::filesystem::path& folder) {
+    return table_alone(measure, folder);
+}
+std::string plan_table(const StudyFollowUp& follow_up, const std::filesystem::path& folder) {
+    return table_alone(follow_up, folder);
 }
 
 std::string to_toml(const Study& study) {

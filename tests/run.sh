@@ -24,7 +24,7 @@ fi
 # Clones and work trees on one machine share what the compiler's cache knows.
 export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 
-step() { printf '\n== %s\n' "$1"; }
+step() { printf '\n== %s (after %d s)\n' "$1" "$SECONDS"; }
 jobs=$(nproc)
 
 # Runs a test program as one process per core, each with its share of the tests.

@@ -101,7 +101,7 @@ double distance_to_segment_m(MapPoint p, MapPoint a, MapPoint b) {
     if (length2 > 0.0)
         t = std::clamp(((p.east_m - a.east_m) * dx + (p.north_m - a.north_m) * dy) / length2, 0.0,
                        1.0);
-    return std::hypot(a.east_m + t * dx - p.east_m, a.north_m + t * dy - p.north_m);
+    return distance_m({a.east_m + t * dx, a.north_m + t * dy}, p);
 }
 
 MapPoint centroid(const MultiPolygon& polygons) {

@@ -18,7 +18,9 @@ struct MapPoint {
 
 /// Distance in the plane of the projection, in metres.
 inline double distance_m(MapPoint a, MapPoint b) {
-    return std::hypot(a.east_m - b.east_m, a.north_m - b.north_m);
+    // Places on Earth do not overflow when squared, which is what std::hypot takes care of.
+    const double east = a.east_m - b.east_m, north = a.north_m - b.north_m;
+    return std::sqrt(east * east + north * north);
 }
 
 /// An upright rectangle on the map, in metres. Empty until something is added.

@@ -1,11 +1,11 @@
 #include "engine/follow_up/count_covariance.h"
 
-#include <Eigen/QR>
 #include <cmath>
 #include <map>
 #include <vector>
 
 #include "engine/follow_up/count_likelihood.h"
+#include "engine/follow_up/weighted_columns.h"
 
 namespace tk {
 namespace {
@@ -57,15 +57,8 @@ MatrixXd meat_of_series(const MatrixXd& scores, const std::vector<std::vector<In
 }  // namespace
 
 MatrixXd inverse_information(const CountProblem& problem, const CountSolution& solution) {
-    const VectorXd scale = problem.x.colwise().norm().cwiseInverse();
-    const VectorXd root_weights = solution.mu.unaryExpr(
-        [&](double mu) { return std::sqrt(expected_weight(mu, solution.alpha)); });
-    const Eigen::HouseholderQR<MatrixXd> qr(root_weights.asDiagonal() * problem.x *
-                                            scale.asDiagonal());
-    const Index p = problem.x.cols();
-    const MatrixXd inverse =
-        qr.matrixQR().topRows(p).triangularView<Eigen::Upper>().solve(MatrixXd::Identity(p, p));
-    return scale.asDiagonal() * (inverse * inverse.transpose()) * scale.asDiagonal();
+    return WeightedColumns(problem.x).inverse_of_products(solution.mu.unaryExpr(
+        [&](double mu) { return std::sqrt(expected_weight(mu, solution.alpha)); }));
 }
 
 MatrixXd sandwich_covariance(const CountProblem& problem, const CountSolution& solution,

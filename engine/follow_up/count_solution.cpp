@@ -1,12 +1,12 @@
 #include "engine/follow_up/count_solution.h"
 
-#include <Eigen/QR>
 #include <cmath>
 #include <optional>
 #include <span>
 #include <utility>
 
 #include "engine/follow_up/count_likelihood.h"
+#include "engine/follow_up/weighted_columns.h"
 
 namespace tk {
 namespace {
@@ -35,27 +35,6 @@ double objective_of(const CountProblem& problem, const VectorXd& eta, double alp
             problem.times[i] * count_objective(problem.counts[i], eta[i], std::exp(eta[i]), alpha);
     return sum;
 }
-
-/// Least squares with a weight for each row, of columns that are scaled to one length.
-class WeightedColumns {
-public:
-    explicit WeightedColumns(const MatrixXd& x)
-        : x_(x), scale_(x.colwise().norm().cwiseInverse()) {}
-
-    /// None where the weights leave the columns no rank.
-    std::optional<VectorXd> solve(const VectorXd& root_weights, const VectorXd& wanted) const {
-        const Eigen::HouseholderQR<MatrixXd> qr(root_weights.asDiagonal() * x_ *
-                                                scale_.asDiagonal());
-        const VectorXd diagonal = qr.matrixQR().diagonal().cwiseAbs();
-        constexpr double no_rank = 1e-13;
-        if (!(diagonal.minCoeff() > no_rank * diagonal.maxCoeff())) return std::nullopt;
-        return scale_.asDiagonal() * qr.solve(root_weights.cwiseProduct(wanted));
-    }
-
-private:
-    const MatrixXd& x_;
-    VectorXd scale_;
-};
 
 /// As R begins: a line through the logarithms of the counts.
 VectorXd first_coefficients(const CountProblem& problem, const WeightedColumns& columns) {

@@ -9,6 +9,9 @@
 
 namespace tk {
 
+/// Fewer incidents in a place than this could point at a person.
+inline constexpr std::int64_t fewest_told = 5;
+
 /// A lattice square in which something happened.
 struct CountSquare {
     Extent extent;
@@ -30,6 +33,6 @@ struct CountSquares {
 /// @throws std::invalid_argument unless cell_m is finite and > 0, minimum_count >= 1 and every
 ///         position finite
 CountSquares incident_squares(const Incidents& incidents, double cell_m = 250.0,
-                              std::int64_t minimum_count = 5);
+                              std::int64_t minimum_count = fewest_told);
 
 }  // namespace tk

@@ -88,6 +88,16 @@ source = "karta.gpkg"
 kernel    = "quartic"
 bandwidth = 250.0               # metres: where the kernel ends
 unit      = "per-km2-year"
+along     = "streets.gpkg"      # the density along streets too, per km and year
+
+[analysis.clusters]             # where counts are high or low together, more than chance has it
+cell = 250.0
+fdr  = true                     # allows for the number of cells
+
+[analysis.near_repeat]          # do incidents follow each other soon and nearby?
+permutations = 199              # 999 tell more, and take five times as long
+
+# [analysis.risk] is left out: it takes longer than all else. `tryggkarta risk` computes it.
 
 [analysis.lighting]
 quantity = "horizontal"         # lux on the ground

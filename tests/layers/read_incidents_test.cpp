@@ -47,6 +47,29 @@ std::int64_t skipped_for(const ReadReport& report, const std::string& reason) {
     return 0;
 }
 
+TEST(ReadIncidents, SaysWhenAnotherTownsClockIsTaken) {
+    const std::string told = "Hours and days are those of ";
+    const auto in_chicago = [](const std::string& zone) {
+        LayerRequest request;
+        request.timezone = zone;
+        return CsvReading("datum,lon,lat\n2014-07-01 23:30,-87.63,41.88\n", {.time = true}, request,
+                          {.crs = ProjectedCrs::parse("EPSG:32616")});
+    };
+    const auto wrong = in_chicago("Europe/Stockholm");
+    ASSERT_EQ(wrong.error, "");
+    // Two hours before Greenwich in summer, the sun 5.8 hours behind it.
+    EXPECT_TRUE(test::noted(wrong.report.notes,
+                            told + "Europe/Stockholm, but the places lie 8 hours away"));
+    EXPECT_FALSE(test::noted(in_chicago("America/Chicago").report.notes, told));
+    const CsvReading at_home("datum;e;n\n2024-07-01 22:05;674571,866;6580743,008\n", {.time = true},
+                             plane_request());
+    EXPECT_FALSE(test::noted(at_home.report.notes, told));
+    EXPECT_FALSE(test::noted(
+        CsvReading("lon,lat\n-87.63,41.88\n", {}, {}, {.crs = ProjectedCrs::parse("EPSG:32616")})
+            .report.notes,
+        told));
+}
+
 TEST(ReadIncidents, TakesWhatTheCrsSaysOfTwoColumns) {
     const CsvReading read("brottstyp;datum;e;n\nrån;2024-01-15 22:05;674571,866;6580743,008\n",
                           {.time = true, .category = true}, plane_request());

@@ -374,28 +374,11 @@ TEST(StudyFile, ReadsWhatIsAskedOfTheSightlines) {
     expect_refusal_after("[analysis.sightlines]\nreach = 0\n", 2, "above 0");
 }
 
-TEST(StudyFile, KeepsAnalysesOfLaterVersionsAndSaysSo) {
-    const Study study = parsed_study(least_study + R"(
-        [analysis.clusters]
-        neighbours = "distance:500"
-        fdr = true
-        [analysis.near_repeat]
-        distance_bands = [0.1, 100, 200]
-        permutations = 99
-        [analysis.lighting]
-        quantity = "vertical"
-    )");
-    EXPECT_EQ(study.later_analyses.at("clusters").at("fdr"), StudyOption{true});
-    EXPECT_EQ(study.later_analyses.at("near_repeat").at("permutations"),
-              StudyOption{std::int64_t{99}});
-    EXPECT_EQ(study.lighting.plane_height_m, 1.5);
-    EXPECT_EQ(study.not_computed,
-              (std::vector<std::string>{"[analysis.clusters]", "[analysis.near_repeat]"}));
+TEST(StudyFile, ReadsHowLightIsAsked) {
+    EXPECT_EQ(parsed_study(least_study + "[analysis.lighting]\nquantity = \"vertical\"\n")
+                  .lighting.plane_height_m,
+              1.5);
     expect_refusal_after("[analysis.lighting]\nhour = \"25\"\n", 2, "no time of the day");
-    expect_refusal_after("[analysis.clusters]\nneighbors = \"queen\"\n", 2, "'neighbours'");
-    expect_refusal_after("[analysis.clusters]\nneighbours = \"distance:\"\n", 2, "nearest:K");
-    expect_refusal_after("[analysis.near_repeat]\nday_bands = [7, 7]\n", 2, "does not rise");
-    expect_refusal_after("[analysis.risk]\nfolds = 1\n", 2, "2 or more");
 }
 
 TEST(ResolvedSource, ResolvesPathsAndLeavesConnections) {

@@ -49,7 +49,6 @@ adaptive = true
 edge = "jones-diggle"
 unit = "raw"
 relative_to = "folk.gpkg"
-along = "gator.gpkg"
 split = "continuous"
 from = 2023-01-01
 to = 2024-01-01T00:00:00Z
@@ -90,7 +89,7 @@ violence = ["personrån", "hot, olaga"]
 split = 2023-06-01
 [analysis.clusters]
 neighbours = "nearest:8"
-alpha = 1
+alpha = 0.1
 row_standardise = false
 [analysis.near_repeat]
 distance_bands = [0.1, 100]

@@ -91,7 +91,8 @@ TEST(SampleFiles, TheStudyNamesNoFileThatIsNotThere) {
     std::ifstream in(folder.path() / "lilleby.toml");
     int named = 0;
     for (std::string line; std::getline(in, line);) {
-        for (const char* key : {"source", "edits", "boundary", "treated", "control", "area"}) {
+        for (const char* key :
+             {"source", "edits", "boundary", "treated", "control", "area", "along"}) {
             const std::size_t open = line.find('"');
             if (line.rfind(key, 0) != 0 || open == std::string::npos) continue;
             const std::string file = line.substr(open + 1, line.find('"', open + 1) - open - 1);

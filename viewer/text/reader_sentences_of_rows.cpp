@@ -46,6 +46,8 @@ std::span<const ReaderSentence> sentences_of_rows() {
         same(tr_mark("the hour occurs twice in {} when the clock is set back; the first is taken")),
         same(tr_mark("the hour does not occur in {} when the clock is set forward; the instant of "
                      "the change is taken")),
+        same(tr_mark("Hours and days are those of {}, but the places lie {} hours away from it by "
+                     "the sun: name their zone with --timezone, in a study with timezone.")),
         same(tr_mark("{} {} repeat an id (the first is '{}'); the later ones are called by it with "
                      "#2, #3, ... after it.")),
         same(tr_mark("{} rows are no points: the centre of the line or area is taken.")),
@@ -178,11 +180,6 @@ std::span<const ReaderSentence> sentences_of_rows() {
         same(tr_mark("Device or resource busy")),
         {"[[follow_up]]", tr_mark("The study's follow-up")},
         {"[layers.addresses]", tr_mark("The layer of addresses")},
-        {"[analysis.sightlines]", tr_mark("The analysis of sightlines")},
-        {"[analysis.risk]", tr_mark("The risk grid")},
-        {"[analysis.clusters]", tr_mark("The analysis of clusters")},
-        {"[analysis.near_repeat]", tr_mark("The analysis of near repeats")},
-        {"[analysis.hotspot] along", tr_mark("A hotspot surface along streets")},
     };
     return sentences;
 }

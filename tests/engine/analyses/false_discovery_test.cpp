@@ -9,7 +9,7 @@
 namespace tk {
 namespace {
 
-// The example of Benjamini & Hochberg (1995): four of fifteen at 0.05.
+// O-13: the example of Benjamini & Hochberg (1995): four of fifteen at 0.05.
 TEST(FalseDiscoveryRates, AreThoseOfTheExampleOfBenjaminiAndHochberg) {
     const std::vector<double> p{.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344,
                                 .0459, .3240, .4262, .5719, .6528, .7590, 1.000};

@@ -16,7 +16,7 @@ Neighbours nine_cells(Contiguity contiguity) {
     return neighbouring_cells(cells, 9, contiguity);
 }
 
-// pysal/esda, test_moran.py: a lattice of 3 x 3, rook, binary, values 1 to 9.
+// O-9: pysal/esda, test_moran.py: a lattice of 3 x 3, rook, binary, values 1 to 9.
 TEST(MoransI, OfTheNineCellsIsThatPublished) {
     const std::vector<double> values{1, 2, 3, 4, 5, 6, 7, 8, 9};
     const GlobalIndex index = morans_i(values, nine_cells(Contiguity::rook), false);

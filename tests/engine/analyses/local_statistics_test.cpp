@@ -11,7 +11,7 @@
 namespace tk {
 namespace {
 
-/// Six points of esda's tests (pysal/esda, test_getisord.py), in neighbourhood up to 15.
+/// O-8: six points of esda's tests (pysal/esda, test_getisord.py), in neighbourhood up to 15.
 const std::vector<MapPoint> six_points{{10, 10}, {20, 10}, {40, 10}, {15, 20}, {30, 20}, {30, 30}};
 const std::vector<double> six_values{2, 3, 3.2, 5, 8, 7};
 

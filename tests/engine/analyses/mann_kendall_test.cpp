@@ -13,6 +13,7 @@
 namespace tk {
 namespace {
 
+// O-14, the four values.
 TEST(MannKendall, OfFourValuesIsReckonedByHand) {
     const MannKendall test = mann_kendall(std::vector<double>{10, 15, 14, 20});
     EXPECT_EQ(test.s, 4);
@@ -24,7 +25,7 @@ TEST(MannKendall, OfFourValuesIsReckonedByHand) {
     EXPECT_NEAR(test.sen_slope, (2.5 + 10.0 / 3.0) / 2.0, 1e-12);
 }
 
-// R's Nile, 1871-1970: Kendall's and the trend package's figures.
+// O-14: R's Nile, 1871-1970: Kendall's and the trend package's figures.
 TEST(MannKendall, OfTheNileIsThatOfR) {
     TK_NEED_SHARED_DATA("research-r/nile.csv");
     std::ifstream in(test::shared_data() / "research-r" / "nile.csv");

@@ -30,7 +30,7 @@ std::vector<std::int64_t> observed(const std::vector<NearRepeatBand>& bands) {
     return counts;
 }
 
-// Half-open bands: 3 days are not in [0, 3), and 100 m lie in [1, 201).
+// O-17. Half-open bands: 3 days are not in [0, 3), and 100 m lie in [1, 201).
 TEST(NearRepeat, OnePairLiesInTheBandThatBeginsAtItsDistance) {
     const std::vector<DatedPlace> two{{{0, 0}, 0.0}, {{0, 100}, 3.0}};
     NearRepeatOptions options{{1, 201, 401}, {4, 7}};
@@ -57,7 +57,7 @@ std::vector<DatedPlace> chicago_arson() {
     return incidents;
 }
 
-// Counted in R over [a, b); the last band of days includes its end there, 21.
+// In place of O-18. Counted in R over [a, b); the last band of days includes its end there, 21.
 TEST(NearRepeat, CountsOfChicagosArsonAreThoseOfR) {
     TK_NEED_SHARED_DATA("research-nearrepeat/chicago_arson.csv");
     const std::vector<DatedPlace> arson = chicago_arson();
@@ -269,6 +269,29 @@ TEST(NearRepeat, IsTheSameOnAnyNumberOfThreads) {
         EXPECT_EQ(all[i].expected, alone[i].expected);
         EXPECT_EQ(all[i].p, alone[i].p);
     }
+}
+
+// O-16: Knox (1964). Of the 4560 pairs of 96 children with leukaemia 25 fell ill nearby, 152 soon
+// after each other, and 5 both, where 25 x 152 / 4560 are expected.
+TEST(NearRepeat, ExpectsOfKnoxsChildrenWhatHeDoes) {
+    std::vector<DatedPlace> children;
+    for (int i = 0; i < 96; ++i) {
+        // Two in each of 25 villages, one in each of the others.
+        const double village = i < 50 ? i / 2 : i - 25;
+        // 17 on one day, ten of them in five villages; six on another and two on a third.
+        const bool first = i < 10 || (i >= 50 && i < 57), second = i >= 57 && i < 63;
+        const double day = first ? 0 : second ? 100 : i == 63 || i == 64 ? 200 : 300 + 100 * i;
+        children.push_back({{10000.0 * village, i % 2 == 0 ? 0.0 : 500.0}, day});
+    }
+    NearRepeatOptions options{{1000.0, no_end}, {60.0, no_end}};
+    options.permutations = 9999;
+    const std::vector<NearRepeatBand> bands = near_repeat(children, options);
+    EXPECT_EQ(observed(bands), (std::vector<std::int64_t>{5, 20, 147, 4388}));
+    // Its standard error over the permutations is about 0.009.
+    EXPECT_NEAR(bands[0].expected, 25.0 * 152.0 / 4560.0, 0.04);
+    EXPECT_EQ(bands[0].median, 1.0);
+    // He takes Poisson's chance of five or more; the days of so few dealt out have less.
+    EXPECT_LT(bands[0].p, 0.001684433);
 }
 
 // Without near repeats p lies anywhere, with them it is small.
