@@ -324,21 +324,27 @@ StudyWithChain with_chain_change(std::string_view toml, const std::filesystem::p
     const Study now = parse_study(toml, file);
     const ChainFates fates(now, change);
     const Study wanted = fates.wanted(now);
-    const std::string text(toml);
+    std::string text(toml);
     std::string edited = ChainTextEditor(text, file.parent_path()).edited(fates);
     if (tells_of_chain(edited, file, wanted))
-        return {wanted, std::move(edited), true, fates.made()};
+        return {wanted, std::move(edited), true, fates.made(), std::move(text)};
     // A text that says them in another way, as an inline list: nothing of what it says is lost, but
     // its comments are. What cannot be read back is not written over what could.
     edited = to_toml(wanted);
-    return {parse_study(edited, file), edited, false, fates.made()};
+    return {parse_study(edited, file), edited, false, fates.made(), std::move(text)};
 }
 
 StudyWithChain change_chain_of_study(const std::filesystem::path& file, const ChainChange& change) {
-    const std::string text = read_study_text(file);
-    StudyWithChain made = with_chain_change(text, file, change);
-    if (made.toml != text) save_study_text(file, made.toml);
+    StudyWithChain made = with_chain_change(read_study_text(file), file, change);
+    if (made.toml != made.former) save_study_text(file, made.toml);
     return made;
+}
+
+StudyWithChain take_back_chain_change(const std::filesystem::path& file,
+                                      const StudyWithChain& done) {
+    if (read_study_text(file) != done.toml) return change_chain_of_study(file, reversed(done.made));
+    save_study_text(file, done.former);
+    return {parse_study(done.former, file), done.former, true, reversed(done.made), done.toml};
 }
 
 }  // namespace tk

@@ -37,6 +37,7 @@ struct StudyWithChain {
     std::string toml;
     bool text_kept = true;  ///< comments and order; false: the text had to be written anew
     ChainChange made;       ///< with the links that followed; empty: the study was so already
+    std::string former;     ///< the text before
 };
 
 /// A study's text with a change. Of an entry that is there before and after only the keys in which
@@ -53,5 +54,11 @@ StudyWithChain with_chain_change(std::string_view toml, const std::filesystem::p
 /// stay the same is not written. @return the study and its text as they then are
 /// @throws InputError as read_study(), with_chain_change() and save_study()
 StudyWithChain change_chain_of_study(const std::filesystem::path& file, const ChainChange& change);
+
+/// Takes back what change_chain_of_study() or this has done: the former text, where nobody has
+/// written another meanwhile; else what the change was, the other way round.
+/// @throws InputError as change_chain_of_study()
+StudyWithChain take_back_chain_change(const std::filesystem::path& file,
+                                      const StudyWithChain& done);
 
 }  // namespace tk

@@ -22,6 +22,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/session/incident_summary.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/layer_table.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/light_hours.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/measure_chain.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/new_id.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/night_hours.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/object_fields.cpp

@@ -239,5 +239,23 @@ TEST(StudyChain, SavesTheFileAndKeepsTheFormerText) {
     EXPECT_EQ(read_study_text(file + ".bak"), chain_study);
 }
 
+TEST(StudyChain, TheWayBackGivesTheFormerTextWithItsCommentsOrElseWhatItSaid) {
+    const test::TempFolder folder;
+    const std::string file = folder.write("study.toml", chain_study);
+    const Study before = read_study(file);
+    const StudyWithChain gone =
+        change_chain_of_study(file, problem_changed(before.problems.at(0), std::nullopt));
+    const StudyWithChain back = take_back_chain_change(file, gone);
+    EXPECT_EQ(read_study_text(file), chain_study);
+    EXPECT_EQ(back.study, before);
+    take_back_chain_change(file, back);
+    EXPECT_EQ(read_study_text(file), gone.toml) << "and forth again";
+    // Someone else writes meanwhile: theirs stays.
+    folder.write("study.toml", gone.toml + "# theirs\n");
+    take_back_chain_change(file, gone);
+    EXPECT_NE(read_study_text(file).find("# theirs"), std::string::npos);
+    EXPECT_EQ(read_study(file), before);
+}
+
 }  // namespace
 }  // namespace tk
