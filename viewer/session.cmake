@@ -2,6 +2,7 @@ target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/session/apply_command.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/apply_view_command.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/change_chain.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/change_document.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/compared_sides.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/checked_edit.cpp

@@ -201,6 +201,12 @@ struct OpenMapMenu {
     MapPoint at;
     Selection under;  ///< empty: nothing
 };
+/// Changes problems, measures or follow-ups in the study's file.
+struct ChangeChain {
+    ChainChange change;
+};
+/// The last of these changes, also after others were made elsewhere.
+struct UndoChain {};
 struct Quit {};
 
 using DocumentCommand =
@@ -212,9 +218,10 @@ using ViewCommand =
                  SetCompareMode, SetSide, SetSideCount, SetSwipe, SetComparedSurface, SetLightHour,
                  SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPatterns,
                  SetFollowUp, SetPanels, SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
-using AppRequest = std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans,
-                                RestoreWork, DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo,
-                                CancelWork, OpenDialog, CopyText, Tell, OpenMapMenu, Quit>;
+using AppRequest =
+    std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans, RestoreWork,
+                 DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog,
+                 CopyText, Tell, OpenMapMenu, ChangeChain, UndoChain, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
 
 }  // namespace tk
