@@ -1,6 +1,7 @@
 #include "cli/risk_options.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <set>
 #include <utility>
@@ -131,6 +132,14 @@ void RiskOptions::take_defaults(const Study& of) {
                                              : CoefficientSign::any;
     selection.folds = folds_;
     selection.seed = static_cast<std::uint64_t>(seed_);
+}
+
+RiskTerrainOptions RiskOptions::terrain_options(const AssessmentParameters& of) const {
+    RiskTerrainOptions options{candidates, selection};
+    if (const auto day = parse_day("--split", split)) options.split = std::chrono::local_days{*day};
+    options.area_share = area_share;
+    if (of.hotspot) options.density_bandwidth_m = of.hotspot->kernel.bandwidth_m;
+    return options;
 }
 
 Study RiskOptions::asked_study() {

@@ -5,8 +5,8 @@
 
 #include "cli/filter_options.h"
 #include "cli/option_set.h"
-#include "engine/analyses/risk_sample.h"
-#include "engine/analyses/risk_selection.h"
+#include "engine/analyses/risk_findings.h"
+#include "engine/assess/assessment_parameters.h"
 #include "layers/study.h"
 
 namespace tk::cli {
@@ -21,6 +21,9 @@ public:
     /// selection are then those of the command, else of the study's [analysis.risk].
     /// @throws InputError
     Study asked_study();
+    /// What is asked for as the engine takes it, after asked_study().
+    /// @param of the study: its density's bandwidth is what the model is compared with
+    RiskTerrainOptions terrain_options(const AssessmentParameters& of) const;
 
     std::string study;
     std::string scenario, phase_date;

@@ -1,10 +1,7 @@
 // Risk terrain modelling: `tryggkarta risk`.
 #include "cli/verb_risk.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -16,7 +13,6 @@
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
 #include "engine/analyses/risk_feature_sets.h"
-#include "engine/analyses/risk_warnings.h"
 #include "engine/assess/assessment.h"
 #include "engine/core/input_error.h"
 #include "engine/scenario/apply.h"
@@ -27,13 +23,13 @@ namespace {
 
 /// More values (cells x variables) take too much memory.
 constexpr double most_risk_values = 2e8;
-/// Without --split the day by which this share of the incidents has happened.
-constexpr double share_before_split = 0.8;
-
-std::string risk_day_text(std::chrono::local_seconds time) {
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+/// What its accuracy could not be told of.
+void note_of_accuracy(const RiskFindings& findings, std::vector<std::string>& notes) {
+    if (!findings.squares) notes.push_back("cross_validated is null: " + findings.why_no_squares);
+    if (!findings.split) notes.push_back("time_split is null: " + findings.why_no_split);
+    if (findings.split_day && findings.without_time > 0)
+        notes.push_back("time_split: " + grouped(findings.without_time) +
+                        " incidents without a time are left out");
 }
 
 }  // namespace
@@ -68,55 +64,6 @@ RiskGround RiskVerb::ground_of(std::shared_ptr<const Town> town, const LoadedStu
     return ground;
 }
 
-std::string RiskVerb::split_day(const std::vector<Incident>& incidents) const {
-    if (!asked_.split.empty()) return asked_.split;
-    std::vector<std::chrono::local_seconds> times;
-    for (const Incident& incident : incidents)
-        if (incident.when) times.push_back(incident.when->local());
-    if (times.empty()) return {};
-    const auto at = times.begin() + static_cast<std::ptrdiff_t>(share_before_split *
-                                                                static_cast<double>(times.size()));
-    std::nth_element(times.begin(), at, times.end());
-    return risk_day_text(*at);
-}
-
-void RiskVerb::validate(const RiskSample& sample, const LoadedStudy& loaded, const Study& study,
-                        const Progress& progress, RiskFindings& findings,
-                        std::vector<std::string>& notes) const {
-    std::string reason;
-    findings.folds = asked_.selection.folds;
-    findings.squares =
-        accuracy_across_squares(sample, asked_.selection, asked_.area_share, reason, progress);
-    if (!findings.squares) notes.push_back("cross_validated is null: " + reason);
-    const std::vector<Incident>& incidents = loaded.town->incidents().all;
-    findings.split_date = split_day(incidents);
-    if (findings.split_date.empty()) {
-        notes.push_back("time_split is null: no incident has a time");
-        return;
-    }
-    StudyFilter from_then;
-    from_then.from = findings.split_date;
-    const auto day = filter_of(from_then, study.layer("incidents")->timezone).from;
-    std::vector<Incident> before, after;
-    std::int64_t without_time = 0;
-    for (const Incident& incident : incidents) {
-        if (!incident.when)
-            ++without_time;
-        else
-            (incident.when->from < *day ? before : after).push_back(incident);
-    }
-    if (without_time > 0)
-        notes.push_back("time_split: " + grouped(without_time) +
-                        " incidents without a time are left out");
-    if (loaded.parameters.hotspot)
-        findings.density_bandwidth_m = loaded.parameters.hotspot->kernel.bandwidth_m;
-    findings.split = accuracy_over_time(
-        sample, counts_in_sample(sample, before), counts_in_sample(sample, after),
-        density_in_sample(sample, before, findings.density_bandwidth_m, progress), asked_.selection,
-        asked_.area_share, reason, progress);
-    if (!findings.split) notes.push_back("time_split is null: " + reason);
-}
-
 Json RiskVerb::parameters(const LoadedStudy& loaded, const RiskFindings& findings) const {
     return {{"block_m", asked_.candidates.block_m},
             {"blocks", asked_.candidates.blocks},
@@ -125,7 +72,7 @@ Json RiskVerb::parameters(const LoadedStudy& loaded, const RiskFindings& finding
             {"effect", asked_.effect},
             {"folds", asked_.selection.folds},
             {"family", asked_.family},
-            {"split", findings.split_date.empty() ? Json(nullptr) : Json(findings.split_date)},
+            {"split", findings.split_day ? Json(split_day_text(findings)) : Json(nullptr)},
             {"area_share", asked_.area_share},
             {"surfaces", asked_.surfaces},
             {"position_error_m",
@@ -174,11 +121,10 @@ Outcome RiskVerb::run(const Context& context) {
     const RiskGround ground = ground_of(loaded.town, loaded, context.progress);
     const RiskSample sample = risk_sample(ground, loaded.town->incidents().all, spec,
                                           asked_.candidates, context.progress);
-    RiskFindings findings;
-    findings.terrain = fit_risk_terrain(sample, asked_.selection, context.progress);
-    validate(sample, loaded, study, context.progress, findings, outcome.notes);
-    for (std::string& warning : accuracy_warnings(findings.squares, findings.split))
-        findings.terrain.warnings.push_back(std::move(warning));
+    const RiskFindings findings =
+        find_risk_terrain(sample, loaded.town->incidents().all,
+                          asked_.terrain_options(loaded.parameters), context.progress);
+    note_of_accuracy(findings, outcome.notes);
     const Grid<float> today = risk_scores(findings.terrain, ground, spec, context.progress);
     outcome.parameters = parameters(loaded, findings);
     outcome.result = risk_as_json(findings);

@@ -24,10 +24,6 @@ public:
 private:
     RiskGround ground_of(std::shared_ptr<const Town> town, const LoadedStudy& loaded,
                          const Progress& progress) const;
-    void validate(const RiskSample& sample, const LoadedStudy& loaded, const Study& study,
-                  const Progress& progress, RiskFindings& findings,
-                  std::vector<std::string>& notes) const;
-    std::string split_day(const std::vector<Incident>& incidents) const;
     Json parameters(const LoadedStudy& loaded, const RiskFindings& findings) const;
     void tell_plan(const LoadedStudy& loaded, const Grid<float>& today, const Grid<float>& plan,
                    Outcome& outcome) const;
