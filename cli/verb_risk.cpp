@@ -16,6 +16,7 @@
 #include "engine/assess/assessment.h"
 #include "engine/core/input_error.h"
 #include "engine/scenario/apply.h"
+#include "layers/analysis_style.h"
 #include "layers/read_filtered.h"
 
 namespace tk::cli {
@@ -196,11 +197,8 @@ void RiskVerb::write(const Grid<float>& scores, const RiskTerrain& terrain,
             "places.",
         .unit = "",
         .kind = NumberKind::statistical};
-    // A plan is drawn on today's scale, which ends where the highest class begins.
-    const std::vector<double>& breaks = terrain.scale.class_breaks;
-    const double high = breaks.empty() ? 2.0 : breaks.back();
-    write_surface({scores, description, sequential_style({1.0, high}), loaded.context.crs.wkt(),
-                   loaded.sources},
+    write_surface({scores, description, style_of_risk_scores(terrain.scale),
+                   loaded.context.crs.wkt(), loaded.sources},
                   output_, outcome.parameters, progress);
     outcome.output = output_.path();
 }
