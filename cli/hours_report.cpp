@@ -20,6 +20,7 @@ std::string why_light_is_not_told(LightLack lack) {
     switch (lack) {
         case LightLack::place: return "plane coordinates lie nowhere under the sun";
         case LightLack::chosen_by_light: return "the incidents were chosen by their light";
+        case LightLack::hours_apart: return "the hours that are asked for are no one span";
         case LightLack::hour: return "of no incident the hour is known";
         case LightLack::nothing: break;
     }

@@ -25,17 +25,68 @@ void set_light_period(const Incidents& incidents, const IncidentFilter& filter, 
     if (filter.to) found.light_to = *filter.to;
 }
 
-LightLack lack_of_light(const Incidents& incidents, const IncidentFilter& filter,
+/// The part of the day that both ask for; none where it is no one span, or nothing.
+std::optional<HourSpan> hours_of_both(const HourSpan& a, const HourSpan& b) {
+    constexpr int day_min = 1440;
+    const auto both = [&](int minute) {
+        return a.contains(minute % day_min) && b.contains(minute % day_min);
+    };
+    std::optional<HourSpan> span;
+    for (int begin = 0; begin < day_min; ++begin) {
+        if (!both(begin) || both(begin + day_min - 1)) continue;
+        if (span) return std::nullopt;
+        int end = begin + 1;
+        while (both(end)) ++end;
+        span = HourSpan{begin, end > day_min ? end - day_min : end};
+    }
+    // Both are of the whole day.
+    return span || !both(0) ? span : HourSpan{};
+}
+
+WeekdaySet weekdays_of_both(const WeekdaySet& a, const WeekdaySet& b) {
+    WeekdaySet both;
+    for (unsigned day = 0; day < 7; ++day)
+        if (const std::chrono::weekday of{day}; a.contains(of) && b.contains(of)) both.add(of);
+    return both;
+}
+
+/// What the filters ask of times together.
+struct TimesAsked {
+    IncidentFilter filter;  ///< without categories
+    bool hours_apart = false;
+};
+TimesAsked times_asked(std::span<const IncidentFilter> filters) {
+    TimesAsked asked;
+    IncidentFilter& all = asked.filter;
+    for (const IncidentFilter& one : filters) {
+        if (one.from) all.from = all.from ? std::max(*all.from, *one.from) : *one.from;
+        if (one.to) all.to = all.to ? std::min(*all.to, *one.to) : *one.to;
+        if (one.weekdays)
+            all.weekdays =
+                all.weekdays ? weekdays_of_both(*all.weekdays, *one.weekdays) : *one.weekdays;
+        if (one.darkness) all.darkness = one.darkness;
+        if (!one.hours) continue;
+        const auto hours = all.hours ? hours_of_both(*all.hours, *one.hours) : one.hours;
+        if (hours)
+            all.hours = hours;
+        else
+            asked.hours_apart = true;
+    }
+    return asked;
+}
+
+LightLack lack_of_light(const Incidents& incidents, const TimesAsked& asked,
                         const HoursFound& found, const ProjectedCrs& crs) {
     if (crs.is_local()) return LightLack::place;
-    if (filter.darkness) return LightLack::chosen_by_light;
+    if (asked.filter.darkness) return LightLack::chosen_by_light;
+    if (asked.hours_apart) return LightLack::hours_apart;
     const auto known = static_cast<std::int64_t>(incidents.all.size()) - found.hour_unknown;
     return known > 0 ? LightLack::nothing : LightLack::hour;
 }
 
 }  // namespace
 
-HoursFound find_hours(const Incidents& incidents, const IncidentFilter& filter,
+HoursFound find_hours(const Incidents& incidents, std::span<const IncidentFilter> filters,
                       const std::string& timezone, const std::string& source,
                       const ProjectedCrs& crs) {
     ZoneClock clock(timezone, source);
@@ -43,6 +94,8 @@ HoursFound find_hours(const Incidents& incidents, const IncidentFilter& filter,
         return clock.utc_offset_s(at);
     };
     HoursFound found;
+    const TimesAsked asked = times_asked(filters);
+    const IncidentFilter& filter = asked.filter;
     found.week = aoristic_hours(incidents.all, offset_at);
     const Extent extent = extent_of_incidents(incidents.all);
     LightPeriod period;
@@ -54,7 +107,7 @@ HoursFound find_hours(const Incidents& incidents, const IncidentFilter& filter,
     }
     const LightCounts counts = light_counts(incidents.all, period);
     found.hour_unknown = counts.unknown;
-    found.light_lack = lack_of_light(incidents, filter, found, crs);
+    found.light_lack = lack_of_light(incidents, asked, found, crs);
     if (found.light_lack != LightLack::nothing) return found;
     set_light_period(incidents, filter, found);
     period.from = found.light_from;

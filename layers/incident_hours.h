@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "engine/analyses/aoristic.h"
@@ -18,6 +19,7 @@ enum class LightLack {
     place,            ///< plane coordinates lie nowhere under the sun
     chosen_by_light,  ///< the filter asks for one kind of light
     hour,             ///< of no incident the hour is known
+    hours_apart,      ///< filters ask for hours of the day that are no one span together
 };
 
 /// At which hours incidents come, and how light it then is.
@@ -29,12 +31,13 @@ struct HoursFound {
     std::int64_t hour_unknown = 0;                      ///< incidents that no light is told of
 };
 
-/// By the clock of the place, and the sun over the middle of the incidents. Where the filter is
+/// By the clock of the place, and the sun over the middle of the incidents. Where the filters are
 /// open hours of light are counted from the day of the first incident to that of the last.
-/// @param filter by which they were chosen: hours of light are counted for its days and hours
+/// @param filters all of those by which they were chosen: hours of light are counted for their days
+///        and hours
 /// @param timezone IANA name, @param source of it, named in the error
 /// @throws InputError for an unknown time zone
-HoursFound find_hours(const Incidents& incidents, const IncidentFilter& filter,
+HoursFound find_hours(const Incidents& incidents, std::span<const IncidentFilter> filters,
                       const std::string& timezone, const std::string& source,
                       const ProjectedCrs& crs);
 

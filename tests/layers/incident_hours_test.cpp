@@ -28,8 +28,9 @@ Incidents of_two_seasons() {
     return {{incident_at_hour(night, night, 1), incident_at_hour(noon, noon, 2)}, {}};
 }
 
-HoursFound hours_in_stockholm(const Incidents& incidents, const IncidentFilter& filter = {}) {
-    return find_hours(incidents, filter, "Europe/Stockholm", "--timezone",
+HoursFound hours_in_stockholm(const Incidents& incidents,
+                              const std::vector<IncidentFilter>& filters = {}) {
+    return find_hours(incidents, filters, "Europe/Stockholm", "--timezone",
                       ProjectedCrs::parse("EPSG:3006"));
 }
 
@@ -52,11 +53,49 @@ TEST(IncidentHours, OfLightAreCountedForThePeriodOfTheFilter) {
     IncidentFilter filter;
     filter.from = sys_days{2024y / 1 / 1};
     filter.to = sys_days{2024y / 1 / 11};
-    const HoursFound found = hours_in_stockholm(of_two_seasons(), filter);
+    const HoursFound found = hours_in_stockholm(of_two_seasons(), {filter});
     ASSERT_TRUE(found.light);
     double all = 0.0;
     for (const LightRate& rate : found.light->by_light) all += rate.hours;
     EXPECT_NEAR(all, 240.0, 1e-9) << "ten days";
+}
+
+IncidentFilter filter_of_hours(int from_h, int to_h) {
+    IncidentFilter filter;
+    filter.from = sys_days{2024y / 1 / 1};
+    filter.to = sys_days{2024y / 1 / 11};
+    filter.hours = HourSpan{from_h * 60, to_h * 60};
+    return filter;
+}
+
+double hours_of_light_told(const HoursFound& found) {
+    double all = 0.0;
+    if (found.light)
+        for (const LightRate& rate : found.light->by_light) all += rate.hours;
+    return all;
+}
+
+TEST(IncidentHours, OfLightAreThoseThatAllFiltersLeave) {
+    const Incidents incidents = of_two_seasons();
+    // Ten nights of 22 to 02, or of what else asks for the evening leaves of them.
+    EXPECT_NEAR(hours_of_light_told(hours_in_stockholm(incidents, {filter_of_hours(22, 2)})), 40.0,
+                1e-9);
+    const auto both = [&](int from_h, int to_h) {
+        return hours_in_stockholm(incidents,
+                                  {filter_of_hours(22, 2), filter_of_hours(from_h, to_h)});
+    };
+    EXPECT_NEAR(hours_of_light_told(both(18, 24)), 20.0, 1e-9);
+    EXPECT_NEAR(hours_of_light_told(both(23, 1)), 20.0, 1e-9);
+    EXPECT_NEAR(hours_of_light_told(both(0, 24)), 40.0, 1e-9);
+    EXPECT_EQ(both(1, 23).light_lack, LightLack::hours_apart) << "22 to 23 and 01 to 02";
+
+    IncidentFilter later = filter_of_hours(0, 24);
+    later.from = sys_days{2024y / 1 / 6};
+    later.weekdays.emplace();
+    later.weekdays->add(std::chrono::Saturday);
+    // Of the sixth to the tenth the sixth is a Saturday; its first hour is one of UTC before.
+    EXPECT_NEAR(hours_of_light_told(hours_in_stockholm(incidents, {filter_of_hours(0, 24), later})),
+                23.0, 1e-9);
 }
 
 TEST(IncidentHours, SayWhyNothingIsToldByLight) {
@@ -67,7 +106,7 @@ TEST(IncidentHours, SayWhyNothingIsToldByLight) {
 
     IncidentFilter dark;
     dark.darkness = LightCondition::dark;
-    EXPECT_EQ(hours_in_stockholm(incidents, dark).light_lack, LightLack::chosen_by_light);
+    EXPECT_EQ(hours_in_stockholm(incidents, {dark}).light_lack, LightLack::chosen_by_light);
 
     Incidents dates = incidents;
     for (Incident& incident : dates.all) incident.when->date_only = true;
