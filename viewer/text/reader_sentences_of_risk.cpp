@@ -1,4 +1,4 @@
-// What is said of a fitted risk terrain.
+// What is said of a fitted risk terrain, and of density along streets.
 #include "viewer/text/reader_sentences.h"
 #include "viewer/text/translation.h"
 
@@ -54,6 +54,10 @@ std::span<const ReaderSentence> sentences_of_risk() {
         {tr_mark("take more incidents, a longer period, a larger block or fewer folds"),
          tr_mark("take more incidents, a longer period or larger cells")},
         same(tr_mark("the risk terrain cannot be fitted: {}")),
+        same(tr_mark("more than 250 000 paths lead along streets within the bandwidth of {}, {}")),
+        {tr_mark("give a smaller --bandwidth, or streets without their short pieces"),
+         tr_mark("let an incident count for a shorter way, or take streets without their short "
+                 "pieces")},
         {tr_mark("take more incidents, or a larger block"),
          tr_mark("take more incidents, or larger cells")},
     };
