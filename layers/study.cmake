@@ -17,5 +17,5 @@ target_sources(
             study_scenarios_text.cpp
             study_text.cpp
             toml_table_writer.cpp)
-target_sources(tk_layers PRIVATE hotspot_parameters.cpp hotspot_surface.cpp load_study.cpp read_filtered.cpp
+target_sources(tk_layers PRIVATE hotspot_parameters.cpp hotspot_surface.cpp incident_hours.cpp load_study.cpp read_filtered.cpp risk_parameters.cpp
                                  study_hotspot.cpp)
