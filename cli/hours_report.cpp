@@ -55,7 +55,7 @@ Json rates_as_json(const std::array<LightRate, light_conditions>& rates) {
     return json;
 }
 
-Json ratio_as_json(const RateRatio& ratio) {
+Json ratio_as_json(const CommonRateRatio& ratio) {
     return {{"ratio", number_or_null(ratio.ratio)}, {"interval", interval_as_json(ratio.interval)}};
 }
 
@@ -110,7 +110,7 @@ std::string hour_table(const HoursFound& found) {
         const auto& rates = found.light->by_hour[hour];
         rows.back().push_back(grouped(rates[0].count));
         rows.back().push_back(grouped(rates[2].count));
-        const RateRatio& ratio = found.light->ratio_at[hour];
+        const CommonRateRatio& ratio = found.light->ratio_at[hour];
         rows.back().push_back(of_low_to_high(ratio.ratio, ratio.interval));
     }
     return text_table(rows);

@@ -150,7 +150,7 @@ public:
         if (column == 0) return static_cast<double>(row);
         if (column == 1) return by_hour_[row];
         if (column == 2) return all_ > 0.0 ? by_hour_[row] / all_ : 0.0;
-        const RateRatio& ratio = found_->hours.light->ratio_at[row];
+        const CommonRateRatio& ratio = found_->hours.light->ratio_at[row];
         const auto& rates = found_->hours.light->by_hour[row];
         switch (column) {
             case 3: return static_cast<double>(rates[0].count);

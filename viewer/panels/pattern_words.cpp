@@ -100,7 +100,7 @@ std::string end_text(double value) {
 }
 
 /// No more than the interval allows.
-std::string sentence_of_darkness(const RateRatio& ratio) {
+std::string sentence_of_darkness(const CommonRateRatio& ratio) {
     if (std::isnan(ratio.ratio))
         return tr(
             "No hour of the clock with incidents is dark in one season and light in another: "
@@ -119,12 +119,12 @@ std::string sentence_of_darkness(const RateRatio& ratio) {
                    {told});
 }
 
-bool tells_a_difference(const RateRatio& ratio) {
+bool tells_a_difference(const CommonRateRatio& ratio) {
     return ratio.interval.low > 1.0 || ratio.interval.high < 1.0;
 }
 
 std::string sentence_of_seasons(const DarknessRates& light) {
-    const RateRatio& allowed = light.ratio_season_allowed;
+    const CommonRateRatio& allowed = light.ratio_season_allowed;
     if (std::isnan(light.ratio.ratio) || std::isnan(allowed.ratio)) return {};
     std::string words = " " + fill_in(tr("With seasons allowed for {}."),
                                       {interval_words(allowed.ratio, allowed.interval)});
