@@ -225,11 +225,13 @@ struct StudyFollowUp {
 
 /// The study file, whole.
 struct Study {
-    std::filesystem::path file;  ///< where it was read from
-    std::string name;            ///< the file's own name where it gives none
-    std::string crs;             ///< empty: chosen from the incidents
-    double cell_m = 10.0;        ///< of the risk grids
-    std::string boundary;        ///< source; empty: none
+    static constexpr double default_cell_m = 10.0;
+
+    std::filesystem::path file;      ///< where it was read from
+    std::string name;                ///< the file's own name where it gives none
+    std::string crs;                 ///< empty: chosen from the incidents
+    double cell_m = default_cell_m;  ///< of the risk grids
+    std::string boundary;            ///< source; empty: none
     std::optional<Extent> extent;
 
     /// By role: "incidents", always there, and "observations", "lights", "cameras", "buildings",

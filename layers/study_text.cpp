@@ -46,7 +46,7 @@ private:
         TomlTableWriter table(out_, "[study]");
         table.text("name", study_.name, default_study_name(study_.file));
         table.text("crs", study_.crs);
-        table.number("cell", study_.cell_m, Study{}.cell_m);
+        table.number("cell", study_.cell_m, Study::default_cell_m);
         table.text("boundary", source(study_.boundary));
         if (const auto& e = study_.extent)
             table.raw("extent", toml_list(std::vector{e->west_m, e->south_m, e->east_m, e->north_m},
