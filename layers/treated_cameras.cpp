@@ -64,16 +64,16 @@ MultiPolygon treated_by_cameras(const Study& study, const StudyFollowUp& follow_
     const Progress* listener = loaded.context.progress;
     Progress quiet;
     if (listener != nullptr) quiet.cancelled = listener->cancelled;
-    return ground_seen(*town, cameras,
-                       {.target_height_m = study.cameras.target_height_m,
-                        .rule = study.cameras.rule,
-                        .standard = study.cameras.standard},
-                       study.cameras.cell_m, source, quiet);
+    return area_seen_by(*town, cameras,
+                        {.target_height_m = study.cameras.target_height_m,
+                         .rule = study.cameras.rule,
+                         .standard = study.cameras.standard},
+                        study.cameras.cell_m, source, quiet);
 }
 
-MultiPolygon ground_seen(const Town& town, const std::vector<Camera>& cameras,
-                         const CameraCoverageOptions& options, double cell_m,
-                         const std::string& source, const Progress& progress) {
+MultiPolygon area_seen_by(const Town& town, const std::vector<Camera>& cameras,
+                          const CameraCoverageOptions& options, double cell_m,
+                          const std::string& source, const Progress& progress) {
     Extent reached;
     for (const Camera& camera : cameras) {
         Extent of_camera;
