@@ -208,8 +208,11 @@ struct StudyMeasure {
 /// [[follow_up]]
 struct StudyFollowUp {
     std::string name;
-    std::string treated;  ///< source of the area that got the measure
-    std::string control;  ///< source of one that did not
+    std::string treated;  ///< source of the area that got the measure; empty: what cameras see
+    /// Cameras that are the measure, by id: of the study, or of treated_scenario.
+    std::vector<std::string> treated_cameras;
+    std::string treated_scenario;  ///< name of a StudyScenario; without ids: all that it adds
+    std::string control;           ///< source of an area that did not get it
     double buffer_m = 200.0;
     std::string buffer;  ///< source of the displacement area, in place of buffer_m; empty: none
     std::string control_buffer;
@@ -218,8 +221,9 @@ struct StudyFollowUp {
     int after_days = 365;
     std::vector<std::string> categories;
     std::optional<double> overdispersion;  ///< none: estimated
-    std::string locked;
+    std::string locked;  ///< day and digest, see follow_up_lock.h; empty: not locked
 
+    bool by_cameras() const { return !treated_cameras.empty() || !treated_scenario.empty(); }
     friend bool operator==(const StudyFollowUp&, const StudyFollowUp&) = default;
 };
 

@@ -192,6 +192,8 @@ private:
         TomlTableWriter table(out_, "[[follow_up]]");
         table.text("name", now.name);
         table.text("treated", source(now.treated));
+        table.texts("treated_cameras", now.treated_cameras);
+        table.text("treated_scenario", now.treated_scenario);
         table.text("control", source(now.control));
         if (!now.buffer.empty())
             table.text("buffer", source(now.buffer));

@@ -30,6 +30,14 @@ const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) 
     return nullptr;
 }
 
+void append_entry(std::string_view text, const TomlTableText& table, const std::string& line,
+                  TextChanges& changes) {
+    if (table.entries.empty()) return;
+    const std::size_t behind = table.entries.back().line_end;
+    const std::string end = line_break_of(text);
+    changes.replace(behind, behind, (text[behind - 1] == '\n' ? "" : end) + line + end);
+}
+
 std::string line_break_of(std::string_view text) {
     return text.find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
 }

@@ -28,6 +28,10 @@ private:
 /// Null where the table has no such key.
 const TomlEntry* entry_called(const TomlTableText& table, std::string_view key);
 
+/// Puts `line`, a key and its value, behind the last entry of a table; nothing where it has none.
+void append_entry(std::string_view text, const TomlTableText& table, const std::string& line,
+                  TextChanges& changes);
+
 /// How the lines of a text end: "\n" or "\r\n".
 std::string line_break_of(std::string_view text);
 
