@@ -25,8 +25,11 @@ constexpr std::size_t day_letters = 10, digest_letters = 64;
 
 /// Every key on a line of its own, in one order.
 std::string canonical_table(const Study& study, const StudyFollowUp& design) {
+    // However the study's own path was given.
+    const std::filesystem::path here = std::filesystem::current_path();
+    const std::filesystem::path folder = (here / study.file).lexically_normal().parent_path();
     const auto source = [&](const std::string& of) {
-        return toml_text(relative_source(of, study.file.parent_path()));
+        return toml_text(relative_source(resolved_source(of, here), folder));
     };
     const auto sorted = [](std::vector<std::string> texts) {
         std::sort(texts.begin(), texts.end());
