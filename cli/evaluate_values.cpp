@@ -110,8 +110,8 @@ std::optional<double> parse_overdispersion(const std::string& text) {
     return *value;
 }
 
-BufferWords parse_buffer(const std::string& option, const std::string& text) {
-    BufferWords words;
+SurroundingsSource parse_buffer(const std::string& option, const std::string& text) {
+    SurroundingsSource words;
     if (text.empty()) return words;
     if (const auto metres = finite_number(text))
         words.ring_m = require_positive(option, *metres);

@@ -5,6 +5,7 @@
 
 #include "engine/follow_up/rate_comparison.h"
 #include "engine/follow_up/weighted_displacement_difference.h"
+#include "layers/read_follow_up.h"
 
 namespace tk::cli {
 
@@ -26,14 +27,7 @@ AreaWeights parse_weights(const std::string& of_time, const std::string& of_area
 /// @throws UsageError naming --overdispersion
 std::optional<double> parse_overdispersion(const std::string& text);
 
-/// What lies around an area: metres, or a source.
-struct BufferWords {
-    double ring_m = 0.0;  ///< where there is no source
-    std::string source;   ///< empty: a ring, or nothing
-
-    bool none() const { return source.empty() && !(ring_m > 0.0); }
-};
 /// A text that is a number is a width in metres. @throws UsageError naming `option`
-BufferWords parse_buffer(const std::string& option, const std::string& text);
+SurroundingsSource parse_buffer(const std::string& option, const std::string& text);
 
 }  // namespace tk::cli

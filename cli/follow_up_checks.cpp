@@ -1,11 +1,10 @@
 #include "cli/follow_up_checks.h"
 
-#include <algorithm>
-
 #include "cli/at_values.h"
+#include "cli/follow_up_design.h"
 #include "cli/follow_up_json.h"
 #include "engine/core/geometry.h"
-#include "engine/follow_up/control_suggestions.h"
+#include "engine/follow_up/follow_up_outlook.h"
 #include "engine/follow_up/regression_to_mean.h"
 
 namespace tk::cli {
@@ -25,13 +24,6 @@ std::vector<double> reference_counts(const FollowUpData& data) {
                              .before);
     }
     return counts;
-}
-
-/// The two halves of the period before as if the measure had come between them.
-FollowUpPeriods halves_of(const FollowUpPeriods& periods) {
-    const auto middle = periods.before_from +
-                        std::chrono::days{(periods.before_to - periods.before_from).count() / 2};
-    return {periods.before_from, middle, middle, periods.before_to};
 }
 
 }  // namespace
@@ -80,32 +72,10 @@ Json placed_share_as_json(const FollowUpData& data, const PlacedShare& share) {
 }
 
 Json control_suggestions_as_json(const FollowUpData& data, double overdispersion) {
-    if (data.candidates.empty()) return nullptr;
-    const FollowUpAreas& areas = data.design.areas;
-    const FollowUpPeriods halves = halves_of(data.design.periods());
-    BeforeAfter treated;
-    std::vector<ControlCandidate> candidates;
-    for (const OtherControl& candidate : data.candidates) {
-        const FollowUpAreas with_it{areas.treated, candidate.shape};
-        const PeriodCounts counts =
-            count_by_period(data.incidents.all, zones_of(data.incidents.all, with_it).of, halves);
-        treated = counts.in(FollowUpZone::treated);
-        candidates.push_back({candidate.name, counts.in(FollowUpZone::control),
-                              distance_between_m(candidate.shape, areas.treated)});
-    }
-    ControlMatching matching;
-    matching.nearest_m = std::max(1.0, areas.displacement.ring_m);
-    matching.overdispersion = overdispersion;
-    Json list = Json::array();
-    for (const ControlSuggestion& one : suggest_controls(treated, candidates, matching))
-        list.push_back({{"name", candidates[one.candidate].name},
-                        {"level_ratio", one.level_ratio},
-                        {"placebo_effect", one.placebo_effect},
-                        {"placebo_interval", interval_as_json(one.placebo_interval)},
-                        {"distance_m", one.distance_m},
-                        {"too_near", one.too_near},
-                        {"misfit", number_or_null(one.misfit)}});
-    return list;
+    const FollowUpPeriods periods = data.design.periods();
+    return suggested_controls_as_json(suggested_controls(data.incidents.all, data.design.areas,
+                                                         periods.before_from, periods.before_to,
+                                                         data.candidates, overdispersion));
 }
 
 }  // namespace tk::cli

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/follow_up_data.h"
 #include "cli/verb.h"
+#include "layers/read_follow_up.h"
 
 /// What might look like an effect of a measure without being one.
 namespace tk::cli {

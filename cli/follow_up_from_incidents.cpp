@@ -5,8 +5,9 @@
 
 #include "cli/evidence_json.h"
 #include "cli/follow_up_checks.h"
-#include "cli/follow_up_data.h"
+#include "cli/follow_up_design.h"
 #include "cli/follow_up_json.h"
+#include "cli/follow_up_reading.h"
 #include "cli/follow_up_series.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
@@ -50,7 +51,7 @@ Json overdispersion_as_json(const ChosenOverdispersion& chosen) {
             {"degrees_of_freedom", chosen.of_months.degrees_of_freedom}};
 }
 
-Json buffer_as_json(const BufferWords& words) {
+Json buffer_as_json(const SurroundingsSource& words) {
     if (words.none()) return nullptr;
     return words.source.empty() ? Json(words.ring_m) : Json(source_name(words.source));
 }
@@ -62,31 +63,45 @@ Json days_as_json(std::chrono::local_days from, std::chrono::local_days to) {
 
 Json parameters_of(const FollowUpTask& task, const FollowUpPeriods& periods,
                    const ReadContext& reading) {
+    const FollowUpRequest& asked = task.read;
     return {{"form", "incidents"},
-            {"incidents", source_name(task.incidents.source)},
-            {"treated", source_name(task.treated)},
-            {"control", source_name(task.control)},
-            {"buffer", buffer_as_json(task.buffer)},
-            {"control_buffer", buffer_as_json(task.control_buffer)},
-            {"date", day_text(std::chrono::local_days{task.date})},
+            {"incidents", source_name(asked.incidents.source)},
+            {"treated", asked.treated.empty() ? Json(nullptr) : Json(source_name(asked.treated))},
+            {"treated_cameras", task.treated_cameras},
+            {"control", source_name(asked.control)},
+            {"buffer", buffer_as_json(asked.buffer)},
+            {"control_buffer", buffer_as_json(asked.control_buffer)},
+            {"date", day_text(std::chrono::local_days{asked.date})},
             {"before", days_as_json(periods.before_from, periods.before_to)},
             {"after", days_as_json(periods.after_from, periods.after_to)},
             {"before_days", periods.before_days()},
             {"after_days", periods.after_days()},
-            {"installation_days", task.installation_days},
+            {"installation_days", asked.installation_days},
             {"series", task.monthly ? Json("month") : Json(nullptr)},
-            {"timezone", task.incidents.timezone},
+            {"timezone", asked.incidents.timezone},
             {"seed", task.seed},
             {"crs", reading.crs.label()}};
+}
+
+/// The result's key and the parameters' two, with the note on where it is from.
+void tell_overdispersion(const ChosenOverdispersion& chosen, FollowUpAnswer& answer) {
+    note_overdispersion(chosen, answer.notes);
+    answer.parameters["overdispersion"] = chosen.phi;
+    answer.parameters["overdispersion_from"] = word_of(chosen.from);
+    answer.result["overdispersion"] = overdispersion_as_json(chosen);
+}
+
+void note_several_areas(std::size_t in_several, std::vector<std::string>& notes) {
+    if (in_several > 0)
+        notes.push_back(grouped(static_cast<long long>(in_several)) +
+                        " incidents lie in several of the areas and count in the first of treated, "
+                        "control, displacement area, the control's displacement area");
 }
 
 void note_design(const FollowUpData& data, std::size_t in_several, const AreaCounts& counts,
                  const PlacedShare& placed, std::vector<std::string>& notes) {
     const FollowUpPeriods periods = data.design.periods();
-    if (in_several > 0)
-        notes.push_back(grouped(static_cast<long long>(in_several)) +
-                        " incidents lie in several of the areas and count in the first of treated, "
-                        "control, displacement area, the control's displacement area");
+    note_several_areas(in_several, notes);
     if (periods.before_days() != periods.after_days())
         notes.push_back("the periods are " + std::to_string(periods.before_days()) + " and " +
                         std::to_string(periods.after_days()) +
@@ -111,8 +126,9 @@ MeasureQuestion expectation_asked(const FollowUpTask& task, const FollowUpEvalua
     question.before.incidents = found.counts.treated.before;
     question.before.from = found.periods.before_from;
     question.before.to = found.periods.before_to;
-    question.before.categories = task.filter.categories;
-    if (task.filter.darkness == "dark") question.before.in_the_dark = question.before.incidents;
+    question.before.categories = task.read.filter.categories;
+    if (task.read.filter.darkness == "dark")
+        question.before.in_the_dark = question.before.incidents;
     question.days_after = found.periods.after_days();
     question.trend =
         control_trend(found.counts.control, found.periods.before_days(), found.periods.after_days())
@@ -139,40 +155,56 @@ void put_expected(const FollowUpTask& task, const FollowUpEvaluation& found,
     note_expectation(expectation, answer.notes);
     if (const std::string why = why_nothing_is_expected(expectation); !why.empty())
         answer.notes.push_back(why);
-    if (expectation.any_expected() && !(task.filter.darkness + task.filter.hours).empty())
+    if (expectation.any_expected() && !(task.read.filter.darkness + task.read.filter.hours).empty())
         answer.notes.emplace_back(
             "only some hours are counted: published effects of all hours are applied to them as "
             "they are");
     answer.text += "\n" + expectation_table(expectation);
 }
 
-}  // namespace
+/// How the design stands to its lock; one from options has none.
+DesignLock stamp_design(const FollowUpTask& task, const FollowUpData& data,
+                        FollowUpAnswer& answer) {
+    DesignLock lock;
+    if (task.in_study != nullptr) {
+        const DesignInStudy& in = *task.in_study;
+        answer.digest = digest_of_design(in.study, in.follow_up, data.design.areas);
+        lock = design_lock(in.follow_up, answer.digest);
+        answer.result["design"] = design_as_json(lock);
+    }
+    answer.parameters["design"] = design_word(lock.state);
+    return lock;
+}
 
-FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadContext& reading,
-                                        const Context& context) {
-    FollowUpAnswer answer;
-    context.begin_part("read");
-    const FollowUpData data = read_follow_up(task, reading, answer.input, answer.notes);
+void tell_outlook(const FollowUpTask& task, const FollowUpData& data, const DesignLock& lock,
+                  FollowUpAnswer& answer) {
+    const FollowUpOutlook outlook = outlook_of(data, task.overdispersion, task.in_study->areas);
+    tell_overdispersion(outlook.overdispersion, answer);
+    note_several_areas(outlook.in_several, answer.notes);
+    put_outlook(outlook, answer.result);
+    note_outlook(outlook, answer.notes);
+    answer.text = outlook_table(outlook) + "\n";
+    // Where it is about to be locked, how it stands is told afterwards.
+    if (!task.design_only)
+        answer.text += design_sentence(lock, data.reach == FollowUpReach::not_yet) + "\n";
+}
 
-    context.begin_part("compute");
+void tell_outcome(const FollowUpTask& task, const FollowUpData& data, const DesignLock& lock,
+                  FollowUpAnswer& answer) {
     const PlacedShare placed = compare_placed_share(data.rows_before, data.rows_after);
     const std::vector<OtherControl> others = fit_controls(data);
     const FollowUpEvaluation found =
         evaluate_follow_up(data.incidents.all, data.design,
                            {task.overdispersion, task.area_weights, task.seed, others, placed});
     const double phi = found.overdispersion.phi;
-    note_overdispersion(found.overdispersion, answer.notes);
     answer.verdict = verdict_of(found.findings, found.doubts);
+    if (task.in_study != nullptr) answer.verdict += " " + design_sentence(lock, false);
 
-    answer.parameters = parameters_of(task, found.periods, reading);
-    answer.parameters["overdispersion"] = phi;
-    answer.parameters["overdispersion_from"] = word_of(found.overdispersion.from);
+    tell_overdispersion(found.overdispersion, answer);
     answer.parameters["time_weights"] = {found.question.weights.before,
                                          found.question.weights.after};
-    answer.result = empty_evaluation();
     put_findings(found.counts, found.findings, answer.result);
     answer.result["verdict"] = answer.verdict;
-    answer.result["overdispersion"] = overdispersion_as_json(found.overdispersion);
     answer.result["sensitivity"] = sensitivity_as_json(found.sensitivity, task.area_weights);
     note_findings(found.question, found.findings, answer.notes);
     if (task.monthly) {
@@ -192,6 +224,27 @@ FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadCont
                   sensitivity_table(found.sensitivity, task.area_weights) + "\n" + answer.verdict +
                   "\n";
     put_expected(task, found, answer);
+}
+
+}  // namespace
+
+FollowUpAnswer follow_up_from_incidents(const FollowUpTask& task, const ReadContext& reading,
+                                        const Context& context) {
+    FollowUpAnswer answer;
+    context.begin_part("read");
+    const FollowUpData data = read_told_follow_up(
+        task.read, task.in_study == nullptr ? StillToCome::refused : StillToCome::allowed, reading,
+        answer.notes);
+    answer.input = data.incidents_report;
+
+    context.begin_part("compute");
+    answer.parameters = parameters_of(task, data.design.periods(), reading);
+    answer.result = empty_evaluation();
+    const DesignLock lock = stamp_design(task, data, answer);
+    if (task.design_only || data.reach == FollowUpReach::not_yet)
+        tell_outlook(task, data, lock, answer);
+    else
+        tell_outcome(task, data, lock, answer);
     return answer;
 }
 

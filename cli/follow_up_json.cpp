@@ -53,15 +53,6 @@ Json quotient_or_null(const FollowUpFindings& findings) {
     return findings.quotient ? number_or_null(findings.quotient->quotient) : Json(nullptr);
 }
 
-Json counts_as_json(const AreaCounts& counts) {
-    Json json = Json::object();
-    put_counts("treated", counts.treated, json);
-    put_counts("control", counts.control, json);
-    put_counts("displacement", counts.displacement, json);
-    put_counts("control_displacement", counts.control_displacement, json);
-    return json;
-}
-
 Json differences_as_json(const DisplacementDifference& found) {
     return {{"local", difference_as_json(found.local)},
             {"displacement", difference_or_null(found.displacement)},
@@ -84,6 +75,15 @@ Json relative_effect_as_json(const RelativeEffect& effect) {
             {"percent_change", effect.percent_change()}};
 }
 
+Json counts_as_json(const AreaCounts& counts) {
+    Json json = Json::object();
+    put_counts("treated", counts.treated, json);
+    put_counts("control", counts.control, json);
+    put_counts("displacement", counts.displacement, json);
+    put_counts("control_displacement", counts.control_displacement, json);
+    return json;
+}
+
 Json empty_evaluation() {
     return {{"counts", nullptr},
             {"rate_comparison", nullptr},
@@ -103,7 +103,9 @@ Json empty_evaluation() {
             {"placed_share", nullptr},
             {"control_suggestions", nullptr},
             {"expected", nullptr},
-            {"not_applied", nullptr}};
+            {"not_applied", nullptr},
+            {"design", nullptr},
+            {"outlook", nullptr}};
 }
 
 void put_findings(const AreaCounts& counts, const FollowUpFindings& findings, Json& result) {

@@ -20,6 +20,9 @@ void put_findings(const AreaCounts& counts, const FollowUpFindings& findings, Js
 
 Json relative_effect_as_json(const RelativeEffect& effect);
 
+/// Before and after of each area; null those that there are not.
+Json counts_as_json(const AreaCounts& counts);
+
 /// All the keys of a result of `evaluate`, null.
 Json empty_evaluation();
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/follow_up_data.h"
 #include "cli/verb.h"
 #include "engine/follow_up/period_counts.h"
+#include "layers/read_follow_up.h"
 
 /// What a follow-up's months say.
 namespace tk::cli {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -11,37 +10,21 @@
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "cli/text_table.h"
-#include "engine/town/local_day.h"
-#include "layers/local_time.h"
 
 namespace tk::cli {
 namespace {
 
 constexpr std::array<const char*, light_conditions> light_words{"day", "twilight", "dark"};
 
-/// From the day of the first incident to that of the last, where the filter is open.
-void set_light_period(const Incidents& incidents, const IncidentFilter& filter, HoursFound& found) {
-    bool any = false;
-    for (const Incident& incident : incidents.all) {
-        if (!incident.when) continue;
-        const IncidentTime& when = *incident.when;
-        const auto day = local_day_of(when);
-        const auto begin = when.from - (when.local() - day);
-        const auto end = begin + std::chrono::days{1};
-        found.light_from = any ? std::min(found.light_from, begin) : begin;
-        found.light_to = any ? std::max(found.light_to, end) : end;
-        any = true;
+std::string why_light_is_not_told(LightLack lack) {
+    switch (lack) {
+        case LightLack::place: return "plane coordinates lie nowhere under the sun";
+        case LightLack::chosen_by_light: return "the incidents were chosen by their light";
+        case LightLack::hours_apart: return "the hours that are asked for are no one span";
+        case LightLack::hour: return "of no incident the hour is known";
+        case LightLack::nothing: break;
     }
-    if (filter.from) found.light_from = *filter.from;
-    if (filter.to) found.light_to = *filter.to;
-}
-
-std::string why_light_is_not_told(const Incidents& incidents, const IncidentFilter& filter,
-                                  const HoursFound& found, const ProjectedCrs& crs) {
-    if (crs.is_local()) return "plane coordinates lie nowhere under the sun";
-    if (filter.darkness) return "the incidents were chosen by their light";
-    const auto known = static_cast<std::int64_t>(incidents.all.size()) - found.hour_unknown;
-    return known > 0 ? "" : "of no incident the hour is known";
+    return {};
 }
 
 Json day_lists(const WeeklyHours& week) {
@@ -72,7 +55,7 @@ Json rates_as_json(const std::array<LightRate, light_conditions>& rates) {
     return json;
 }
 
-Json ratio_as_json(const RateRatio& ratio) {
+Json ratio_as_json(const CommonRateRatio& ratio) {
     return {{"ratio", number_or_null(ratio.ratio)}, {"interval", interval_as_json(ratio.interval)}};
 }
 
@@ -127,7 +110,7 @@ std::string hour_table(const HoursFound& found) {
         const auto& rates = found.light->by_hour[hour];
         rows.back().push_back(grouped(rates[0].count));
         rows.back().push_back(grouped(rates[2].count));
-        const RateRatio& ratio = found.light->ratio_at[hour];
+        const CommonRateRatio& ratio = found.light->ratio_at[hour];
         rows.back().push_back(of_low_to_high(ratio.ratio, ratio.interval));
     }
     return text_table(rows);
@@ -162,35 +145,6 @@ std::string light_table(const DarknessRates& light) {
 
 }  // namespace
 
-HoursFound find_hours(const Incidents& incidents, const IncidentFilter& filter,
-                      const std::string& timezone, const ProjectedCrs& crs) {
-    ZoneClock clock(timezone, "--timezone");
-    const UtcOffsetAt offset_at = [&clock](std::chrono::sys_seconds at) {
-        return clock.utc_offset_s(at);
-    };
-    HoursFound found;
-    found.week = aoristic_hours(incidents.all, offset_at);
-    const Extent extent = extent_of_incidents(incidents);
-    LightPeriod period;
-    if (!crs.is_local() && !extent.empty()) {
-        const LonLat centre = to_lon_lat(
-            {0.5 * (extent.west_m + extent.east_m), 0.5 * (extent.south_m + extent.north_m)}, crs);
-        period.lon_deg = centre.lon_deg;
-        period.lat_deg = centre.lat_deg;
-    }
-    const LightCounts counts = light_counts(incidents.all, period);
-    found.hour_unknown = counts.unknown;
-    found.why_no_light = why_light_is_not_told(incidents, filter, found, crs);
-    if (!found.why_no_light.empty()) return found;
-    set_light_period(incidents, filter, found);
-    period.from = found.light_from;
-    period.to = found.light_to;
-    period.hours = filter.hours;
-    period.weekdays = filter.weekdays;
-    found.light = darkness_rates(counts, light_hours(period, offset_at));
-    return found;
-}
-
 void tell_hours(const HoursFound& found, Outcome& outcome) {
     const WeeklyHours& week = found.week;
     outcome.result["hours"] = {{"by_hour", week.by_hour()},
@@ -216,7 +170,7 @@ void tell_hours(const HoursFound& found, Outcome& outcome) {
     note(week.date_alone, "have a date without an hour, and count in the days alone");
     note(week.without_time, "have no time, and count in no hour");
     if (!found.light) {
-        outcome.notes.push_back("darkness is null: " + found.why_no_light);
+        outcome.notes.push_back("darkness is null: " + why_light_is_not_told(found.light_lack));
         return;
     }
     if (found.hour_unknown > 0)

@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 
 #include "engine/core/input_error.h"
@@ -43,6 +44,19 @@ double peak_memory_mb() {
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
 #endif
 #endif
+}
+
+std::chrono::year_month_day today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+#ifdef _WIN32
+    localtime_s(&parts, &now);
+#else
+    localtime_r(&now, &parts);
+#endif
+    return {std::chrono::year{parts.tm_year + 1900},
+            std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
+            std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
 }
 
 bool error_stream_is_terminal() {

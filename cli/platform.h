@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,9 @@ namespace tk::cli {
 
 /// The most memory this process has held, in MiB; 0 where the system does not tell.
 double peak_memory_mb();
+
+/// The day that it is here, by the system's clock and time zone.
+std::chrono::year_month_day today();
 
 /// Whether what is written to standard error is read by a person at a terminal.
 bool error_stream_is_terminal();

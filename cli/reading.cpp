@@ -95,12 +95,6 @@ Json filter_as_json(const StudyFilter& filter, const std::string& where) {
             {"where", given(where)}};
 }
 
-Extent extent_of_incidents(const Incidents& incidents) {
-    Extent extent;
-    for (const Incident& incident : incidents.all) extent.add(incident.at);
-    return extent;
-}
-
 Json report_as_json(const ReadReport& report) {
     Json skipped = Json::array();
     for (const SkippedRows& s : report.skipped)

@@ -54,9 +54,6 @@ void take_further_report(const ReadReport& report, std::vector<std::string>& not
 /// given.
 Json filter_as_json(const StudyFilter& filter, const std::string& where);
 
-/// The smallest upright rectangle around all of them; empty where there is none.
-Extent extent_of_incidents(const Incidents& incidents);
-
 /// A read report as it stands in results: source, layer, role, counts, fields, notes.
 Json report_as_json(const ReadReport& report);
 

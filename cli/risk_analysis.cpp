@@ -1,11 +1,6 @@
 #include "cli/risk_analysis.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -14,75 +9,22 @@
 #include "cli/surface_output.h"
 #include "cli/text_table.h"
 #include "engine/analyses/risk_feature_sets.h"
-#include "engine/analyses/risk_warnings.h"
 #include "engine/core/input_error.h"
 #include "layers/output_file.h"
-#include "layers/read_filtered.h"
+#include "layers/risk_parameters.h"
 
 namespace tk::cli {
 namespace {
 
 /// More values (cells x variables) take too much memory.
 constexpr double most_risk_values = 2e8;
-/// Without --split the day by which this share of the incidents has happened.
-constexpr double share_before_split = 0.8;
-
-std::string risk_day_text(std::chrono::local_seconds time) {
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-/// The day that was asked for, else that by which most incidents have happened; empty where none
-/// has a time.
-std::string risk_split_day(const std::string& asked, const std::vector<Incident>& incidents) {
-    if (!asked.empty()) return asked;
-    std::vector<std::chrono::local_seconds> times;
-    for (const Incident& incident : incidents)
-        if (incident.when) times.push_back(incident.when->local());
-    if (times.empty()) return {};
-    const auto at = times.begin() + static_cast<std::ptrdiff_t>(share_before_split *
-                                                                static_cast<double>(times.size()));
-    std::nth_element(times.begin(), at, times.end());
-    return risk_day_text(*at);
-}
-
-void validate_risk(const RiskSample& sample, const RiskTask& task, const Progress& progress,
-                   RiskFindings& findings, std::vector<std::string>& notes) {
-    const RiskSelectionOptions& selection = task.request.selection;
-    const double area_share = task.request.asked.area_share;
-    const LoadedStudy& loaded = task.loaded;
-    std::string reason;
-    findings.folds = selection.folds;
-    findings.squares = accuracy_across_squares(sample, selection, area_share, reason, progress);
-    if (!findings.squares) notes.push_back("cross_validated is null: " + reason);
-    const std::vector<Incident>& incidents = loaded.town->incidents().all;
-    findings.split_date = risk_split_day(task.request.asked.split, incidents);
-    if (findings.split_date.empty()) {
-        notes.push_back("time_split is null: no incident has a time");
-        return;
-    }
-    StudyFilter from_then;
-    from_then.from = findings.split_date;
-    const auto day = filter_of(from_then, task.study.layer("incidents")->timezone).from;
-    std::vector<Incident> before, after;
-    std::int64_t without_time = 0;
-    for (const Incident& incident : incidents) {
-        if (!incident.when)
-            ++without_time;
-        else
-            (incident.when->from < *day ? before : after).push_back(incident);
-    }
-    if (without_time > 0)
-        notes.push_back("time_split: " + grouped(without_time) +
+/// What its accuracy could not be told of.
+void note_of_accuracy(const RiskFindings& findings, std::vector<std::string>& notes) {
+    if (!findings.squares) notes.push_back("cross_validated is null: " + findings.why_no_squares);
+    if (!findings.split) notes.push_back("time_split is null: " + findings.why_no_split);
+    if (findings.split_day && findings.without_time > 0)
+        notes.push_back("time_split: " + grouped(findings.without_time) +
                         " incidents without a time are left out");
-    if (loaded.parameters.hotspot)
-        findings.density_bandwidth_m = loaded.parameters.hotspot->kernel.bandwidth_m;
-    findings.split = accuracy_over_time(
-        sample, counts_in_sample(sample, before), counts_in_sample(sample, after),
-        density_in_sample(sample, before, findings.density_bandwidth_m, progress), selection,
-        area_share, reason, progress);
-    if (!findings.split) notes.push_back("time_split is null: " + reason);
 }
 
 Json risk_parameters(const RiskTask& task, const RiskFindings& findings) {
@@ -94,7 +36,7 @@ Json risk_parameters(const RiskTask& task, const RiskFindings& findings) {
             {"effect", asked.effect},
             {"folds", asked.folds},
             {"family", asked.family},
-            {"split", findings.split_date.empty() ? Json(nullptr) : Json(findings.split_date)},
+            {"split", findings.split_day ? Json(split_day_text(findings)) : Json(nullptr)},
             {"area_share", asked.area_share},
             {"surfaces", asked.surfaces},
             {"position_error_m",
@@ -140,28 +82,8 @@ const char* const risk_plan_caveat =
     "the plan's scores are what places like these have today: no forecast of what the plan will "
     "do";
 
-RiskRequest risk_request(const RiskAnalysis& asked) {
-    RiskRequest request{asked, {}, {}};
-    RiskCandidateOptions& candidates = request.candidates;
-    candidates.block_m = asked.block_m;
-    candidates.blocks = asked.blocks;
-    candidates.increments =
-        asked.increments == "whole" ? RiskIncrements::whole : RiskIncrements::half;
-    candidates.operations = asked.operations == "proximity" ? RiskOperations::proximity
-                            : asked.operations == "density" ? RiskOperations::density
-                                                            : RiskOperations::both;
-    candidates.position_error_m = asked.position_error_m;
-    candidates.without = asked.without;
-    RiskSelectionOptions& selection = request.selection;
-    selection.family = asked.family == "poisson"             ? RiskFamily::poisson
-                       : asked.family == "negative-binomial" ? RiskFamily::negative_binomial
-                                                             : RiskFamily::lower_bic;
-    selection.features = asked.effect == "raise"   ? CoefficientSign::not_negative
-                         : asked.effect == "lower" ? CoefficientSign::not_positive
-                                                   : CoefficientSign::any;
-    selection.folds = asked.folds;
-    selection.seed = static_cast<std::uint64_t>(asked.seed);
-    return request;
+RiskRequest risk_request(const RiskAnalysis& asked, const AssessmentParameters& of) {
+    return {asked, risk_options_of(asked, of)};
 }
 
 GridSpec risk_grid(const RiskTask& task) {
@@ -203,12 +125,10 @@ RiskGround risk_ground(const RiskTask& task, std::shared_ptr<const Town> town,
 RiskMap fit_risk_map(const RiskTask& task, const GridSpec& spec, const RiskGround& today,
                      const Progress& progress, Outcome& outcome) {
     const RiskSample sample = risk_sample(today, task.loaded.town->incidents().all, spec,
-                                          task.request.candidates, progress);
-    RiskFindings findings;
-    findings.terrain = fit_risk_terrain(sample, task.request.selection, progress);
-    validate_risk(sample, task, progress, findings, outcome.notes);
-    for (std::string& warning : accuracy_warnings(findings.squares, findings.split))
-        findings.terrain.warnings.push_back(std::move(warning));
+                                          task.request.options.candidates, progress);
+    RiskFindings findings = find_risk_terrain(sample, task.loaded.town->incidents().all,
+                                              task.request.options, progress);
+    note_of_accuracy(findings, outcome.notes);
     Grid<float> scores = risk_scores(findings.terrain, today, spec, progress);
     outcome.parameters = risk_parameters(task, findings);
     outcome.result = risk_as_json(findings);

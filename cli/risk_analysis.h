@@ -5,8 +5,8 @@
 
 #include "cli/risk_result.h"
 #include "cli/verb.h"
+#include "engine/analyses/risk_findings.h"
 #include "engine/analyses/risk_sample.h"
-#include "engine/analyses/risk_selection.h"
 #include "engine/assess/assessment.h"
 #include "engine/grid/grid.h"
 #include "layers/load_study.h"
@@ -18,10 +18,10 @@ namespace tk::cli {
 /// Which model is asked for, in words and as the engine takes it.
 struct RiskRequest {
     RiskAnalysis asked;
-    RiskCandidateOptions candidates;
-    RiskSelectionOptions selection;
+    RiskTerrainOptions options;
 };
-RiskRequest risk_request(const RiskAnalysis& asked);
+/// @param of the study: its density's bandwidth is what the model is compared with
+RiskRequest risk_request(const RiskAnalysis& asked, const AssessmentParameters& of);
 
 /// What a model is fitted to. Refers to what it is made of.
 struct RiskTask {

@@ -1,7 +1,5 @@
 #include "cli/risk_layers.h"
 
-#include <vector>
-
 #include "cli/layer_name.h"
 
 namespace tk::cli {
@@ -31,11 +29,6 @@ RasterDescription describe_risk_change(const std::string& scenario) {
                            risk_score_words,
             .unit = "",
             .kind = NumberKind::statistical};
-}
-
-RasterStyle style_of_risk(const RiskTerrain& terrain) {
-    const std::vector<double>& breaks = terrain.scale.class_breaks;
-    return sequential_style({1.0, breaks.empty() ? 2.0 : breaks.back()});
 }
 
 }  // namespace tk::cli

@@ -2,9 +2,7 @@
 
 #include <string>
 
-#include "engine/analyses/risk_terrain.h"
 #include "layers/raster_description.h"
-#include "layers/raster_style.h"
 
 /// Risk maps as rasters, alike whoever writes them.
 namespace tk::cli {
@@ -13,8 +11,5 @@ namespace tk::cli {
 RasterDescription describe_risk(const std::string& scenario);
 /// "risk_forslag_b_change".
 RasterDescription describe_risk_change(const std::string& scenario);
-
-/// One scale for today and every plan, which ends where today's highest class begins.
-RasterStyle style_of_risk(const RiskTerrain& terrain);
 
 }  // namespace tk::cli

@@ -1,6 +1,8 @@
 #include "cli/risk_result.h"
 
-#include <cmath>
+#include <fmt/format.h>
+
+#include <chrono>
 #include <vector>
 
 #include "cli/at_values.h"
@@ -45,11 +47,13 @@ Json risk_scale_as_json(const RiskScale& scale) {
 }
 
 Json risk_squares_as_json(const RiskFindings& findings) {
-    if (!findings.squares) return {{"deviance", nullptr}, {"pai", nullptr}, {"hit_rate", nullptr}};
+    if (!findings.squares)
+        return {{"deviance", nullptr}, {"pai", nullptr}, {"pei", nullptr}, {"hit_rate", nullptr}};
     const RiskAccuracy& squares = *findings.squares;
     return {{"deviance", squares.deviance},
             {"null_deviance", squares.null_deviance},
             {"pai", number_or_null(squares.top.pai)},
+            {"pei", number_or_null(squares.top.pei)},
             {"hit_rate", number_or_null(squares.top.hit_rate)},
             {"area_share", squares.top.area_share},
             {"folds", findings.folds},
@@ -59,17 +63,19 @@ Json risk_squares_as_json(const RiskFindings& findings) {
 Json risk_split_as_json(const RiskFindings& findings) {
     if (!findings.split) return nullptr;
     const RiskSplitAccuracy& split = *findings.split;
-    return {{"date", findings.split_date},
+    return {{"date", split_day_text(findings)},
             {"incidents_before", split.before},
             {"incidents_after", split.after},
             {"deviance", split.model.deviance},
             {"null_deviance", split.model.null_deviance},
             {"pai", number_or_null(split.model.top.pai)},
+            {"pei", number_or_null(split.model.top.pei)},
             {"hit_rate", number_or_null(split.model.top.hit_rate)},
             {"area_share", split.model.top.area_share},
             {"plain_density",
              {{"bandwidth_m", findings.density_bandwidth_m},
               {"pai", number_or_null(split.density.pai)},
+              {"pei", number_or_null(split.density.pei)},
               {"hit_rate", number_or_null(split.density.hit_rate)}}}};
 }
 
@@ -90,6 +96,13 @@ std::string risk_factor_table(const RiskTerrain& terrain) {
 }
 
 }  // namespace
+
+std::string split_day_text(const RiskFindings& findings) {
+    if (!findings.split_day) return {};
+    const std::chrono::year_month_day day{*findings.split_day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
 
 Json risk_as_json(const RiskFindings& findings) {
     const RiskTerrain& terrain = findings.terrain;
@@ -133,12 +146,12 @@ std::string risk_in_words(const RiskFindings& findings) {
     const auto top_words = [](const TopShare& top) {
         return risk_percent_text(top.hit_rate) + " of the incidents in " +
                risk_percent_text(top.area_share) + " of the area (PAI " + plain_number(top.pai) +
-               ")";
+               ", PEI " + plain_number(top.pei) + ")";
     };
     if (findings.squares)
         rows.push_back({"foretold by the rest of the map", top_words(findings.squares->top)});
     if (findings.split) {
-        rows.push_back({"from " + findings.split_date + " on, by those before",
+        rows.push_back({"from " + split_day_text(findings) + " on, by those before",
                         top_words(findings.split->model.top)});
         rows.push_back({"  by plain density", top_words(findings.split->density)});
     }

@@ -1,23 +1,18 @@
 #include "cli/street_options.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
 #include "engine/core/input_error.h"
-#include "engine/core/parallel_for.h"
 #include "layers/read_streets.h"
 
 namespace tk::cli {
 namespace {
 
 constexpr double street_m_per_km = 1000.0;
-/// Incidents that one thread takes at a time.
-constexpr std::size_t incidents_at_a_time = 256;
-
 double largest_part_share(const StreetNetwork& streets) {
     const auto parts = streets.part_lengths_m();
     return parts.empty() ? 0.0 : *std::max_element(parts.begin(), parts.end()) / streets.length_m();
@@ -75,23 +70,7 @@ Json network_as_json(const StreetNetwork& streets) {
 IncidentsOnStreets incidents_on_streets(Incidents incidents, const StreetNetwork& streets,
                                         double reach_m, std::vector<std::string>& notes) {
     const std::size_t count = incidents.all.size();
-    std::vector<std::optional<NetworkPlace>> nearest(count);
-    parallel_for((count + incidents_at_a_time - 1) / incidents_at_a_time, [&](std::size_t part) {
-        const std::size_t end = std::min(count, (part + 1) * incidents_at_a_time);
-        for (std::size_t i = part * incidents_at_a_time; i < end; ++i)
-            nearest[i] = streets.nearest(incidents.all[i].at, reach_m);
-    });
-    IncidentsOnStreets found;
-    std::vector<Incident> kept;
-    kept.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!nearest[i]) continue;
-        kept.push_back(std::move(incidents.all[i]));
-        found.places.push_back(*nearest[i]);
-    }
-    found.off_street = count - kept.size();
-    incidents.all = std::move(kept);
-    found.incidents = std::move(incidents);
+    IncidentsOnStreets found = tk::incidents_on_streets(std::move(incidents), streets, reach_m);
     if (found.off_street > 0)
         notes.push_back(grouped(static_cast<long long>(found.off_street)) + " of " +
                         grouped(static_cast<long long>(count)) + " incidents lie more than " +

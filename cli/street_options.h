@@ -1,12 +1,10 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "cli/verb.h"
-#include "engine/network/street_network.h"
-#include "engine/town/incident.h"
+#include "engine/network/incidents_on_streets.h"
 #include "layers/read_context.h"
 #include "layers/study.h"
 
@@ -38,13 +36,8 @@ void add_street_parameters(const AlongStreets& along, Json& parameters);
 /// Length, nodes and parts of a network, for the result.
 Json network_as_json(const StreetNetwork& streets);
 
-/// Incidents within reach of a street, each with its nearest place there.
-struct IncidentsOnStreets {
-    Incidents incidents;               ///< without those that are further away
-    std::vector<NetworkPlace> places;  ///< one for each
-    std::size_t off_street = 0;        ///< how many are further away
-};
-/// Says in `notes` how many are further from every street than `reach_m`.
+/// tk::incidents_on_streets(), which says in `notes` how many are further from every street than
+/// `reach_m`.
 IncidentsOnStreets incidents_on_streets(Incidents incidents, const StreetNetwork& streets,
                                         double reach_m, std::vector<std::string>& notes);
 

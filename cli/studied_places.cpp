@@ -33,7 +33,7 @@ Extent StudiedPlaces::cell_extent(std::size_t place) const {
 
 GridSpec counting_grid(const GridRequest& request, const std::string& source,
                        const Incidents& incidents, const std::optional<MultiPolygon>& boundary) {
-    Extent extent = extent_of_incidents(incidents);
+    Extent extent = extent_of_incidents(incidents.all);
     GridSpec spec = requested_grid(request, source, extent, 0.0, boundary);
     if (!request.extent && !boundary) {
         // A cell's eastern and northern edges are its neighbours'.

@@ -6,7 +6,6 @@
 
 #include "cli/at_values.h"
 #include "cli/evidence_json.h"
-#include "cli/follow_up_data.h"
 #include "cli/measure_areas.h"
 #include "cli/plain_number.h"
 #include "cli/reading.h"
@@ -17,6 +16,7 @@
 #include "engine/town/local_day.h"
 #include "layers/effect_table.h"
 #include "layers/provenance.h"
+#include "layers/read_follow_up.h"
 #include "layers/read_incidents.h"
 
 namespace tk::cli {
@@ -46,7 +46,7 @@ std::optional<FollowUpPeriods> periods_of(const StudyFollowUp* follow_up) {
 /// The day it begins: its own, else that of its follow-up.
 std::optional<local_days> start_of(const StudyMeasure& measure, const Study& study) {
     if (measure.starts) return local_days{*measure.starts};
-    const StudyFollowUp* follow_up = follow_up_named(study, measure.follow_up);
+    const StudyFollowUp* follow_up = follow_up_called(study, measure.follow_up);
     if (follow_up == nullptr || !follow_up->date) return std::nullopt;
     return local_days{*follow_up->date};
 }
@@ -70,6 +70,8 @@ Json problem_as_json(const Study& study, const std::string& id) {
 Json observed_as_json(const Json* follow_up) {
     if (follow_up == nullptr) return nullptr;
     const Json& result = (*follow_up)["result"];
+    // Of a measure still to come there is only the design.
+    if (result["relative_effect"].is_null()) return nullptr;
     return {{"follow_up", (*follow_up)["name"]},
             {"relative_effect", result["relative_effect"]["estimate"]},
             {"interval", result["relative_effect"]["interval"]},
@@ -164,7 +166,7 @@ private:
             text += expect(measure, where, computed, told);
         }
         told["observed"] = observed_as_json(computed);
-        if (computed != nullptr)
+        if (!told["observed"].is_null())
             text += "observed: " + told["observed"]["verdict"].get<std::string>() + "\n";
         told_.list.push_back(std::move(told));
         told_.text += text;
@@ -196,7 +198,7 @@ private:
     /// Fills in what is counted and expected. @return the same for people
     std::string expect(const StudyMeasure& measure, const StudyMeasureArea& where,
                        const Json* computed, Json& told) {
-        const StudyFollowUp* follow_up = follow_up_named(study_, measure.follow_up);
+        const StudyFollowUp* follow_up = follow_up_called(study_, measure.follow_up);
         const BeforePeriod period =
             before_period(periods_of(follow_up), start_of(measure, study_), *last_);
         MeasureQuestion question;
@@ -228,6 +230,8 @@ private:
     static void take_of_follow_up(const Json& computed, MeasureQuestion& question) {
         const Json &counts = computed["result"]["counts"], &parameters = computed["parameters"];
         question.overdispersion = parameters["overdispersion"].get<double>();
+        // A measure still to come has no period after.
+        if (computed["result"]["relative_effect"].is_null()) return;
         question.trend =
             control_trend(
                 {counts["control_before"].get<double>(), counts["control_after"].get<double>()},
@@ -282,10 +286,11 @@ private:
 
     void note_parallels(Json& computed) {
         const StudyFollowUp* follow_up =
-            follow_up_named(study_, computed["name"].get<std::string>());
-        std::vector<std::string> already_told;
-        const MeasureArea treated(read_polygons(follow_up->treated, "treated area",
-                                                result_.loaded.context, already_told));
+            follow_up_called(study_, computed["name"].get<std::string>());
+        const MeasureArea treated(
+            read_follow_up_areas(follow_up_request(study_, *follow_up, result_.loaded),
+                                 result_.loaded.context)
+                .areas.treated);
         const FollowUpPeriods periods = *periods_of(follow_up);
         for (const MeasureInTime& other : parallel_measures(
                  others_than_of(*follow_up, treated), periods.before_from, periods.after_to)) {

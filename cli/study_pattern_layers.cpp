@@ -77,7 +77,7 @@ std::vector<PatternRaster> pattern_rasters(const StudyPatterns& patterns,
     std::vector<PatternRaster> rasters;
     if (!patterns.risk) return rasters;
     const StudyPatterns::Risk& risk = *patterns.risk;
-    const RasterStyle levels = style_of_risk(risk.map.findings.terrain);
+    const RasterStyle levels = style_of_risk_scores(risk.map.findings.terrain.scale);
     rasters.push_back({&risk.map.today, describe_risk(""), levels});
     std::vector<const Grid<float>*> all_changes;
     for (const Grid<float>& change : risk.changes) all_changes.push_back(&change);

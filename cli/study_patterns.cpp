@@ -119,7 +119,7 @@ private:
     }
 
     void find_risk(const RiskAnalysis& asked, Outcome& outcome) {
-        const RiskRequest request = risk_request(asked);
+        const RiskRequest request = risk_request(asked, loaded_.parameters);
         const RiskTask task{request, study_, loaded_};
         const GridSpec spec = risk_grid(task);
         const Progress& progress = context_.progress;

@@ -158,7 +158,9 @@ Outcome ConcentrationVerb::run(const Context& context) {
         {"crs", reading.crs.label()}};
     tell_places(places, outcome);
     tell_top(places, read.incidents.all, outcome);
-    tell_hours(find_hours(read.incidents, read.filter, request.timezone, reading.crs), outcome);
+    tell_hours(
+        find_hours(read.incidents, {&read.filter, 1}, request.timezone, "--timezone", reading.crs),
+        outcome);
     if (output_.given()) {
         context.begin_part("write");
         write(places, reading, context.progress, outcome);

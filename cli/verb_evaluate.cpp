@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/at_values.h"
+#include "cli/evaluate_values.h"
 #include "cli/follow_up_json.h"
 #include "cli/option_values.h"
 #include "cli/plain_number.h"
@@ -14,12 +15,18 @@
 #include "engine/core/poisson_interval.h"
 #include "engine/follow_up/follow_up_verdict.h"
 #include "layers/effect_table.h"
+#include "layers/provenance.h"
+#include "layers/read_buildings.h"
+#include "layers/read_cameras.h"
 #include "layers/study_tables.h"
+#include "layers/treated_cameras.h"
 
 namespace tk::cli {
 namespace {
 
 constexpr const char* of_incidents[] = {"--treated",
+                                        "--treated-cameras",
+                                        "--buildings",
                                         "--control",
                                         "--buffer",
                                         "--control-buffer",
@@ -87,6 +94,14 @@ void EvaluateVerb::declare(OptionSet& options) {
                  "displacement area");
     options.text("--rates", "K1/N1,K2/N2", rates_,
                  "two counts over what they were counted over: are the rates the same?");
+    options.text("--study", "STUDY", study_.study,
+                 "a follow-up of this study with all of its table, as `run` computes it");
+    options.text("--follow-up", "NAME", study_.follow_up,
+                 "with --study: which (the only one that it has)");
+    options.flag("--lock", study_.lock,
+                 "with --study: fix the design in the study's file before the measure; says how "
+                 "small an effect it could see, and computes no outcome");
+    options.flag("--lock-anew", study_.lock_anew, "the same where it is locked already");
     source_.declare_option(options, "--incidents", "incidents: points with a time",
                            incident_fields());
     filter_.declare(options);
@@ -94,21 +109,25 @@ void EvaluateVerb::declare(OptionSet& options) {
                  "the projected CRS to compute in, in metres, or `local` (the source's, else by "
                  "its place)");
     options.text("--treated", "S", treated_, "polygons of the area that got the measure");
+    options.text("--treated-cameras", "S", treated_cameras_,
+                 "cameras that are the measure, in place of --treated: the area is what they see");
+    options.text("--buildings", "S", buildings_,
+                 "with --treated-cameras: buildings that stand in their way");
     options.text("--control", "S", control_, "polygons of a comparable area that did not");
     options.text("--buffer", "M|S", buffer_,
                  "the displacement area: so many metres around the treated area, or polygons");
     options.text("--control-buffer", "M|S", control_buffer_, "the same around the control");
     options.text("--date", "D", date_, "the day on which the measure begins, as 2025-03-01");
-    options.whole("--before-days", "N", task_.before_days, "days before it that count (365)");
-    options.whole("--after-days", "N", task_.after_days, "days from it on that count (365)");
-    options.whole("--installation-days", "N", task_.installation_days,
+    options.whole("--before-days", "N", task_.read.before_days, "days before it that count (365)");
+    options.whole("--after-days", "N", task_.read.after_days, "days from it on that count (365)");
+    options.whole("--installation-days", "N", task_.read.installation_days,
                   "days from it on that count to neither, while the measure is put in place (0)");
     options.text("--series", "month", series_,
                  "counts by month, difference in differences and interrupted time series");
-    options.text("--reference", "S", task_.reference,
+    options.text("--reference", "S", task_.read.reference,
                  "polygons of comparable places that could have been chosen too: what of the "
                  "fall would have come by itself");
-    options.text("--control-candidates", "S", task_.control_candidates,
+    options.text("--control-candidates", "S", task_.read.control_candidates,
                  "polygons that might serve as control: how well they do, and what they give");
     options.text("--expected", "KIND", task_.evidence.kind,
                  "with --incidents: what published effects of such a measure let expect, beside "
@@ -135,12 +154,12 @@ void EvaluateVerb::declare(OptionSet& options) {
 
 void EvaluateVerb::check_form(const OptionSet& options) const {
     int forms = 0;
-    for (const char* form : {"--counts", "--rates", "--incidents", "--write-effects"})
+    for (const char* form : {"--counts", "--rates", "--incidents", "--study", "--write-effects"})
         forms += options.given(form) ? 1 : 0;
     if (forms != 1)
         throw UsageError(
-            "give one of --incidents (with --treated, --control and --date), --counts, --rates and "
-            "--write-effects");
+            "give one of --incidents (with --treated, --control and --date), --counts, --rates, "
+            "--study, or --write-effects");
     if (overwrite_ && write_effects_.empty())
         throw UsageError("--overwrite is about --write-effects, which is not given");
     if (task_.evidence.kind.empty())
@@ -162,8 +181,23 @@ void EvaluateVerb::check_form(const OptionSet& options) const {
     }
 }
 
+void EvaluateVerb::check_study(const OptionSet& options) const {
+    if (!options.given("--study")) {
+        for (const char* option : {"--follow-up", "--lock", "--lock-anew"})
+            if (options.given(option))
+                throw UsageError(std::string(option) + " is about --study, which is not given");
+        return;
+    }
+    for (const char* option : {"--area-weights", "--time-weights", "--overdispersion", "--seed"})
+        if (options.given(option))
+            throw UsageError(std::string(option) +
+                             ": with --study the follow-up's table says all there is to say");
+}
+
 void EvaluateVerb::check(const OptionSet& options) {
     check_form(options);
+    check_study(options);
+    study_.lock = study_.lock || study_.lock_anew;
     weights_ = parse_weights(time_weights_, area_weights_);
     task_.overdispersion = parse_overdispersion(overdispersion_);
     task_.seed = static_cast<std::uint64_t>(require_at_least("--seed", seed_, 0));
@@ -175,27 +209,33 @@ void EvaluateVerb::check(const OptionSet& options) {
 }
 
 void EvaluateVerb::check_incidents() {
+    if (!treated_.empty() && !treated_cameras_.empty())
+        throw UsageError("--treated-cameras stands in place of --treated: give one of them");
+    if (!buildings_.empty() && treated_cameras_.empty())
+        throw UsageError("--buildings is about --treated-cameras, which is not given");
+    const std::string& measure = treated_cameras_.empty() ? treated_ : treated_cameras_;
     for (const auto& [option, words] :
-         {std::pair{"--treated", &treated_}, {"--control", &control_}, {"--date", &date_}})
+         {std::pair{"--treated", &measure}, {"--control", &control_}, {"--date", &date_}})
         if (words->empty()) throw UsageError(std::string("--incidents needs ") + option);
-    task_.filter = filter_.checked();
-    task_.date = *parse_day("--date", date_);
+    FollowUpRequest& asked = task_.read;
+    asked.filter = filter_.checked();
+    asked.date = *parse_day("--date", date_);
     for (const auto& [option, days] :
-         {std::pair{"--before-days", task_.before_days}, {"--after-days", task_.after_days}})
+         {std::pair{"--before-days", asked.before_days}, {"--after-days", asked.after_days}})
         if (days < 1 || days > most_days)
             throw UsageError(std::string(option) + ": must be 1 to " + std::to_string(most_days));
-    if (task_.installation_days < 0 || task_.installation_days > most_days)
+    if (asked.installation_days < 0 || asked.installation_days > most_days)
         throw UsageError("--installation-days: must be 0 to " + std::to_string(most_days));
     if (!series_.empty() && series_ != "month")
         throw UsageError("--series: '" + series_ + "' is not month");
     task_.monthly = !series_.empty();
-    task_.buffer = parse_buffer("--buffer", buffer_);
-    task_.control_buffer = parse_buffer("--control-buffer", control_buffer_);
-    if (task_.buffer.none() && !task_.control_buffer.none())
+    asked.buffer = parse_buffer("--buffer", buffer_);
+    asked.control_buffer = parse_buffer("--control-buffer", control_buffer_);
+    if (asked.buffer.none() && !asked.control_buffer.none())
         throw UsageError("--control-buffer: there is no --buffer that it would be compared with");
     require_known_kind(task_.evidence.kind);
-    task_.treated = treated_;
-    task_.control = control_;
+    asked.treated = treated_;
+    asked.control = control_;
     task_.area_weights = weights_;
 }
 
@@ -203,6 +243,7 @@ Outcome EvaluateVerb::run(const Context& context) {
     if (!write_effects_.empty()) return written_effects();
     if (!counts_.empty()) return from_counts();
     if (!rates_.empty()) return from_rates();
+    if (!study_.study.empty()) return evaluate_study(study_, context);
     return from_incidents(context);
 }
 
@@ -279,15 +320,44 @@ Outcome EvaluateVerb::written_effects() const {
     return outcome;
 }
 
+/// As a study's [analysis.cameras] has it where it says nothing.
+MultiPolygon EvaluateVerb::seen_by_cameras(const ReadContext& reading,
+                                           std::vector<std::string>& notes) const {
+    const auto take = [&](ReadReport& report, const char* role) {
+        report.role = role;
+        take_further_report(report, notes);
+    };
+    ReadReport of_cameras, of_buildings;
+    const std::vector<Camera> cameras =
+        read_cameras(further_source(treated_cameras_), reading, of_cameras);
+    take(of_cameras, "cameras");
+    TownParts parts;
+    if (!buildings_.empty()) {
+        parts.buildings = read_buildings(further_source(buildings_), reading, of_buildings);
+        take(of_buildings, "buildings");
+    }
+    const CamerasAnalysis usual;
+    Progress quiet;
+    quiet.cancelled = reading.progress->cancelled;
+    return area_seen_by(
+        *build_town(std::move(parts)), cameras,
+        {.target_height_m = usual.target_height_m, .rule = usual.rule, .standard = usual.standard},
+        usual.cell_m, treated_cameras_, quiet);
+}
+
 Outcome EvaluateVerb::from_incidents(const Context& context) const {
     Outcome outcome;
     FollowUpTask task = task_;
-    task.incidents = source_.request();
-    const ReadContext reading = reading_context(task.incidents, crs_, context, outcome.notes);
+    const LayerRequest& incidents = task.read.incidents = source_.request();
+    const ReadContext reading = reading_context(incidents, crs_, context, outcome.notes);
+    if (!treated_cameras_.empty()) {
+        task.read.seen_by_cameras = seen_by_cameras(reading, outcome.notes);
+        task.treated_cameras = source_name(treated_cameras_);
+    }
     FollowUpAnswer answer = follow_up_from_incidents(task, reading, context);
     outcome.parameters = std::move(answer.parameters);
     outcome.parameters["area_weights"] = weights_as_json(weights_);
-    outcome.parameters["filter"] = filter_as_json(task.filter, task.incidents.where);
+    outcome.parameters["filter"] = filter_as_json(task.read.filter, incidents.where);
     outcome.result = std::move(answer.result);
     outcome.text = std::move(answer.text);
     outcome.input = std::move(answer.input);

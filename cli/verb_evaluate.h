@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "cli/evaluate_study.h"
 #include "cli/filter_options.h"
 #include "cli/follow_up_from_incidents.h"
 #include "cli/source_options.h"
@@ -19,15 +20,20 @@ public:
 
 private:
     void check_form(const OptionSet& options) const;
+    void check_study(const OptionSet& options) const;
     void check_incidents();
     Outcome from_counts() const;
     Outcome from_rates() const;
     Outcome written_effects() const;
     Outcome from_incidents(const Context& context) const;
+    MultiPolygon seen_by_cameras(const ReadContext& reading, std::vector<std::string>& notes) const;
 
     SourceOptions source_;
     FilterOptions filter_;
     FollowUpTask task_;
+    StudyQuestion study_;
+    std::string treated_cameras_;
+    std::string buildings_;
     AreaWeights weights_;
     std::string counts_;
     std::string rates_;

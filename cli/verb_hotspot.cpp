@@ -127,7 +127,7 @@ Outcome HotspotVerb::run(const Context& context) {
     outcome.input = report;
 
     context.begin_part("compute");
-    const Extent extent = extent_of_incidents(layer.incidents);
+    const Extent extent = extent_of_incidents(layer.incidents.all);
     HotspotSurface surface(analysis_, hotspot_parameters(analysis_, layer.incidents, layer.filter,
                                                          outcome.notes, context.progress));
     // A million incidents take more memory than their points: let them go.

@@ -7,6 +7,7 @@
 #include "cli/risk_layers.h"
 #include "cli/surface_output.h"
 #include "engine/scenario/apply.h"
+#include "layers/analysis_style.h"
 
 namespace tk::cli {
 
@@ -31,7 +32,7 @@ Outcome RiskVerb::run(const Context& context) {
     outcome.notes = loaded.notes;
     for (const ReadReport& report : loaded.reports) take_notes(report, outcome.notes);
     outcome.input = loaded.reports.front();
-    const RiskRequest request = risk_request(asked_.model);
+    const RiskRequest request = risk_request(asked_.model, loaded.parameters);
     const RiskTask task{request, study, loaded};
     const GridSpec spec = risk_grid(task);
 
@@ -63,7 +64,7 @@ Outcome RiskVerb::run(const Context& context) {
 
 void RiskVerb::write(const Grid<float>& scores, const RiskTerrain& terrain,
                      const LoadedStudy& loaded, const Progress& progress, Outcome& outcome) const {
-    write_surface({scores, describe_risk(asked_.scenario), style_of_risk(terrain),
+    write_surface({scores, describe_risk(asked_.scenario), style_of_risk_scores(terrain.scale),
                    loaded.context.crs.wkt(), loaded.sources},
                   output_, outcome.parameters, progress);
     outcome.output = output_.path();

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "engine/analyses/risk_terrain.h"
+#include "layers/raster_style.h"
 #include "layers/vector_style.h"
 
 /// The looks of what analyses find, in QGIS.
@@ -23,5 +25,8 @@ VectorStyle style_of_concentration(PlaceShape shape);
 /// Pieces of street by their `density`, in up to five classes of about equal numbers of those where
 /// there is any; where there is none they are thin and grey.
 VectorStyle style_of_street_density(std::vector<double> densities);
+
+/// Relative risk scores, from 1 to where the highest class begins.
+RasterStyle style_of_risk_scores(const RiskScale& scale);
 
 }  // namespace tk

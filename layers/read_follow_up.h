@@ -3,10 +3,12 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/follow_up/follow_up_outlook.h"
 #include "engine/follow_up/follow_up_sensitivity.h"
 #include "engine/follow_up/placed_share.h"
 #include "engine/town/incident.h"
@@ -91,11 +93,10 @@ struct RegisterGap {
 
 /// Whether there is enough to count.
 enum class FollowUpReach {
-    whole,           ///< both periods hold days of the register
+    both_periods,    ///< the register reaches into both
     no_incidents,    ///< nothing meets the filter
-    nothing_before,  ///< the register's days end before the period before, or begin after it
-    nothing_after,   ///< they begin after the period after
-    not_yet          ///< they end before the period after begins: the measure is still to come
+    nothing_before,  ///< it ends before the period before, or begins after it
+    not_yet          ///< it ends before the period after begins: nothing can have come of it yet
 };
 
 /// What a follow-up is computed from, read.
@@ -107,10 +108,10 @@ struct FollowUpData {
     std::vector<Area> reference;
     std::vector<OtherControl> candidates;
 
-    FollowUpReach reach = FollowUpReach::whole;
+    FollowUpReach reach = FollowUpReach::both_periods;
     /// The register's first and last day with an incident that meets the filter; none without any.
     std::optional<std::pair<std::chrono::local_days, std::chrono::local_days>> days;
-    std::vector<RegisterGap> gaps;    ///< begin and end of before, then of after where it is there
+    std::vector<RegisterGap> gaps;    ///< of before, then of after unless that is still to come
     std::int64_t with_interval = 0;   ///< incidents of both periods whose time is an interval
     std::int64_t weighted_parts = 0;  ///< and those whose weight is not whole
     /// Rows of the register with and without a place, in both periods; both empty where the filter
@@ -122,6 +123,11 @@ struct FollowUpData {
 /// FollowUpData::reach; the counts are then not to be used.
 /// @throws InputError if a source cannot be used, Cancelled
 FollowUpData read_follow_up(const FollowUpRequest& request, const ReadContext& reading);
+
+/// What can be reckoned of a measure still to come, from the days before that the register covers.
+/// @param data reaches into the period before
+FollowUpOutlook outlook_of(const FollowUpData& data, const std::optional<double>& overdispersion,
+                           std::span<const OtherControl> candidates);
 
 /// Candidates that may be compared with: not so near that what moves out of the treated area would
 /// move there.

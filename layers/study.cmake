@@ -18,5 +18,6 @@ target_sources(
             study_scenarios_text.cpp
             study_text.cpp
             toml_table_writer.cpp)
-target_sources(tk_layers PRIVATE hotspot_parameters.cpp hotspot_surface.cpp load_study.cpp read_filtered.cpp
-                                 study_hotspot.cpp)
+target_sources(tk_layers PRIVATE follow_up_lock.cpp hotspot_parameters.cpp hotspot_surface.cpp incident_hours.cpp load_study.cpp
+                                 read_filtered.cpp read_follow_up.cpp risk_parameters.cpp sha256.cpp
+                                 study_hotspot.cpp treated_cameras.cpp)

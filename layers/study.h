@@ -10,7 +10,7 @@
 
 #include "engine/core/map_point.h"
 #include "engine/follow_up/published_effects.h"
-#include "engine/network/join_streets.h"
+#include "engine/network/incidents_on_streets.h"
 #include "engine/surfaces/camera_coverage.h"
 #include "engine/surfaces/place_index.h"
 #include "layers/layer_request.h"
@@ -38,9 +38,10 @@ struct StudyFilter {
 
 /// Streets that something is computed along.
 struct AlongStreets {
-    std::string source;                     ///< empty: none are named
-    double snap_m = default_street_snap_m;  ///< how near the ends of streets that meet come; >= 0
-    double reach_m = 100.0;  ///< incidents further than this from every street are left out; > 0
+    std::string source;                       ///< empty: none are named
+    double snap_m = default_street_snap_m;    ///< how near the ends of streets that meet come; >= 0
+    double reach_m = default_street_reach_m;  ///< incidents further than this from every street are
+                                              ///< left out; > 0
 
     friend bool operator==(const AlongStreets&, const AlongStreets&) = default;
 };
@@ -228,11 +229,13 @@ struct StudyFollowUp {
 
 /// The study file, whole.
 struct Study {
-    std::filesystem::path file;  ///< where it was read from
-    std::string name;            ///< the file's own name where it gives none
-    std::string crs;             ///< empty: chosen from the incidents
-    double cell_m = 10.0;        ///< of the risk grids
-    std::string boundary;        ///< source; empty: none
+    static constexpr double default_cell_m = 10.0;
+
+    std::filesystem::path file;      ///< where it was read from
+    std::string name;                ///< the file's own name where it gives none
+    std::string crs;                 ///< empty: chosen from the incidents
+    double cell_m = default_cell_m;  ///< of the risk grids
+    std::string boundary;            ///< source; empty: none
     std::optional<Extent> extent;
 
     /// By role: "incidents", always there, and "observations", "lights", "cameras", "buildings",

@@ -92,12 +92,23 @@ void read_overdispersion(ConfigReader& table, StudyFollowUp& follow_up) {
         follow_up.overdispersion = table.number("overdispersion", above_zero);
 }
 
+/// The area that got the measure: polygons, or the cameras that see it.
+void read_treated(ConfigReader& table, const Study& study, StudyFollowUp& follow_up) {
+    follow_up.treated = study_source(table, "treated", study);
+    follow_up.treated_cameras = table.texts("treated_cameras").value_or(std::vector<std::string>{});
+    follow_up.treated_scenario =
+        reference_to(table, "treated_scenario", study.scenarios, &StudyScenario::name);
+    if (!follow_up.treated.empty() && follow_up.by_cameras())
+        table.refuse("treated", "stands beside cameras",
+                     "give either the area that got the measure or the cameras that see it");
+}
+
 void read_follow_up_tables(ConfigReader& root, Study& study) {
     for (ConfigReader& table : root.tables("follow_up")) {
         StudyFollowUp follow_up;
         follow_up.name = required_text(table, "name", "name it, as in name = \"New lamps\"");
         refuse_second(table, "name", study.follow_ups, &StudyFollowUp::name, follow_up.name);
-        follow_up.treated = study_source(table, "treated", study);
+        read_treated(table, study, follow_up);
         follow_up.control = study_source(table, "control", study);
         read_follow_up_buffer(table, study, follow_up);
         follow_up.date = table.date("date");

@@ -28,16 +28,43 @@ bool is_new(const ScenarioEntry& entry, const FateOfScenarios& fate) {
     return !fate.contains(entry.former_name);
 }
 
-/// The new scenario that the measure is to be again, if any.
-const ScenarioEntry* taken_up_again(const StudyMeasure& measure,
+/// A table that names a scenario: a measure is it, the cameras of a follow-up are added by it.
+struct ScenarioLink {
+    const char* key;
+    const std::string& scenario;  ///< empty: none
+    const std::string& id;
+    std::vector<std::string> ScenarioEntry::*again;
+};
+
+ScenarioLink link_of(const StudyMeasure& measure) {
+    return {"scenario", measure.scenario, measure.id, &ScenarioEntry::measures};
+}
+
+ScenarioLink link_of(const StudyFollowUp& follow_up) {
+    return {"treated_scenario", follow_up.treated_scenario, follow_up.name,
+            &ScenarioEntry::follow_ups};
+}
+
+/// The new scenario that the table is to name again, if any.
+const ScenarioEntry* taken_up_again(const ScenarioLink& link,
                                     const std::vector<ScenarioEntry>& entries,
                                     const FateOfScenarios& fate) {
-    if (!measure.scenario.empty()) return nullptr;
-    for (const ScenarioEntry& entry : entries)
-        if (is_new(entry, fate) && std::find(entry.measures.begin(), entry.measures.end(),
-                                             measure.id) != entry.measures.end())
+    if (!link.scenario.empty()) return nullptr;
+    for (const ScenarioEntry& entry : entries) {
+        const std::vector<std::string>& ids = entry.*link.again;
+        if (is_new(entry, fate) && std::find(ids.begin(), ids.end(), link.id) != ids.end())
             return &entry;
+    }
     return nullptr;
+}
+
+/// What the table names afterwards; empty: none.
+std::string linked_scenario(const ScenarioLink& link, const std::vector<ScenarioEntry>& entries,
+                            const FateOfScenarios& fate) {
+    if (const ScenarioEntry* again = taken_up_again(link, entries, fate)) return again->name;
+    if (link.scenario.empty()) return {};
+    const ScenarioEntry* entry = fate.at(link.scenario);
+    return entry == nullptr ? std::string() : entry->name;
 }
 
 /// The study as it is meant to be.
@@ -52,14 +79,10 @@ Study meant(Study study, const std::vector<ScenarioEntry>& entries, const FateOf
     for (const ScenarioEntry& entry : entries)
         if (is_new(entry, fate))
             study.scenarios.push_back({entry.name, entry.edits, entry.cost_sek});
-    for (StudyMeasure& measure : study.measures) {
-        if (const ScenarioEntry* again = taken_up_again(measure, entries, fate))
-            measure.scenario = again->name;
-        else if (!measure.scenario.empty()) {
-            const ScenarioEntry* entry = fate.at(measure.scenario);
-            measure.scenario = entry == nullptr ? std::string() : entry->name;
-        }
-    }
+    for (StudyMeasure& measure : study.measures)
+        measure.scenario = linked_scenario(link_of(measure), entries, fate);
+    for (StudyFollowUp& follow_up : study.follow_ups)
+        follow_up.treated_scenario = linked_scenario(link_of(follow_up), entries, fate);
     return study;
 }
 
@@ -67,9 +90,12 @@ std::vector<RemovedScenario> removed_ones(const Study& study, const FateOfScenar
     std::vector<RemovedScenario> removed;
     for (const StudyScenario& scenario : study.scenarios) {
         if (fate.at(scenario.name) != nullptr) continue;
-        removed.push_back({scenario, {}});
+        removed.push_back({scenario, {}, {}});
         for (const StudyMeasure& measure : study.measures)
             if (measure.scenario == scenario.name) removed.back().measures.push_back(measure.id);
+        for (const StudyFollowUp& follow_up : study.follow_ups)
+            if (follow_up.treated_scenario == scenario.name)
+                removed.back().follow_ups.push_back(follow_up.name);
     }
     return removed;
 }
@@ -81,7 +107,7 @@ public:
         : text_(text), now_(now), fate_(fate), tables_(toml_layout(text)) {}
 
     std::string edited(const std::vector<ScenarioEntry>& entries) {
-        std::size_t scenario = 0, measure = 0;
+        std::size_t scenario = 0, measure = 0, follow_up = 0;
         std::size_t behind = text_.size();
         for (std::size_t t = 0; t < tables_.size(); ++t) {
             const std::string& heading = tables_[t].heading;
@@ -89,7 +115,9 @@ public:
                 edit_scenario(t, now_.scenarios[scenario++]);
                 behind = tables_[last_part(t)].end;
             } else if (heading == "[[measure]]" && measure < now_.measures.size()) {
-                edit_measure(tables_[t], now_.measures[measure++], entries);
+                edit_link(tables_[t], link_of(now_.measures[measure++]), entries);
+            } else if (heading == "[[follow_up]]" && follow_up < now_.follow_ups.size()) {
+                edit_link(tables_[t], link_of(now_.follow_ups[follow_up++]), entries);
             }
         }
         add_new(entries, behind);
@@ -118,15 +146,12 @@ private:
             set_entry(changes_, text_, tables_[t], "edits", source_text(entry->edits));
     }
 
-    void edit_measure(const TomlTableText& table, const StudyMeasure& measure,
-                      const std::vector<ScenarioEntry>& entries) {
-        const ScenarioEntry* entry = taken_up_again(measure, entries, fate_);
-        if (entry == nullptr && measure.scenario.empty()) return;
-        if (entry == nullptr) entry = fate_.at(measure.scenario);
-        if (entry == nullptr)
-            set_entry(changes_, text_, table, "scenario", std::nullopt);
-        else if (entry->name != measure.scenario)
-            set_entry(changes_, text_, table, "scenario", toml_text(entry->name));
+    void edit_link(const TomlTableText& table, const ScenarioLink& link,
+                   const std::vector<ScenarioEntry>& entries) {
+        const std::string linked = linked_scenario(link, entries, fate_);
+        if (linked == link.scenario) return;
+        set_entry(changes_, text_, table, link.key,
+                  linked.empty() ? std::nullopt : std::optional(toml_text(linked)));
     }
 
     void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {
@@ -186,7 +211,7 @@ StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::
                 throw InputError(utf8(file),
                                  "has got a scenario '" + scenario.name + "' from someone else",
                                  "give this one another name");
-        entries.push_back({scenario.name, scenario.name, scenario.edits, {}, {}});
+        entries.push_back({scenario.name, scenario.name, scenario.edits, {}, {}, {}});
         added_by_others.push_back(scenario.name);
     }
     const FateOfScenarios fate = fates(now, entries);

@@ -19,12 +19,14 @@ struct ScenarioEntry {
     // Of a new one that the study has had before; see RemovedScenario.
     std::map<std::string, double> cost_sek = {};
     std::vector<std::string> measures = {};
+    std::vector<std::string> follow_ups = {};
 };
 
 /// What the study said of a scenario that was taken out, so that it can be said again.
 struct RemovedScenario {
     StudyScenario scenario;
-    std::vector<std::string> measures;  ///< ids of those that were it
+    std::vector<std::string> measures;    ///< ids of those that were it
+    std::vector<std::string> follow_ups;  ///< names of those whose cameras it added
 };
 
 struct StudyWithScenarios {
@@ -38,9 +40,9 @@ struct StudyWithScenarios {
 /// A study's text with other scenarios: those of `entries` that it has are renamed and pointed to
 /// their files where they stand, new ones come behind them (with their costs, and as what those of
 /// their measures are that name no other scenario), those that were known and are no longer
-/// there are taken out. What someone else has added to the text meanwhile stays. Measures follow a
-/// new name, and forget a scenario that is gone. All else in the text stays as it is, also
-/// comments.
+/// there are taken out. What someone else has added to the text meanwhile stays. Measures and
+/// follow-ups follow a new name, and forget a scenario that is gone. All else in the text stays as
+/// it is, also comments.
 ///
 /// @param toml the study's text as it is now
 /// @param known what the caller has read or written before: only these may go

@@ -51,7 +51,7 @@ private:
         TomlTableWriter table(out_, "[study]");
         table.text("name", study_.name, default_study_name(study_.file));
         table.text("crs", study_.crs);
-        table.number("cell", study_.cell_m, Study{}.cell_m);
+        table.number("cell", study_.cell_m, Study::default_cell_m);
         table.text("boundary", source(study_.boundary));
         if (const auto& e = study_.extent)
             table.raw("extent", toml_list(std::vector{e->west_m, e->south_m, e->east_m, e->north_m},
@@ -197,6 +197,8 @@ private:
         TomlTableWriter table(out_, "[[follow_up]]");
         table.text("name", now.name);
         table.text("treated", source(now.treated));
+        table.texts("treated_cameras", now.treated_cameras);
+        table.text("treated_scenario", now.treated_scenario);
         table.text("control", source(now.control));
         if (!now.buffer.empty())
             table.text("buffer", source(now.buffer));

@@ -20,11 +20,11 @@ namespace tk {
 MultiPolygon treated_by_cameras(const Study& study, const StudyFollowUp& follow_up,
                                 const LoadedStudy& loaded);
 
-/// The ground that cameras of a town see, as cells of `cell_m` on the lattice through (0, 0).
+/// The ground that cameras see in a town, as cells of `cell_m` on the lattice through (0, 0).
 /// @param source what errors name
 /// @throws InputError if nothing is seen; Cancelled
-MultiPolygon ground_seen(const Town& town, const std::vector<Camera>& cameras,
-                         const CameraCoverageOptions& options, double cell_m,
-                         const std::string& source, const Progress& progress);
+MultiPolygon area_seen_by(const Town& town, const std::vector<Camera>& cameras,
+                          const CameraCoverageOptions& options, double cell_m,
+                          const std::string& source, const Progress& progress);
 
 }  // namespace tk

@@ -9,6 +9,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_new_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_open_study.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_recover.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_lock_design.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_remove_layer.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_rename_plan.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/dialog_settings.cpp

@@ -28,10 +28,15 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/measure_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/meeting_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/others_work.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_basis_words.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_charts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_looks.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_on_map.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_place_rows.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_rows.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_table.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/phase_day.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/place_facts.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/sees_of_others.cpp

@@ -140,11 +140,12 @@ void check_rate_pairs(std::span<const RatePair> pairs, double confidence) {
 
 }  // namespace
 
-RateRatio common_rate_ratio(std::span<const RatePair> pairs, double confidence) {
+CommonRateRatio common_rate_ratio(std::span<const RatePair> pairs, double confidence) {
     check_rate_pairs(pairs, confidence);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const RatioLikelihood likelihood(pairs);
-    RateRatio found{std::numeric_limits<double>::quiet_NaN(), {0.0, infinity}, likelihood.pairs()};
+    CommonRateRatio found{
+        std::numeric_limits<double>::quiet_NaN(), {0.0, infinity}, likelihood.pairs()};
     if (likelihood.events() == 0) return found;
     const std::int64_t seen = likelihood.seen();
     const double tail = 0.5 * (1.0 - confidence);

@@ -14,7 +14,7 @@ struct RatePair {
 };
 
 /// One ratio for several pairs whose own rates may differ.
-struct RateRatio {
+struct CommonRateRatio {
     double ratio = 0.0;        ///< conditional maximum likelihood; NaN where nothing can be told
     PoissonInterval interval;  ///< 0 to infinity where nothing can be told
     std::size_t pairs = 0;     ///< in which both rates have an exposure and there is an event
@@ -29,6 +29,6 @@ struct RateRatio {
 ///
 /// @throws std::invalid_argument for a negative count, an exposure that is negative or not finite,
 ///         or a confidence not within (0, 1)
-RateRatio common_rate_ratio(std::span<const RatePair> pairs, double confidence = 0.95);
+CommonRateRatio common_rate_ratio(std::span<const RatePair> pairs, double confidence = 0.95);
 
 }  // namespace tk

@@ -79,12 +79,12 @@ struct DarknessRates {
     ByHourAndLight<LightRate> by_hour;
     /// Dark over day of each hour of the clock, exact; NaN and 0 to infinity where it never is
     /// both.
-    std::array<RateRatio, 24> ratio_at;
+    std::array<CommonRateRatio, 24> ratio_at;
     /// The same for all hours of the clock that are now dark, now light: each compared with itself.
-    RateRatio ratio;
+    CommonRateRatio ratio;
     /// The same with a rate of its own for each month too: seasons differ in more than light.
     /// Large-sample, from the profile likelihood.
-    RateRatio ratio_season_allowed;
+    CommonRateRatio ratio_season_allowed;
 };
 
 /// @throws std::invalid_argument for a confidence not within (0, 1)

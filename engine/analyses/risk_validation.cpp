@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -37,16 +38,22 @@ std::vector<double> rows_of_list(const std::vector<double>& values,
 
 /// Expected counts of all rows by a model that was chosen and fitted to some of them.
 /// @param counts of all rows; only those of `rows` are looked at
-std::vector<double> expected_by(const RiskSample& sample, const std::vector<double>& counts,
-                                const std::vector<std::size_t>& rows,
-                                const RiskSelectionOptions& options, const Progress& progress) {
+/// @returns none where it cannot be fitted, with `reason` set
+std::optional<std::vector<double>> expected_by(const RiskSample& sample,
+                                               const std::vector<double>& counts,
+                                               const std::vector<std::size_t>& rows,
+                                               const RiskSelectionOptions& options,
+                                               std::string& reason, const Progress& progress) {
     std::vector<std::vector<double>> values;
     for (const std::vector<double>& list : sample.values)
         values.push_back(rows_of_list(list, rows));
     const RiskSelection selection = select_risk_variables(
         sample.variables, values, rows_of_list(counts, rows), options, progress);
     const CountRegression& fit = selection.model.fit;
-    if (!fit.usable()) throw std::invalid_argument(fit.statement);
+    if (!fit.usable()) {
+        reason = "a model of a part of the incidents cannot be fitted: " + fit.statement;
+        return std::nullopt;
+    }
     std::vector<double> expected(counts.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
         double eta = fit.coefficients.front().estimate;
@@ -57,12 +64,18 @@ std::vector<double> expected_by(const RiskSample& sample, const std::vector<doub
     return expected;
 }
 
-Progress risk_progress_part(const Progress& whole, double from, double to) {
-    Progress part;
-    part.cancelled = whole.cancelled;
-    if (whole.report)
-        part.report = [&whole, from, to](double done) { whole.report(from + (to - from) * done); };
-    return part;
+/// Hit rate by share of the cells.
+AccuracyCurve curve_of_cells(std::span<const double> scores, std::span<const double> counts) {
+    const std::vector<double> alike(scores.size(), 1.0);
+    return ForecastRanking({scores, alike, counts}, TieRule::spread).curve();
+}
+
+/// The most that so many cells hold, whichever they are.
+double most_held(std::span<const double> counts, std::size_t cells) {
+    std::vector<double> sorted(counts.begin(), counts.end());
+    std::partial_sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(cells),
+                      sorted.end(), std::greater<>());
+    return risk_total(std::span(sorted).first(cells));
 }
 
 }  // namespace
@@ -97,6 +110,7 @@ TopShare top_share(std::span<const double> scores, std::span<const double> count
     const double total = risk_total(counts);
     top.hit_rate = total > 0.0 ? hits / total : std::numeric_limits<double>::quiet_NaN();
     top.pai = top.hit_rate / top.area_share;
+    top.pei = hits / most_held(counts, static_cast<std::size_t>(wanted));
     return top;
 }
 
@@ -154,12 +168,12 @@ std::optional<RiskAccuracy> accuracy_across_squares(const RiskSample& sample,
             return std::nullopt;
         }
         const double part = 1.0 / options.folds;
-        const std::vector<double> by_rest =
-            expected_by(sample, sample.counts, rest, options,
-                        risk_progress_part(progress, k * part, (k + 1) * part));
+        const auto by_rest = expected_by(sample, sample.counts, rest, options, reason,
+                                         part_of_progress(progress, k * part, (k + 1) * part));
+        if (!by_rest) return std::nullopt;
         for (std::size_t i = 0; i < fold.size(); ++i) {
             if (fold[i] != k) continue;
-            expected[i] = by_rest[i];
+            expected[i] = (*by_rest)[i];
             mean[i] = risk_total(counts) / static_cast<double>(counts.size());
         }
     }
@@ -170,6 +184,7 @@ std::optional<RiskAccuracy> accuracy_across_squares(const RiskSample& sample,
         accuracy.null_deviance += poisson_deviance(sample.counts[i], mean[i]) / n;
     }
     accuracy.top = top_share(expected, sample.counts, area_share);
+    accuracy.curve = curve_of_cells(expected, sample.counts);
     return accuracy;
 }
 
@@ -190,7 +205,9 @@ std::optional<RiskSplitAccuracy> accuracy_over_time(
     }
     std::vector<std::size_t> all(sample.cells.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    std::vector<double> expected = expected_by(sample, before, all, options, progress);
+    auto by_model = expected_by(sample, before, all, options, reason, progress);
+    if (!by_model) return std::nullopt;
+    std::vector<double>& expected = *by_model;
     const double scale = accuracy.after / risk_total(expected);
     const auto n = static_cast<double>(expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -199,7 +216,9 @@ std::optional<RiskSplitAccuracy> accuracy_over_time(
         accuracy.model.null_deviance += poisson_deviance(after[i], accuracy.after / n) / n;
     }
     accuracy.model.top = top_share(expected, after, area_share);
+    accuracy.model.curve = curve_of_cells(expected, after);
     accuracy.density = top_share(density, after, area_share);
+    accuracy.density_curve = curve_of_cells(density, after);
     return accuracy;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analyses/forecast_accuracy.h"
 #include "engine/analyses/risk_sample.h"
 #include "engine/analyses/risk_selection.h"
 #include "engine/core/progress.h"
@@ -18,6 +19,8 @@ struct TopShare {
     double hit_rate = 0.0;    ///< share of the incidents in them; NaN without incidents
     double pai = 0.0;  ///< predictive accuracy index: hit rate over area share (Chainey, Tompson &
                        ///< Uhlig 2008); 1 is chance
+    double pei = 0.0;  ///< predictive efficiency index: hit rate over the highest that any choice
+                       ///< of as many cells has (Hunt 2016); at most 1
 };
 /// Cells with equal scores at the end of the share count in part, as if they were taken by chance:
 /// a model of few factors has many of them.
@@ -29,12 +32,14 @@ struct RiskAccuracy {
     double deviance = 0.0;       ///< Poisson's, mean for a cell
     double null_deviance = 0.0;  ///< the same where every cell is expected to have the mean
     TopShare top;
+    AccuracyCurve curve;  ///< of the cells by what was foretold, those alike taken evenly
 };
 
 /// Each square of the map is foretold by a model that is chosen and fitted without it: elastic net,
 /// stepwise regression and all.
 /// @param area_share of the cells, for the hit rate
-/// @returns none where the incidents are too few to be dealt out, with `reason` set
+/// @returns none where the incidents are too few to be dealt out, or where one of the models cannot
+///          be fitted, with `reason` set
 std::optional<RiskAccuracy> accuracy_across_squares(const RiskSample& sample,
                                                     const RiskSelectionOptions& options,
                                                     double area_share, std::string& reason,
@@ -46,10 +51,11 @@ struct RiskSplitAccuracy {
     double before = 0.0, after = 0.0;  ///< incidents in the sample's cells
     RiskAccuracy model;  ///< its expected counts scaled to as many incidents as came after
     TopShare density;
+    AccuracyCurve density_curve;
 };
 /// @param before, after counts by row of the sample
 /// @param density by row, of the incidents before
-/// @returns none where the incidents are too few, with `reason` set
+/// @returns none where the incidents are too few or the model cannot be fitted, with `reason` set
 std::optional<RiskSplitAccuracy> accuracy_over_time(
     const RiskSample& sample, const std::vector<double>& before, const std::vector<double>& after,
     std::span<const double> density, const RiskSelectionOptions& options, double area_share,

@@ -73,6 +73,13 @@ void warn_of_alike(const RiskTerrain& terrain, const RiskSample& sample,
 
 }  // namespace
 
+std::vector<std::string> bandwidth_warnings(double bandwidth_m, double position_error_m) {
+    if (!(position_error_m > bandwidth_m)) return {};
+    return {"the bandwidth of " + risk_number(bandwidth_m, 0) +
+            " m is smaller than the position error of " + risk_number(position_error_m, 0) +
+            " m: the density that the model is compared with follows errors of position"};
+}
+
 double correlation_of(const std::vector<double>& a, const std::vector<double>& b) {
     const auto n = static_cast<double>(a.size());
     double mean_a = 0.0, mean_b = 0.0, aa = 0.0, bb = 0.0, ab = 0.0;

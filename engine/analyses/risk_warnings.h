@@ -20,6 +20,10 @@ std::vector<std::string> risk_warnings(const RiskTerrain& terrain, const RiskSam
 std::vector<std::string> accuracy_warnings(const std::optional<RiskAccuracy>& squares,
                                            const std::optional<RiskSplitAccuracy>& split);
 
+/// A plain density that smooths over less than positions are off; empty where it does not, or
+/// nothing is known of them (0).
+std::vector<std::string> bandwidth_warnings(double bandwidth_m, double position_error_m);
+
 /// The correlation of two lists of one length; NaN where one of them is the same throughout.
 double correlation_of(const std::vector<double>& a, const std::vector<double>& b);
 

@@ -119,11 +119,11 @@ void check_two_way(std::span<const TwoWayCell> cells, double confidence) {
 
 }  // namespace
 
-RateRatio two_way_rate_ratio(std::span<const TwoWayCell> cells, double confidence) {
+CommonRateRatio two_way_rate_ratio(std::span<const TwoWayCell> cells, double confidence) {
     check_two_way(cells, confidence);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     TwoWayTable table(cells);
-    RateRatio found{
+    CommonRateRatio found{
         std::numeric_limits<double>::quiet_NaN(), {0.0, infinity}, table.compared_rows()};
     if (!table.tells_a_ratio()) return found;
     const auto excess = [&](double log_ratio) { return table.excess(log_ratio); };

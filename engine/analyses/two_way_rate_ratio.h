@@ -27,6 +27,6 @@ struct TwoWayCell {
 ///          `pairs` are the rows that have both exposures.
 /// @throws std::invalid_argument for a negative count, an exposure that is negative or not finite,
 ///         or a confidence not within (0, 1)
-RateRatio two_way_rate_ratio(std::span<const TwoWayCell> cells, double confidence = 0.95);
+CommonRateRatio two_way_rate_ratio(std::span<const TwoWayCell> cells, double confidence = 0.95);
 
 }  // namespace tk

@@ -17,17 +17,6 @@ namespace {
 
 using SharedGrid = std::shared_ptr<const SurfaceGrid>;
 
-/// Progress of one step that is the part [from, to] of the whole.
-Progress progress_step(const Progress& whole, double from, double to) {
-    Progress step;
-    step.cancelled = whole.cancelled;
-    if (whole.report)
-        step.report = [&whole, from, to](double share) {
-            whole.report(from + share * (to - from));
-        };
-    return step;
-}
-
 /// Cells with their centre inside the boundary; empty without a boundary.
 using InsideMask = std::optional<Grid<std::uint8_t>>;
 
@@ -101,11 +90,11 @@ public:
                              const AssessmentParameters& parameters, const Progress& progress) {
         Assessor assessor;
         assessor.begin(std::move(town), parameters);
-        assessor.compute_hotspot(progress_step(progress, 0.0, 0.2));
-        assessor.compute_light(progress_step(progress, 0.2, 0.7));
-        assessor.compute_cameras(progress_step(progress, 0.7, 0.8));
-        assessor.compute_sightlines(progress_step(progress, 0.8, 0.9));
-        assessor.compute_place_index(progress_step(progress, 0.9, 1.0));
+        assessor.compute_hotspot(part_of_progress(progress, 0.0, 0.2));
+        assessor.compute_light(part_of_progress(progress, 0.2, 0.7));
+        assessor.compute_cameras(part_of_progress(progress, 0.7, 0.8));
+        assessor.compute_sightlines(part_of_progress(progress, 0.8, 0.9));
+        assessor.compute_place_index(part_of_progress(progress, 0.9, 1.0));
         return std::move(assessor.made_);
     }
 
@@ -213,14 +202,14 @@ private:
     void compute_place_index(const Progress& progress) {
         if (!parameters().place_index)
             return leave_out(Surface::place_index, "it is not asked for");
-        measure_features(progress_step(progress, 0.0, 0.7));
+        measure_features(part_of_progress(progress, 0.0, 0.7));
         freeze_density_ramp();
         const PlaceIndexParameters& index = *parameters().place_index;
         if (!has_place_index_part(made_.place_index_surfaces(), index))
             return leave_out(Surface::place_index, "nothing is known that it could be made of");
         slot(Surface::place_index) =
             finished_surface(tk::place_index(made_.place_index_surfaces(), index, parameters().grid,
-                                             progress_step(progress, 0.7, 1.0)),
+                                             part_of_progress(progress, 0.7, 1.0)),
                              frame_->inside_study);
     }
 
@@ -237,7 +226,7 @@ private:
             made_.feature_distances_m_.push_back(
                 std::make_shared<const SurfaceGrid>(feature_distance(
                     with_developments(*set, town()), parameters().grid, features[i].reach_m(),
-                    progress_step(progress, share(i), share(i + 1)))));
+                    part_of_progress(progress, share(i), share(i + 1)))));
         }
     }
 
@@ -287,7 +276,7 @@ private:
         };
         for (std::size_t i = 0; i < ranges.size(); ++i) {
             parts.push_back(compute(window_of(slot(which)->spec(), ranges[i]),
-                                    progress_step(progress, share(i), share(i + 1))));
+                                    part_of_progress(progress, share(i), share(i + 1))));
             blank_outside(parts.back(), ranges[i], inside);
         }
         replace_parts(which, std::move(ranges), parts);
@@ -323,7 +312,7 @@ private:
         AssessmentParameters changed = parameters();
         changed.light->options.minute_of_day = minute_of_day;
         made_.parameters_ = std::make_shared<const AssessmentParameters>(std::move(changed));
-        recompute_light(std::move(ranges), progress_step(progress, 0.0, 0.9));
+        recompute_light(std::move(ranges), part_of_progress(progress, 0.0, 0.9));
         take_in_place_index({});
         progress.at(1.0);
     }
@@ -335,7 +324,7 @@ private:
         slot(Surface::light) = today.surface(Surface::light);
         slot(Surface::place_index) = today.surface(Surface::place_index);
         const EditedObjects edited = edited_objects(today.town(), town(), edits);
-        take_in_light(edited, progress_step(progress, 0.0, 0.9));
+        take_in_light(edited, part_of_progress(progress, 0.0, 0.9));
         // Cameras and features are as before, but today's index does not know what they are here.
         std::vector<CellRange> index_ranges;
         if (parameters().cameras) {

@@ -36,4 +36,14 @@ struct Progress {
     }
 };
 
+/// The progress of a part of a work: its 0 to 1 are `from` to `to` of the whole, which must live as
+/// long.
+inline Progress part_of_progress(const Progress& whole, double from, double to) {
+    Progress part;
+    part.cancelled = whole.cancelled;
+    if (whole.report)
+        part.report = [&whole, from, to](double done) { whole.report(from + (to - from) * done); };
+    return part;
+}
+
 }  // namespace tk

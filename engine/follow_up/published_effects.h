@@ -34,7 +34,7 @@ struct PublishedEffect {
     /// The standard error was computed back from what the source says of significance.
     bool approximate = false;
     /// How sure the row is: "A" checked against the source or an abstract, "B" told by others,
-    /// "C" from memory.
+    /// "C" not checked.
     std::string sureness = "C";
     EffectFinding finding = EffectFinding::significant;
     bool transferable = true;  ///< false: of something else than such a measure as it is usually

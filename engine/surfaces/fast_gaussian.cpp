@@ -292,16 +292,6 @@ private:
     std::vector<double> moments_;  ///< [bin row][bin col][b][a]
 };
 
-/// Reports the part [begin, end) of a whole.
-Progress part_of_progress(const Progress& whole, double begin, double end) {
-    Progress part = whole;
-    if (whole.report)
-        part.report = [&whole, begin, end](double share) {
-            whole.report(begin + share * (end - begin));
-        };
-    return part;
-}
-
 }  // namespace
 
 void fast_gaussian_density(std::span<const WeightedPoint> points, const GridSpec& spec,

@@ -43,6 +43,13 @@ struct Incidents {
     std::vector<std::string> categories;
 };
 
+/// The smallest upright rectangle around all of them; empty where there is none.
+inline Extent extent_of_incidents(const std::vector<Incident>& incidents) {
+    Extent extent;
+    for (const Incident& incident : incidents) extent.add(incident.at);
+    return extent;
+}
+
 /// A place reported as unsafe, dark, littered, ... on a safety walk.
 struct Observation {
     std::string id;

@@ -1,6 +1,7 @@
 // `tryggkarta evaluate` from counts, from rates, and from incidents whose counts are known.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -267,6 +268,45 @@ TEST(EvaluateVerb, CountsByAreaAndByHalfOpenPeriods) {
     EXPECT_EQ(counts["displacement_before"], 9);
     EXPECT_EQ(counts["displacement_after"], 0);
     EXPECT_EQ(counts["treated_after"], 1 + 7) << "8 to 17 March";
+}
+
+TEST(EvaluateVerb, TakesWhatCamerasSeeForTheTreatedArea) {
+    FollowedPlaces places;
+    places.add(50, "2024-02-01", 5);
+    places.add(1050, "2024-02-01", 6);
+    places.add(50, "2024-03-02", 3);
+    const TempFolder folder;
+    const std::string cameras =
+        folder.write("c.csv", "id,x,y,height,bearing,fov,pixels\nK1,50,0,1.6,0,90,1920\n");
+    const std::string wall =
+        folder.write("b.csv", "id;height;WKT\n1;9;\"POLYGON ((0 20,100 20,100 25,0 25,0 20))\"\n");
+    std::vector<std::string> words = places.words();
+    const auto treated = std::find(words.begin(), words.end(), "--treated");
+    *treated = "--treated-cameras";
+    *(treated + 1) = cameras;
+    const Json open = evaluated(words);
+    EXPECT_EQ(open["result"]["counts"]["treated_before"], 5);
+    EXPECT_EQ(open["result"]["counts"]["treated_after"], 3);
+    EXPECT_EQ(open["parameters"]["treated_cameras"], "c.csv");
+    EXPECT_TRUE(open["parameters"]["treated"].is_null());
+    words.insert(words.end(), {"--buildings", wall});
+    EXPECT_EQ(evaluated(words)["result"]["counts"]["treated_before"], 0) << "behind the wall";
+    words.insert(words.end(), {"--treated", places.file("treated.csv")});
+    EXPECT_NE(evaluation_refused(words).find("--treated-cameras stands in place of --treated"),
+              std::string::npos);
+}
+
+TEST(EvaluateVerb, OfAStudyIsAskedByItsTableAlone) {
+    EXPECT_NE(evaluation_refused({"--study", "s.toml", "--counts", "1,2,3,4"}).find("--study"),
+              std::string::npos);
+    EXPECT_NE(evaluation_refused({"--study", "s.toml", "--buffer", "50"}).find("--incidents"),
+              std::string::npos);
+    EXPECT_NE(evaluation_refused({"--study", "s.toml", "--seed", "2"}).find("table says all"),
+              std::string::npos);
+    EXPECT_NE(evaluation_refused({"--counts", "1,2,3,4", "--lock"}).find("--lock is about --study"),
+              std::string::npos);
+    EXPECT_NE(evaluation_refused({"--study", "no-such.toml"}, 1).find("no-such.toml"),
+              std::string::npos);
 }
 
 TEST(EvaluateVerb, FiltersIncidentsAsOtherVerbsDo) {

@@ -44,13 +44,15 @@ TEST(RiskVerb, FindsTheFactorAndTellsItWithEveryKey) {
     EXPECT_EQ(found["model"], "poisson");
     EXPECT_LT(found["bic"].get<double>(), found["null_bic"].get<double>());
     EXPECT_TRUE(found["intercept"].is_number());
-    for (const char* key : {"deviance", "pai", "hit_rate"}) {
+    for (const char* key : {"deviance", "pai", "pei", "hit_rate"}) {
         EXPECT_TRUE(found["cross_validated"][key].is_number()) << key;
         EXPECT_TRUE(found["time_split"][key].is_number()) << key;
     }
     EXPECT_LT(found["cross_validated"]["deviance"].get<double>(),
               found["cross_validated"]["null_deviance"].get<double>());
     EXPECT_GT(found["time_split"]["pai"].get<double>(), 1.5);
+    EXPECT_LE(found["time_split"]["pei"].get<double>(), 1.0);
+    EXPECT_TRUE(found["time_split"]["plain_density"]["pei"].is_number());
     const auto& parameters = json["parameters"];
     EXPECT_EQ(parameters["block_m"], 100.0);
     EXPECT_EQ(parameters["cell_m"], 50.0);

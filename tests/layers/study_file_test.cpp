@@ -200,6 +200,11 @@ TEST(StudyFile, RefusesValuesOutOfTheirRange) {
     expect_refusal_after("[analysis.cameras]\nstandard = 2019\n", 2, "give 2014 or 2025");
     expect_refusal_after("[[follow_up]]\nname = \"x\"\ndate = \"2025-02-29\"\n", 3, "calendar day");
     expect_refusal_after("[[follow_up]]\nname = \"x\"\nbefore_days = 0\n", 3, "1 or more");
+    expect_refusal_after(
+        "[[follow_up]]\nname = \"x\"\ntreated = \"a\"\ntreated_cameras = [\"K1\"]\n", 3,
+        "stands beside cameras");
+    expect_refusal_after("[[follow_up]]\nname = \"x\"\ntreated_scenario = \"B\"\n", 3,
+                         "is 'B', which the study does not have");
     expect_refusal_after("[[scenario]]\nname = \"x\"\nedits = \"e\"\ncost = { light = -1 }\n", 4,
                          "0 or more");
 }

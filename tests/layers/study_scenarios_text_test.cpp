@@ -81,6 +81,29 @@ TEST(StudyScenarios, WhatIsGoneLeavesNothingButTheCommentBefore) {
         << "the table of its costs goes with it";
 }
 
+TEST(StudyScenarios, AFollowUpOfItsCamerasFollowsToo) {
+    const std::string text = study_with_comments +
+                             "[[follow_up]]\nname = \"Kameror\"\ntreated_cameras = [\"K9\"]\n"
+                             "treated_scenario = \"Plan A\"  # adds it\n";
+    const auto renamed =
+        changed_study({{"Plan A", "Plan 1", "/s/a.gpkg"}, {"Plan B", "Plan B", "/s/b.gpkg"}}, text);
+    EXPECT_TRUE(renamed.text_kept);
+    EXPECT_EQ(renamed.study.follow_ups.at(0).treated_scenario, "Plan 1");
+    EXPECT_NE(renamed.toml.find("treated_scenario = \"Plan 1\"  # adds it\n"), std::string::npos);
+    const auto without = changed_study({{"Plan B", "Plan B", "/s/b.gpkg"}}, text);
+    EXPECT_TRUE(without.text_kept);
+    EXPECT_EQ(without.toml.find("treated_scenario"), std::string::npos);
+    ASSERT_EQ(without.removed.size(), 1U);
+    EXPECT_EQ(without.removed[0].follow_ups, (std::vector<std::string>{"Kameror"}));
+    ScenarioEntry back{{}, "Plan A", "/s/a.gpkg"};
+    back.follow_ups = without.removed[0].follow_ups;
+    const auto again = with_scenarios(without.toml, "/s/study.toml",
+                                      {{"Plan B", "Plan B", "/s/b.gpkg"}, back}, {"Plan B"});
+    EXPECT_TRUE(again.text_kept);
+    EXPECT_EQ(again.study.follow_ups.at(0).treated_scenario, "Plan A");
+    EXPECT_TRUE(again.study.measures.at(0).scenario.empty()) << "it was not said to be its";
+}
+
 TEST(StudyScenarios, NewOnesComeBehindTheOthers) {
     const auto more = changed_study({{"Plan A", "Plan A", "/s/a.gpkg"},
                                      {"", "Plan C", "/s/c.gpkg"},

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "layers/load_study.h"
@@ -96,6 +97,92 @@ TEST(FollowUpWork, SaysWhatIsMissingAndWhatCannotBeRead) {
     EXPECT_NE(find_follow_up(wish).problem.find("gone.csv"), std::string::npos);
     wish.name = "Ingen";
     EXPECT_FALSE(find_follow_up(wish).problem.empty());
+}
+
+bool says_words(const std::vector<std::string>& all, const std::string& part) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& words) {
+        return words.find(part) != std::string::npos;
+    });
+}
+
+TEST(FollowUpWork, TellsHowTheDesignStandsToItsLock) {
+    using namespace std::chrono_literals;
+    const test::TempFolder folder;
+    FollowUpWish wish = wish_for_a_fall(folder);
+    const FollowUpAnswer unlocked = find_follow_up(wish);
+    EXPECT_EQ(unlocked.lock, DesignLock{});
+    EXPECT_NE(lock_words(unlocked.lock, false).find("it was not locked"), std::string::npos);
+    EXPECT_EQ(lock_words(unlocked.lock, true), "The design is not locked yet.");
+    const auto reopen = [&](const Study& study) {
+        wish.study = std::make_shared<const Study>(study);
+        return find_follow_up(wish);
+    };
+    const FollowUpAnswer locked = reopen(
+        lock_follow_up(wish.study->file, {"Ljus", unlocked.digest, 2023y / std::chrono::May / 2})
+            .study);
+    EXPECT_EQ(locked.lock.state, DesignLock::State::before_measure);
+    EXPECT_EQ(lock_words(locked.lock, false),
+              "The design was fixed on 2 May 2023, before the measure.");
+    EXPECT_EQ(locked.digest, unlocked.digest) << "the lock is no part of the design";
+    folder.write("control.csv", "id;WKT\n1;" + box(1000, 0, 1100, 101) + "\n");
+    const FollowUpAnswer moved = find_follow_up(wish);
+    EXPECT_EQ(lock_words(moved.lock, false),
+              "The design was locked on 2 May 2023; its areas have been changed since.");
+    Study other = *wish.study;
+    other.follow_ups.front().before_days = 300;
+    EXPECT_EQ(lock_words(reopen(other).lock, false),
+              "The design was locked on 2 May 2023; its table and its areas have been changed "
+              "since.");
+    other.follow_ups.front().locked = "in May";
+    EXPECT_EQ(reopen(other).lock.state, DesignLock::State::unreadable);
+    DesignLock late{DesignLock::State::after_measure, 2024y / std::chrono::May / 2, false, false};
+    EXPECT_EQ(lock_words(late, false),
+              "The design was chosen after the measure: it was fixed on 2 May 2024.");
+}
+
+TEST(FollowUpWork, BeforeTheMeasureTellsWhatCouldBeSeen) {
+    const test::TempFolder folder;
+    folder.write("areas.csv", "name;WKT\nTorget;" + box(1000, 0, 1100, 100) + "\nVid sidan;" +
+                                  box(150, 0, 180, 100) + "\n");
+    FollowUpWish wish = wish_for_a_fall(
+        folder,
+        "[[follow_up]]\nname = \"Sen\"\ntreated = \"treated.csv\"\ncontrol = \"control.csv\"\n"
+        "buffer = 100.0\ndate = 2025-01-01\nbefore_days = 366\nafter_days = 366\n"
+        "category = [\"rån\"]\noverdispersion = 1.0\n"
+        "[layers.areas]\nsource = \"areas.csv\"\n");
+    wish.name = "Sen";
+    const FollowUpAnswer answer = find_follow_up(wish);
+    ASSERT_EQ(answer.problem, "");
+    ASSERT_TRUE(answer.still_to_come);
+    EXPECT_EQ(answer.outlook.counted.treated.before, 20.0);
+    EXPECT_NEAR(answer.outlook.control.after, 40.0, 1e-9) << "as many days as before";
+    EXPECT_NEAR(answer.outlook.minimum_detectable_effect,
+                std::exp((1.959964 + 0.841621) * std::sqrt(2 / 20.0 + 2 / 40.0)), 1e-4);
+    ASSERT_EQ(answer.outlook.controls.size(), 2U);
+    EXPECT_EQ(answer.outlook.controls[0].name, "Torget");
+    EXPECT_TRUE(answer.outlook.controls[1].match.too_near);
+    EXPECT_NE(suggestion_words(answer.outlook.controls[0].match).find("level 2 "),
+              std::string::npos)
+        << suggestion_words(answer.outlook.controls[0].match);
+    EXPECT_TRUE(says_words(outlook_words(answer), "Nothing after the date is looked at"));
+    EXPECT_FALSE(says_words(outlook_words(answer), "Counted on")) << "the register is whole";
+}
+
+TEST(FollowUpWork, TellsWhereTheRegisterIsSilent) {
+    const test::TempFolder folder;
+    FollowUpWish wish = wish_for_a_fall(
+        folder,
+        "[[follow_up]]\nname = \"Lång\"\ntreated = \"treated.csv\"\ncontrol = \"control.csv\"\n"
+        "date = 2024-01-01\nbefore_days = 500\nafter_days = 366\n");
+    wish.name = "Lång";
+    const FollowUpAnswer answer = find_follow_up(wish);
+    ASSERT_EQ(answer.problem, "");
+    ASSERT_EQ(answer.gaps.size(), 1U);
+    EXPECT_TRUE(says_words(doubt_words(answer),
+                           "The period before begins on 19 Aug 2022, the incidents only on 1 Jan "
+                           "2023: 135 days without any"));
+    wish.name = "Ljus";
+    EXPECT_TRUE(find_follow_up(wish).gaps.empty());
 }
 
 TEST(FollowUpWish, IsOfTheChosenOneElseTheFirstAndOnlyWhileItIsLookedAt) {

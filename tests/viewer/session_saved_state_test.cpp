@@ -25,7 +25,7 @@ ViewState unusual_view() {
     view.isovist = {true, 120.0, 1.1};
     view.walk = {{674000.25, 6580000.0}, {674100.0, 6580050.5}};
     view.walk_dark_below = 3.5;
-    view.patterns = {PatternMethod::trend, 400.0, 75.0, TimeStep::week, false};
+    view.patterns = {PatternMethod::streets, 400.0, 75.0, 80.0, 150.0, TimeStep::week, false};
     view.follow_up = "Ny belysning";
     view.panels = {300.0F, 350.0F, 200.0F, 250.0F, false, false, false};
     view.language = Language::english;

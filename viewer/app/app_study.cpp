@@ -2,6 +2,7 @@
 #include "layers/output_file.h"
 #include "viewer/app/app.h"
 #include "viewer/panels/dialogs.h"
+#include "viewer/text/local_clock.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
@@ -20,6 +21,10 @@ void App::handle_study(const AppRequest& request) {
     if (std::holds_alternative<SavePlans>(request)) {
         // A plan that could not be written stays unsaved, and what waited for it asks again.
         bench_.save_plans();
+        return;
+    }
+    if (const auto* lock = std::get_if<LockDesign>(&request)) {
+        bench_.lock_design(*lock, local_day(std::chrono::system_clock::now()));
         return;
     }
     if (std::holds_alternative<RestoreWork>(request)) return bench_.restore_work();

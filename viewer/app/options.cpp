@@ -150,9 +150,9 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
             {"time", "compare", "changes", "table", "walk", "patterns", "follow-up", "measures"}));
     app.add_option("--pattern", pattern,
                    "a pattern to look for: hot-spots, clusters, trend, near-repeats, "
-                   "concentration or risk-terrain")
-        ->check(CLI::IsMember(
-            {"hot-spots", "clusters", "trend", "near-repeats", "concentration", "risk-terrain"}));
+                   "concentration, risk-terrain, hours or streets")
+        ->check(CLI::IsMember({"hot-spots", "clusters", "trend", "near-repeats", "concentration",
+                               "risk-terrain", "hours", "streets"}));
     app.add_option("--dialog", o.dialog, "open this dialog at once");
     app.add_flag("--map-only", o.map_only, "just the map, without panels");
     app.add_flag("--meeting", o.meeting, "begin in meeting mode");
@@ -212,7 +212,9 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
         {"trend", PatternMethod::trend},
         {"near-repeats", PatternMethod::near_repeats},
         {"concentration", PatternMethod::concentration},
-        {"risk-terrain", PatternMethod::risk_terrain}};
+        {"risk-terrain", PatternMethod::risk_terrain},
+        {"hours", PatternMethod::hours},
+        {"streets", PatternMethod::streets}};
     if (!pattern.empty()) {
         o.pattern = patterns.at(pattern);
         if (bottom.empty()) o.bottom = BottomPanel::patterns;

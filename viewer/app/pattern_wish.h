@@ -12,6 +12,13 @@ namespace tk {
 /// Whether the bottom panel shows patterns.
 bool shows_patterns(const ViewState& view);
 
+/// What the open study says where the window is not told otherwise.
+struct PatternDefaults {
+    double risk_cell_m = 50.0;          ///< half the block of [analysis.risk]
+    double street_bandwidth_m = 200.0;  ///< that of [analysis.hotspot]
+};
+PatternDefaults pattern_defaults(const Session& session);
+
 /// What is looked for among the incidents that are shown; nothing while the panel is not.
 /// @param shown today's incidents that meet the filter; null: all do
 PatternWish pattern_wish(const Session& session, const ViewState& view,

@@ -8,6 +8,7 @@
 #include "engine/core/input_error.h"
 #include "engine/town/light_schedule.h"
 #include "layers/drawings_file.h"
+#include "layers/follow_up_lock.h"
 #include "layers/provenance.h"
 #include "layers/study_file.h"
 #include "viewer/app/follow_up_wish.h"
@@ -140,6 +141,7 @@ void Workbench::open_study(const std::filesystem::path& file,
             options.sun_heights = true;
             options.without_unreadable_scenarios = true;
             auto loaded = std::make_shared<LoadedStudy>(load_study(*study, options, progress));
+            loaded->context.progress = nullptr;  // it ends with this reading
             arrived->loaded = loaded;
             const std::filesystem::path drawn = drawings_file(study->file);
             ReadDrawings read = read_drawings(drawn, loaded->context.crs);
@@ -262,6 +264,27 @@ bool Workbench::save_plans() {
     }
     autosave_.forget(session_.study->file);
     return true;
+}
+
+void Workbench::lock_design(const LockDesign& request, std::chrono::year_month_day today) {
+    const std::shared_ptr<const FollowUpAnswer> shown = follow_up();
+    if (shown == nullptr || shown->wish.name != request.follow_up || !shown->problem.empty())
+        return tell(Message::Kind::caution,
+                    tr("The design is still being read. Lock it when it is shown."));
+    try {
+        StudyWithLock locked = lock_follow_up(
+            session_.study->file, {request.follow_up, shown->digest, today, request.anew});
+        session_.study = std::make_shared<const Study>(std::move(locked.study));
+        tell(Message::Kind::info, fill_in(tr("The design of {} is locked. The study's former text "
+                                             "is kept beside it as .bak."),
+                                          {request.follow_up}));
+        if (!locked.text_kept)
+            tell(Message::Kind::caution,
+                 tr("The study's file had to be written anew, without its comments. The former one "
+                    "is kept beside it as .bak."));
+    } catch (const InputError& error) {
+        tell(Message::Kind::error, error_words(error));
+    }
 }
 
 void Workbench::keep_unsaved_work() {

@@ -55,6 +55,8 @@ public:
     void close_study();
     /// Writes plans and drawings. What cannot be written is told. @return whether all is saved
     bool save_plans();
+    /// Writes the lock of a follow-up that is shown into the study's file, and tells how it went.
+    void lock_design(const LockDesign& request, std::chrono::year_month_day today);
     /// Keeps unsaved work against a crash, beside what an earlier one has left. When there is time.
     void keep_unsaved_work();
     /// What a crash has left of the study that is open; null: nothing.

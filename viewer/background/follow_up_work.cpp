@@ -5,41 +5,12 @@
 
 #include "engine/core/input_error.h"
 #include "engine/grid/contour_lines.h"
-#include "engine/town/local_day.h"
-#include "layers/read_areas.h"
-#include "layers/read_filtered.h"
-#include "layers/read_unplaced.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/reader_words.h"
 #include "viewer/text/translation.h"
 
 namespace tk {
 namespace {
-
-MultiPolygon followed_polygons(const std::string& source, const ReadContext& context) {
-    LayerRequest request;
-    request.source = source;
-    ReadReport report;
-    return read_boundary(request, context, report);
-}
-
-Surroundings followed_surroundings(const std::string& source, double ring_m,
-                                   const ReadContext& context) {
-    if (source.empty()) return {{}, ring_m};
-    return {followed_polygons(source, context), 0.0};
-}
-
-FollowUpDesign design_of(const StudyFollowUp& asked, const ReadContext& context) {
-    FollowUpDesign design;
-    design.areas.treated = followed_polygons(asked.treated, context);
-    design.areas.control = followed_polygons(asked.control, context);
-    design.areas.displacement = followed_surroundings(asked.buffer, asked.buffer_m, context);
-    design.areas.control_displacement = followed_surroundings(asked.control_buffer, 0.0, context);
-    design.date = std::chrono::local_days{*asked.date};
-    design.before_days = asked.before_days;
-    design.after_days = asked.after_days;
-    return design;
-}
 
 /// Where it is `ring_m` to the area, as lines.
 std::vector<Line> ring_around(const MultiPolygon& area, double ring_m) {
@@ -60,82 +31,51 @@ std::vector<Line> ring_around(const MultiPolygon& area, double ring_m) {
     return lines;
 }
 
-StudyFilter filter_of_follow_up(const StudyFollowUp& asked) {
-    StudyFilter filter;
-    filter.categories = asked.categories;
-    return filter;
-}
-
-std::vector<Incident> dated_incidents(const StudyFollowUp& asked, const ReadContext& context,
-                                      FollowUpAnswer& answer) {
-    IncidentNeeds needs;
-    needs.time = true;
-    ReadReport report;
-    Incidents read = read_filtered(*answer.wish.study->layer("incidents"), context,
-                                   filter_of_follow_up(asked), needs, report)
-                         .incidents;
-    answer.left_out = static_cast<std::size_t>(report.skipped_rows());
-    return std::move(read.all);
-}
-
-/// Both periods must hold some: else the data do not reach there.
-void require_both_periods(const std::vector<Incident>& incidents, FollowUpAnswer& answer) {
-    const FollowUpPeriods periods = answer.design.periods();
-    std::size_t before = 0, after = 0;
-    for (const Incident& incident : incidents)
-        if (const auto period = periods.of(local_day_of(incident)))
-            ++(*period == FollowUpPeriod::before ? before : after);
-    if (before == 0)
-        answer.problem = tr("No incident lies in the period before the date.");
-    else if (after == 0)
-        answer.problem = tr("No incident lies in the period after the date.");
-}
-
-void count_rows_without_place(const std::vector<Incident>& incidents, const StudyFollowUp& asked,
-                              const ReadContext& context, FollowUpAnswer& answer) {
-    const FollowUpPeriods periods = answer.design.periods();
-    PlacedRows before, after;
-    const auto count = [&](const Incident& incident, bool placed) {
-        const auto period = periods.of(local_day_of(incident));
-        if (!period) return;
-        PlacedRows& rows = *period == FollowUpPeriod::before ? before : after;
-        ++(placed ? rows.placed : rows.unplaced);
-    };
-    for (const Incident& incident : incidents) count(incident, true);
-    if (answer.left_out > 0) {
-        const LayerRequest& request = *answer.wish.study->layer("incidents");
-        const Incidents unplaced = read_unplaced_incidents(request, context);
-        const IncidentFilter filter = filter_of(filter_of_follow_up(asked), request.timezone);
-        for (const Incident& incident : filter_incidents(unplaced, filter).kept.all)
-            if (incident.when) count(incident, false);
+/// Why there is nothing to count; empty: there is.
+std::string reach_words(FollowUpReach reach) {
+    switch (reach) {
+        case FollowUpReach::no_incidents: return tr("No incident is of its categories.");
+        case FollowUpReach::nothing_before:
+            return tr("No incident lies in the period before the date.");
+        case FollowUpReach::not_yet:
+        case FollowUpReach::both_periods: break;
     }
-    answer.placed = compare_placed_share(before, after);
+    return {};
 }
 
 void compute_follow_up(const StudyFollowUp& asked, FollowUpAnswer& answer) {
+    const Study& study = *answer.wish.study;
+    const LoadedStudy& loaded = *answer.wish.loaded;
     // What the study was read with told another reading how far it had come.
-    ReadContext context = answer.wish.loaded->context;
+    ReadContext context = loaded.context;
     context.progress = nullptr;
-    answer.design = design_of(asked, context);
-    answer.ring = ring_around(answer.design.areas.treated, answer.design.areas.displacement.ring_m);
+    const FollowUpData data = read_follow_up(follow_up_request(study, asked, loaded), context);
+    answer.design = data.design;
+    answer.ring = ring_around(data.design.areas.treated, data.design.areas.displacement.ring_m);
     answer.categories = asked.categories;
-    const std::vector<Incident> incidents = dated_incidents(asked, context, answer);
-    require_both_periods(incidents, answer);
+    answer.left_out = static_cast<std::size_t>(data.incidents_report.skipped_rows());
+    answer.gaps = data.gaps;
+    answer.digest = digest_of_design(study, asked, data.design.areas);
+    answer.lock = design_lock(asked, answer.digest);
+    answer.problem = reach_words(data.reach);
     if (!answer.problem.empty()) return;
-    count_rows_without_place(incidents, asked, context, answer);
+    answer.still_to_come = data.reach == FollowUpReach::not_yet;
+    if (answer.still_to_come) {
+        answer.outlook =
+            outlook_of(data, asked.overdispersion, controls_from_areas(loaded.town->areas()));
+        return;
+    }
+    answer.placed = compare_placed_share(data.rows_before, data.rows_after);
     answer.found =
-        evaluate_follow_up(incidents, answer.design,
+        evaluate_follow_up(data.incidents.all, answer.design,
                            {.overdispersion = asked.overdispersion, .placed = answer.placed});
 }
 
 /// What the study's table lacks; empty: nothing.
 std::string lacking_words(const StudyFollowUp* asked) {
     if (asked == nullptr) return tr("The study has no such follow-up.");
-    const char* key = asked->treated.empty()   ? "treated"
-                      : asked->control.empty() ? "control"
-                      : !asked->date           ? "date"
-                                               : nullptr;
-    if (key == nullptr) return {};
+    const std::string key = lacking_key(*asked);
+    if (key.empty()) return {};
     return fill_in(tr("Its table in the study's file has no {}."), {key});
 }
 
@@ -145,10 +85,7 @@ FollowUpAnswer find_follow_up(const FollowUpWish& wish) {
     FollowUpAnswer answer;
     answer.wish = wish;
     if (wish.study == nullptr) return answer;
-    const auto& all = wish.study->follow_ups;
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const StudyFollowUp& f) { return f.name == wish.name; });
-    const StudyFollowUp* asked = found == all.end() ? nullptr : &*found;
+    const StudyFollowUp* asked = follow_up_called(*wish.study, wish.name);
     answer.problem = lacking_words(asked);
     if (!answer.problem.empty()) return answer;
     try {

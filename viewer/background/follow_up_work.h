@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "engine/follow_up/follow_up_evaluation.h"
+#include "layers/follow_up_lock.h"
 #include "layers/load_study.h"
+#include "layers/read_follow_up.h"
 #include "viewer/background/latest_answer.h"
 
 /// Whether a measure of the study worked: one of its follow-ups, computed as the command line does.
@@ -30,7 +32,14 @@ struct FollowUpAnswer {
     FollowUpDesign design;
     /// The outer edge of the treated area's surroundings where they are all within some metres.
     std::vector<Line> ring;
+    DesignDigest digest;  ///< of the design as it was read
+    DesignLock lock;      ///< how it stands to what its table says
+    /// Nothing can have come of the measure yet, as far as the incidents go: there is an outlook,
+    /// and nothing is found.
+    bool still_to_come = false;
+    FollowUpOutlook outlook;
     FollowUpEvaluation found;
+    std::vector<RegisterGap> gaps;        ///< in the register, that may pass for few incidents
     std::vector<std::string> categories;  ///< that count; empty: all
     std::size_t left_out = 0;             ///< rows without a place or time that can be used
     PlacedShare placed;                   ///< whether rows lose their place at the date

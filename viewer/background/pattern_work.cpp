@@ -8,25 +8,19 @@
 #include "engine/analyses/false_discovery.h"
 #include "engine/analyses/grid_neighbours.h"
 #include "engine/analyses/local_statistics.h"
-#include "engine/analyses/risk_feature_sets.h"
-#include "engine/core/input_error.h"
+#include "engine/town/incident.h"
+#include "viewer/background/pattern_parts.h"
 
 namespace tk {
 namespace {
 
 constexpr std::size_t fewest_pattern_places = 4, fewest_pattern_steps = 4;
 
-Extent extent_of_counted(const std::vector<Incident>& incidents) {
-    Extent extent;
-    for (const Incident& incident : incidents) extent.add(incident.at);
-    return extent;
-}
-
 /// Cells over the municipality, or over the incidents where it has no border.
 GridSpec counting_cells(const Town& town, const std::vector<Incident>& incidents, double cell_m) {
     if (town.boundary()) return grid_covering(extent_of(*town.boundary()), cell_m);
     // A cell's eastern and northern edges are its neighbours'.
-    Extent extent = extent_of_counted(incidents);
+    Extent extent = extent_of_incidents(incidents);
     extent.east_m += 0.5 * cell_m;
     extent.north_m += 0.5 * cell_m;
     return grid_covering(extent, cell_m);
@@ -35,7 +29,9 @@ GridSpec counting_cells(const Town& town, const std::vector<Incident>& incidents
 /// Numbers the cells; says in `lack` where that cannot be.
 void lay_cells(const std::vector<Incident>& incidents, PatternFound& found) {
     const Town& town = *found.wish.today;
-    const GridSpec spec = counting_cells(town, incidents, found.wish.options.cell_of_method());
+    const bool of_risk = found.wish.options.method == PatternMethod::risk_terrain;
+    const double cell_m = of_risk ? risk_cell_m_of(found.wish) : found.wish.options.cell_m;
+    const GridSpec spec = counting_cells(town, incidents, cell_m);
     if (spec.cell_count() > most_pattern_cells) {
         found.lack = PatternLack::too_many_cells;
         return;
@@ -108,40 +104,6 @@ void find_concentration(const std::vector<Incident>& incidents, PatternFound& fo
     found.holding = holding_classes(found.counts);
 }
 
-/// Cells are half a block, as RTMDx has them.
-void find_risk_terrain(const std::vector<Incident>& incidents, const Progress& progress,
-                       PatternFound& found) {
-    const RiskGround ground{found.wish.today};
-    const std::size_t sets = risk_set_names(*ground.town).size();
-    if (sets == 0) {
-        found.lack = PatternLack::features;
-        return;
-    }
-    const GridSpec& spec = found.cells.number.spec();
-    RiskCandidateOptions candidates;
-    constexpr std::size_t variables_of_block = 4;
-    if (found.cells.places() * sets * variables_of_block *
-            static_cast<std::size_t>(candidates.blocks) >
-        most_risk_values) {
-        found.lack = PatternLack::too_many_cells;
-        return;
-    }
-    candidates.block_m = 2.0 * spec.cell_m;
-    PlaceCounts counts = counts_in_cells(incidents, found.cells);
-    found.counts = std::move(counts.sums);
-    found.elsewhere = static_cast<std::size_t>(counts.elsewhere);
-    try {
-        const RiskSample sample = risk_sample(ground, incidents, spec, candidates, progress);
-        found.risk = fit_risk_terrain(sample, {}, progress);
-        const Grid<float> scores = risk_scores(found.risk, ground, spec, progress);
-        for (const Cell& cell : found.cells.of_place)
-            found.scores.push_back(static_cast<double>(scores(cell.row, cell.col)));
-    } catch (const InputError& error) {
-        found.lack = PatternLack::fit;
-        found.problem = error_words(error);
-    }
-}
-
 void find_trend(const std::vector<Incident>& dated, const Progress& progress, PatternFound& found) {
     found.range = steps_of(found.wish.options.step, dated);
     if (found.range.count() < fewest_pattern_steps) {
@@ -180,6 +142,56 @@ std::vector<Incident> with_a_time(const std::vector<Incident>& incidents) {
     return dated;
 }
 
+/// Of those that need times, which are given to them.
+void find_over_time(const std::vector<Incident>& all, const Progress& progress,
+                    PatternFound& found) {
+    const std::vector<Incident> dated = with_a_time(all);
+    found.without_time = all.size() - dated.size();
+    found.incidents = dated.size();
+    if (dated.size() < 2) {
+        found.lack = PatternLack::times;
+        return;
+    }
+    if (found.wish.options.method == PatternMethod::trend) {
+        lay_cells(all, found);
+        if (found.lack != PatternLack::nothing) return;
+        find_trend(dated, progress, found);
+        if (found.lack == PatternLack::nothing) name_cells(progress, found);
+    } else if (dated.size() > most_repeat_incidents) {
+        found.lack = PatternLack::too_many_incidents;
+    } else {
+        find_near_repeats(dated, progress, found);
+    }
+}
+
+/// Of those that count in cells.
+void find_in_cells(const std::vector<Incident>& all, const Progress& progress,
+                   PatternFound& found) {
+    lay_cells(all, found);
+    if (found.lack != PatternLack::nothing) return;
+    const PatternMethod method = found.wish.options.method;
+    if (method == PatternMethod::risk_terrain)
+        find_risk_pattern(all, progress, found);
+    else if (method == PatternMethod::concentration)
+        find_concentration(all, found);
+    else
+        find_clusters(all, progress, found);
+    if (found.lack == PatternLack::nothing) name_cells(progress, found);
+}
+
+void find_wished(const Incidents& shown, const Progress& progress, PatternFound& found) {
+    switch (found.wish.options.method) {
+        case PatternMethod::trend:
+        case PatternMethod::near_repeats: return find_over_time(shown.all, progress, found);
+        case PatternMethod::hours: return find_hours_pattern(shown, found);
+        case PatternMethod::streets: return find_streets_pattern(shown, progress, found);
+        case PatternMethod::hot_spots:
+        case PatternMethod::clusters:
+        case PatternMethod::concentration:
+        case PatternMethod::risk_terrain: return find_in_cells(shown.all, progress, found);
+    }
+}
+
 }  // namespace
 
 Extent PatternFound::extent_of(std::size_t place) const {
@@ -203,44 +215,18 @@ PatternFound find_pattern(const PatternWish& wish, const Progress& progress) {
     PatternFound found;
     found.wish = wish;
     if (wish.today == nullptr) return found;
-    const std::vector<Incident>& all =
-        wish.shown == nullptr ? wish.today->incidents().all : wish.shown->all;
-    found.incidents = all.size();
-    if (all.empty()) {
+    const Incidents& shown = wish.shown == nullptr ? wish.today->incidents() : *wish.shown;
+    found.incidents = shown.all.size();
+    if (shown.all.empty()) {
         found.lack = PatternLack::incidents;
         return found;
     }
-    const PatternMethod method = wish.options.method;
-    const bool needs_times =
-        method == PatternMethod::trend || method == PatternMethod::near_repeats;
-    std::vector<Incident> dated;
-    if (needs_times) {
-        dated = with_a_time(all);
-        found.without_time = all.size() - dated.size();
-        found.incidents = dated.size();
-        if (dated.size() < 2) {
-            found.lack = PatternLack::times;
-            return found;
-        }
+    try {
+        find_wished(shown, progress, found);
+    } catch (const InputError& error) {
+        found.lack = PatternLack::problem;
+        found.problem = error;
     }
-    if (method == PatternMethod::near_repeats) {
-        if (dated.size() > most_repeat_incidents)
-            found.lack = PatternLack::too_many_incidents;
-        else
-            find_near_repeats(dated, progress, found);
-        return found;
-    }
-    lay_cells(all, found);
-    if (found.lack != PatternLack::nothing) return found;
-    if (method == PatternMethod::trend)
-        find_trend(dated, progress, found);
-    else if (method == PatternMethod::risk_terrain)
-        find_risk_terrain(all, progress, found);
-    else if (method == PatternMethod::concentration)
-        find_concentration(all, found);
-    else
-        find_clusters(all, progress, found);
-    if (found.lack == PatternLack::nothing) name_cells(progress, found);
     return found;
 }
 

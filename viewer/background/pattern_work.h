@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,9 +16,14 @@
 #include "engine/analyses/hot_spot_class.h"
 #include "engine/analyses/place_counts.h"
 #include "engine/analyses/place_trends.h"
-#include "engine/analyses/risk_terrain.h"
+#include "engine/analyses/risk_findings.h"
+#include "engine/core/input_error.h"
+#include "engine/town/incident_filter.h"
 #include "engine/town/town.h"
+#include "layers/incident_hours.h"
+#include "layers/load_study.h"
 #include "viewer/background/latest_answer.h"
+#include "viewer/background/pattern_along_streets.h"
 #include "viewer/session/pattern_options.h"
 
 /// Patterns among the incidents that are shown, found anew when the filter or what is looked for
@@ -29,6 +35,13 @@ struct PatternWish {
     /// Those of today's incidents that meet the filter; null: all of them.
     std::shared_ptr<const Incidents> shown;
     PatternOptions options;
+
+    // Of those that ask for more than places and times:
+    /// What it says of the risk terrain and of density; null: nothing.
+    std::shared_ptr<const Study> study = {};
+    std::shared_ptr<const LoadedStudy> loaded = {};  ///< the same as read; null: nowhere on earth
+    std::string timezone = "UTC";                    ///< of the incidents: an IANA name
+    IncidentFilter filter = {};                      ///< on top of the study's own
 
     friend bool operator==(const PatternWish&, const PatternWish&) = default;
 };
@@ -43,8 +56,10 @@ enum class PatternLack {
     outside,             ///< all incidents lie in none of the cells
     steps,               ///< fewer than four steps of the calendar
     times,               ///< fewer than two incidents with a time
+    streets,             ///< the study has none
+    off_street,          ///< all incidents lie too far from every street
     features,            ///< the study has none that risk could go with
-    fit,                 ///< `problem` says why the model cannot be fitted
+    problem,             ///< `problem` says why it cannot be computed
 };
 
 inline constexpr std::size_t most_pattern_cells = 400'000;
@@ -73,9 +88,12 @@ struct PatternFound {
     std::vector<double> held_with;  ///< by place, see share_held_with()
     std::vector<HoldingClass> holding;
 
-    RiskTerrain risk;
+    RiskFindings risk;
     std::vector<double> scores;  ///< by place, relative to the lowest; NaN where there is none
-    std::string problem;         ///< why the risk terrain cannot be fitted
+    std::optional<InputError> problem;
+
+    HoursFound hours;
+    StreetsFound streets;
 
     StepRange range;
     std::vector<double> totals;  ///< by step

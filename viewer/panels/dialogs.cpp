@@ -20,6 +20,7 @@ constexpr std::array all_dialogs{
     DialogOfName{"add_layer", dialog_add_layer},
     DialogOfName{"open_study", dialog_open_study},
     DialogOfName{"remove_layer", dialog_remove_layer},
+    DialogOfName{"lock_design", dialog_lock_design},
     DialogOfName{"export", dialog_export},
     DialogOfName{"export_table", dialog_export_table},
     DialogOfName{"command_search", dialog_command_search},

@@ -15,6 +15,8 @@ void dialog_add_layer(PanelFrame& frame, bool& open);
 void dialog_remove_layer(PanelFrame& frame, bool& open);
 /// Whether a study can be without the layer: it needs incidents; drawings and surfaces are not its.
 bool can_be_removed(std::string_view layer);
+/// Before a design is locked, which changes the study's file.
+void dialog_lock_design(PanelFrame& frame, bool& open);
 void dialog_export(PanelFrame& frame, bool& open);
 void dialog_export_table(PanelFrame& frame, bool& open);
 void dialog_command_search(PanelFrame& frame, bool& open);

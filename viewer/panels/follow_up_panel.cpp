@@ -26,6 +26,7 @@ constexpr double most_log_change = 1.3862943611198906;
 struct FollowUpMemory : DialogMemory {
     std::shared_ptr<const FollowUpAnswer> answer;
     std::vector<double> years, treated, control;  ///< by month, for 30 days
+    std::vector<double> fewer, seen;  ///< by effect, in per cent: how often it would be seen
 
     void follow(const std::shared_ptr<const FollowUpAnswer>& newest) {
         if (answer == newest) return;
@@ -33,6 +34,12 @@ struct FollowUpMemory : DialogMemory {
         years.clear();
         treated.clear();
         control.clear();
+        fewer.clear();
+        seen.clear();
+        for (const PowerAtEffect& at : answer->outlook.power) {
+            fewer.push_back(-percent_of_expected(at.effect));
+            seen.push_back(at.power * 100.0);
+        }
         constexpr int fewest_days = 15;  // of a part of a month: fewer would be a spike
         for (const FollowUpMonth& month : answer->found.months.months) {
             if (month.days < fewest_days) continue;
@@ -67,10 +74,40 @@ void zone_key(const char* words, Colour colour, BeforeAfter counts, double days,
                          "  " + signed_percent(change));
 }
 
-void draw_design(const FollowUpAnswer& answer) {
+/// How the design stands to its lock, and the way to lock it.
+void draw_lock(PanelFrame& frame, const FollowUpAnswer& answer) {
+    ui::gap(4.0F);
+    const bool fixed = answer.lock.state == DesignLock::State::before_measure;
+    ui::text_wrapped(lock_words(answer.lock, answer.still_to_come), TextStyle::small,
+                     fixed ? ui::colours().text : ui::colours().caution);
+    if (fixed || frame.view().meeting) return;
+    ui::gap(4.0F);
+    const bool anew = answer.lock.state != DesignLock::State::not_locked;
+    if (ui::button(anew ? tr("Lock the design anew") : tr("Lock the design"),
+                   {.icon = Icon::lock,
+                    .tooltip = tr("Fixes it in the study's file, so that nobody need ask whether "
+                                  "it was chosen by what came out")}))
+        frame.emit(AppRequest{OpenDialog{"lock_design", answer.wish.name}});
+}
+
+/// Counted before, and expected after.
+void draw_expected(const FollowUpOutlook& outlook) {
+    const auto row = [](const char* words, FollowUpZone zone, double counted, double expected) {
+        ui::legend_class(follow_up_colour(zone), words,
+                         short_number_text(counted) + " → (" + short_number_text(expected) + ")");
+    };
+    row(tr("The measure"), FollowUpZone::treated, outlook.counted.treated.before,
+        outlook.treated.after);
+    row(tr("Comparison"), FollowUpZone::control, outlook.counted.control.before,
+        outlook.control.after);
+    ui::small_text(tr("Counted before → (expected after)"));
+}
+
+void draw_design(PanelFrame& frame, const FollowUpAnswer& answer) {
     const ThemeColours& c = ui::colours();
     ui::gap(8.0F);
-    ui::text_wrapped(period_words(answer.found.periods), TextStyle::small, c.muted);
+    ui::text_wrapped(period_words(answer.design.periods()), TextStyle::small, c.muted);
+    draw_lock(frame, answer);
     if (!answer.categories.empty()) {
         std::string all;
         for (const std::string& category : answer.categories)
@@ -78,6 +115,7 @@ void draw_design(const FollowUpAnswer& answer) {
         ui::text_wrapped(all, TextStyle::small, c.muted);
     }
     ui::gap(8.0F);
+    if (answer.still_to_come) return draw_expected(answer.outlook);
     const AreaCounts& counts = answer.found.counts;
     const double days = static_cast<double>(answer.found.periods.after_days()) /
                         static_cast<double>(answer.found.periods.before_days());
@@ -158,6 +196,57 @@ void draw_verdict(const FollowUpAnswer& answer) {
     draw_effects(answer);
 }
 
+void draw_power(const FollowUpMemory& memory) {
+    constexpr float chart_height = 132.0F, often_enough = 80.0F;
+    const std::array<double, 2> ends{memory.fewer.front(), memory.fewer.back()};
+    const std::array<double, 2> level{often_enough, often_enough};
+    const std::array curves{ui::Curve{tr("4 of 5"), ends, level, ui::colours().muted, false, true},
+                            ui::Curve{tr("Seen"), memory.fewer, memory.seen, ui::colours().accent}};
+    ui::LineChart chart;
+    chart.curves = curves;
+    chart.x_words = tr("Fewer incidents than without the measure, %");
+    chart.y_words = tr("Would be seen in so many of 100 cases");
+    ui::line_chart("follow_up_power", chart, ui::content_width(), ui::px(chart_height));
+}
+
+/// The places that might be compared with, the best first.
+void draw_suggestions(const FollowUpOutlook& outlook) {
+    constexpr std::size_t most_shown = 6;
+    std::size_t shown = 0;
+    ui::section_head(tr("Might be compared with"));
+    for (const SuggestedControl& one : outlook.controls) {
+        if (!std::isfinite(one.match.misfit) || shown == most_shown) break;
+        ui::text(ui::elided(one.name, TextStyle::body, ui::content_width()));
+        ui::small_text(suggestion_words(one.match));
+        ++shown;
+    }
+    if (shown == 0)
+        ui::text_wrapped(
+            tr("None of the study's areas lies far enough off and has incidents before."),
+            TextStyle::small, ui::colours().muted);
+}
+
+void draw_outlook(const FollowUpMemory& memory, bool suggestions) {
+    const FollowUpAnswer& answer = *memory.answer;
+    ui::text_wrapped(
+        fill_in(
+            tr("The measure is still to come. A fall of {} or more would be told from chance "
+               "in four of five cases, a smaller one more seldom."),
+            {number_text(std::round(-percent_of_expected(answer.outlook.minimum_detectable_effect)),
+                         0) +
+             "\u00A0%"}),
+        TextStyle::body_medium);
+    ui::gap(4.0F);
+    for (const std::string& words : outlook_words(answer))
+        ui::text_wrapped(words, TextStyle::small, ui::colours().muted);
+    ui::gap(8.0F);
+    draw_power(memory);
+    if (suggestions) {
+        ui::gap(8.0F);
+        draw_suggestions(answer.outlook);
+    }
+}
+
 void draw_months(const FollowUpMemory& memory, float height) {
     const std::array curves{ui::Curve{tr("Comparison"), memory.years, memory.control,
                                       follow_up_colour(FollowUpZone::control)},
@@ -183,28 +272,33 @@ void draw_columns(PanelFrame& frame, FollowUpMemory& memory, const std::string& 
     const float height = ImGui::GetContentRegionAvail().y;
     const float all = ui::content_width();
     const float first = ui::px(first_column), gap = ui::px(gap_of_columns);
-    const bool months = answered && memory.answer->problem.empty() &&
-                        all >= first + 2.0F * gap + ui::px(last_column) + ui::px(360.0F);
+    const bool third = answered && memory.answer->problem.empty() &&
+                       all >= first + 2.0F * gap + ui::px(last_column) + ui::px(360.0F);
     ImGui::BeginChild("follow_up_design", {first, height}, false, ImGuiWindowFlags_NoBackground);
     choose_follow_up(frame, shown);
-    if (answered && memory.answer->problem.empty()) draw_design(*memory.answer);
+    if (answered && memory.answer->problem.empty()) draw_design(frame, *memory.answer);
     ImGui::EndChild();
     ui::same_line(gap_of_columns);
-    const float middle = all - first - gap - (months ? ui::px(last_column) + gap : 0.0F);
+    const float middle = all - first - gap - (third ? ui::px(last_column) + gap : 0.0F);
     ImGui::BeginChild("follow_up_verdict", {middle, height}, false, ImGuiWindowFlags_NoBackground);
     if (!answered)
         ui::empty_state(Icon::clock, tr("Being computed"), tr("The follow-up comes in a moment."));
     else if (!memory.answer->problem.empty())
         ui::empty_state(Icon::chart, tr("The follow-up cannot be computed"),
                         memory.answer->problem);
+    else if (memory.answer->still_to_come)
+        draw_outlook(memory, !third);
     else
         draw_verdict(*memory.answer);
     ImGui::EndChild();
-    if (!months) return;
+    if (!third) return;
     ui::same_line(gap_of_columns);
     ImGui::BeginChild("follow_up_chart", {ui::px(last_column), height}, false,
                       ImGuiWindowFlags_NoBackground);
-    draw_months(memory, height);
+    if (memory.answer->still_to_come)
+        draw_suggestions(memory.answer->outlook);
+    else
+        draw_months(memory, height);
     ImGui::EndChild();
 }
 

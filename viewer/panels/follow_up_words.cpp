@@ -42,6 +42,48 @@ std::string surroundings_words(const FollowUpFindings& findings) {
     return tr("In the surroundings neither displacement nor a benefit is told from chance.");
 }
 
+std::string gap_words(const RegisterGap& gap) {
+    const std::string days = number_text(static_cast<long long>(gap.silent.count()));
+    const bool before = gap.period == FollowUpPeriod::before;
+    const char* words =
+        gap.at_begin
+            ? (before ? tr("The period before begins on {}, the incidents only on {}: {} days "
+                           "without any may make its counts too small.")
+                      : tr("The period after begins on {}, the incidents only on {}: {} days "
+                           "without any may make its counts too small."))
+            : (before ? tr("The period before ends on {}, the incidents already on {}: {} days "
+                           "without any may make its counts too small.")
+                      : tr("The period after ends on {}, the incidents already on {}: {} days "
+                           "without any may make its counts too small."));
+    return fill_in(words, {day_words(gap.edge), day_words(gap.incident), days});
+}
+
+/// What had no place that can be used, and where the register is silent.
+void add_register_words(const FollowUpAnswer& answer, std::vector<std::string>& all) {
+    for (const RegisterGap& gap : answer.gaps) all.push_back(gap_words(gap));
+    if (answer.left_out > 0)
+        all.push_back(fill_in(tr("{} rows without a place or a time are left out."),
+                              {number_text(static_cast<long long>(answer.left_out))}));
+}
+
+std::string assumed_words(const ChosenOverdispersion& chosen) {
+    if (chosen.from != ChosenOverdispersion::From::assumed) return {};
+    return tr(
+        "The months are too few to tell how much such numbers vary: twice as much as by "
+        "chance alone is assumed.");
+}
+
+std::string changed_words(const DesignLock& lock, const std::string& day) {
+    if (lock.table_changed && lock.areas_changed)
+        return fill_in(tr("The design was locked on {}; its table and its areas have been changed "
+                          "since."),
+                       {day});
+    return fill_in(lock.areas_changed
+                       ? tr("The design was locked on {}; its areas have been changed since.")
+                       : tr("The design was locked on {}; its table has been changed since."),
+                   {day});
+}
+
 std::string period_value_words(const std::string& value) {
     if (value == "half the days") return tr("Half the time");
     if (value == "one whole year") return tr("One whole year");
@@ -103,17 +145,57 @@ std::vector<std::string> doubt_words(const FollowUpAnswer& answer) {
             tr("Of all rows {} have no place before and {} after: rows that lose their "
                "place look like an effect."),
             {share_text(answer.placed.unplaced_before), share_text(answer.placed.unplaced_after)}));
-    if (answer.left_out > 0)
-        add(fill_in(tr("{} rows without a place or a time are left out."),
-                    {number_text(static_cast<long long>(answer.left_out))}));
-    if (answer.found.overdispersion.from == ChosenOverdispersion::From::assumed)
-        add(
-            tr("The months are too few to tell how much such numbers vary: twice as much as by "
-               "chance alone is assumed."));
+    add_register_words(answer, all);
+    add(assumed_words(answer.found.overdispersion));
     add(
         tr("Reported incidents, before and after. Whether the measure is the reason, the numbers "
            "do not say."));
     return all;
+}
+
+std::string lock_words(const DesignLock& lock, bool still_to_come) {
+    const std::string day = lock.locked_on ? date_text(*lock.locked_on) : std::string();
+    switch (lock.state) {
+        case DesignLock::State::before_measure:
+            return fill_in(tr("The design was fixed on {}, before the measure."), {day});
+        case DesignLock::State::after_measure:
+            return fill_in(tr("The design was chosen after the measure: it was fixed on {}."),
+                           {day});
+        case DesignLock::State::changed: return changed_words(lock, day);
+        case DesignLock::State::unreadable:
+            return tr("What the design's lock says cannot be read: it counts as not locked.");
+        case DesignLock::State::not_locked: break;
+    }
+    return still_to_come ? tr("The design is not locked yet.")
+                         : tr("The design was chosen after the measure, or cannot be shown to have "
+                              "been chosen before: it was not locked.");
+}
+
+std::vector<std::string> outlook_words(const FollowUpAnswer& answer) {
+    const FollowUpOutlook& outlook = answer.outlook;
+    std::vector<std::string> all;
+    const int known = static_cast<int>((outlook.known_to - outlook.known_from).count());
+    if (known < outlook.periods.before_days())
+        all.push_back(
+            fill_in(tr("Counted on {} of the {} days before, and reckoned for all of them."),
+                    {number_text(static_cast<long long>(known)),
+                     number_text(static_cast<long long>(outlook.periods.before_days()))}));
+    if (outlook.counted.treated.before == 0.0)
+        all.emplace_back(tr("There is no incident in the area of the measure before it."));
+    add_register_words(answer, all);
+    if (std::string assumed = assumed_words(outlook.overdispersion); !assumed.empty())
+        all.push_back(std::move(assumed));
+    all.emplace_back(
+        tr("Reckoned as if there came as many a day as before. Nothing after the date is looked "
+           "at."));
+    return all;
+}
+
+std::string suggestion_words(const ControlSuggestion& match) {
+    return fill_in(
+        tr("level {} · placebo effect {} · {}"),
+        {short_number_text(match.level_ratio),
+         signed_percent(percent_of_expected(match.placebo_effect)), length_text(match.distance_m)});
 }
 
 std::string period_words(const FollowUpPeriods& periods) {

@@ -17,6 +17,13 @@ std::string verdict_words(const FollowUpFindings& findings);
 /// What could not have been seen, what became of the surroundings, and what casts doubt on it all;
 /// each a sentence.
 std::vector<std::string> doubt_words(const FollowUpAnswer& answer);
+/// How the design stands to its lock, in a sentence.
+std::string lock_words(const DesignLock& lock, bool still_to_come);
+/// What could be seen of a measure that is still to come, and on what that rests; each a sentence.
+std::vector<std::string> outlook_words(const FollowUpAnswer& answer);
+/// How a place would do as comparison: its incidents for one of the treated area's, what would pass
+/// for an effect before the measure, and how far it is.
+std::string suggestion_words(const ControlSuggestion& match);
 /// "1 jan 2022 – 31 dec 2023 mot 1 jan 2024 – 31 dec 2025".
 std::string period_words(const FollowUpPeriods& periods);
 /// What else might have been chosen: "Omgivning 100 m", "Halva tiden".

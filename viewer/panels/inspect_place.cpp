@@ -8,6 +8,7 @@
 #include "viewer/map/legend_model.h"
 #include "viewer/panels/inspector_parts.h"
 #include "viewer/panels/pattern_looks.h"
+#include "viewer/panels/pattern_words.h"
 #include "viewer/panels/place_facts.h"
 #include "viewer/session/incident_summary.h"
 #include "viewer/text/fill_in.h"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "layers/colour_ramps.h"
+#include "layers/analysis_palette.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/number_words.h"
 #include "viewer/text/translation.h"
@@ -14,10 +14,12 @@
 namespace tk {
 namespace {
 
-/// From blue (0) to orange (1).
-Colour ramp_colour(double position) {
-    const Rgb rgb = colour_at(ColourRamp::blue_orange, position);
+Colour shown_colour(Rgb rgb) {
     return {rgb.red, rgb.green, rgb.blue};
+}
+
+MapGround ground_of_map() {
+    return ui::theme() == Theme::dark ? MapGround::dark : MapGround::light;
 }
 
 int number_of(HotSpotClass hot_spot) {
@@ -58,6 +60,29 @@ int number_of(const EmergingSpot& spot) {
     if (found == patterns_by_weight.end()) return 0;
     const auto weight = static_cast<int>(patterns_by_weight.end() - found);
     return spot.is_hot ? weight : -weight;
+}
+
+int number_of(RepeatRole role);
+int number_of(HoldingClass holding);
+
+/// The class of a number: how number_of() has it, the other way.
+template <class Class, std::size_t count>
+Class class_of_number(int number, const std::array<Class, count>& classes, Class otherwise) {
+    const auto found = std::find_if(classes.begin(), classes.end(),
+                                    [&](Class one) { return number_of(one) == number; });
+    return found == classes.end() ? otherwise : *found;
+}
+
+HotSpotClass hot_spot_of(int number) {
+    using enum HotSpotClass;
+    return class_of_number(number, std::array{cold_99, cold_95, cold_90, hot_90, hot_95, hot_99},
+                           not_significant);
+}
+
+MoranClass moran_of(int number) {
+    using enum MoranClass;
+    return class_of_number(number, std::array{low_low, low_high, high_low, high_high},
+                           not_significant);
 }
 
 const char* hot_spot_words(int number) {
@@ -112,11 +137,15 @@ const char* cold_pattern_words(SpotPattern pattern) {
     return tr("No pattern");
 }
 
-const char* trend_words(int number) {
+EmergingSpot spot_of_number(int number) {
     const auto weight = static_cast<std::size_t>(std::abs(number));
-    if (weight == 0 || weight > patterns_by_weight.size()) return tr("No pattern");
-    const SpotPattern pattern = patterns_by_weight[patterns_by_weight.size() - weight];
-    return number > 0 ? hot_pattern_words(pattern) : cold_pattern_words(pattern);
+    if (weight == 0 || weight > patterns_by_weight.size()) return {};
+    return {patterns_by_weight[patterns_by_weight.size() - weight], number > 0};
+}
+
+const char* trend_words(int number) {
+    const EmergingSpot spot = spot_of_number(number);
+    return spot.is_hot ? hot_pattern_words(spot.pattern) : cold_pattern_words(spot.pattern);
 }
 
 /// Roles by what follows what.
@@ -128,6 +157,11 @@ int number_of(RepeatRole role) {
         case RepeatRole::alone: break;
     }
     return 0;
+}
+
+RepeatRole role_of(int number) {
+    using enum RepeatRole;
+    return class_of_number(number, std::array{originator, near_repeat, repeat}, alone);
 }
 
 const char* role_words(int number) {
@@ -150,6 +184,11 @@ int number_of(HoldingClass holding) {
     return 0;
 }
 
+HoldingClass holding_of(int number) {
+    using enum HoldingClass;
+    return class_of_number(number, std::array{quarter, half, most}, rest);
+}
+
 const char* share_words(int number) {
     switch (number) {
         case 3: return tr("Hold the first quarter");
@@ -157,17 +196,6 @@ const char* share_words(int number) {
         case 1: return tr("Then up to 80 %");
         default: return tr("The rest");
     }
-}
-
-std::string sentence_of_concentration(const PatternFound& found) {
-    const auto number = [](std::size_t count) {
-        return number_text(static_cast<long long>(count));
-    };
-    return fill_in(tr("{} cells of {} ({}) hold half of the incidents; were all cells alike, {} "
-                      "would. Gini {}."),
-                   {number(found.half.places), number(found.concentration.places),
-                    share_text(found.half.share_of_places), share_text(found.half.share_by_chance),
-                    number_text(found.concentration.generalised_gini, 2)});
 }
 
 /// By how far above the mean of all cells.
@@ -180,74 +208,6 @@ const char* risk_words(int number) {
     }
 }
 
-std::string sentence_of_risk(const PatternFound& found) {
-    const std::size_t factors = found.risk.factors.size();
-    if (factors == 0)
-        return tr("The incidents go with none of the features: every place has the same score.");
-    const auto count = static_cast<long long>(factors);
-    return fill_in(
-        tr_n("The incidents go with {} feature of places; {} ways were tried.",
-             "The incidents go with {} features of places; {} ways were tried.", count),
-        {number_text(count), number_text(static_cast<long long>(found.risk.candidates))});
-}
-
-std::string counted_of(std::size_t count, std::size_t all) {
-    return fill_in(tr("{} of {}"), {number_text(static_cast<long long>(count)),
-                                    number_text(static_cast<long long>(all))});
-}
-
-/// What can be told at all: of cells alike nothing.
-bool nothing_stands_out(const PatternFound& found) {
-    return !found.z.empty() &&
-           std::none_of(found.z.begin(), found.z.end(), [](double z) { return std::isfinite(z); });
-}
-
-std::string sentence_of_whole(const GlobalIndex& moran) {
-    if (std::isnan(moran.value)) return {};
-    const std::string value = number_text(moran.value, 2);
-    if (!(moran.p <= PatternOptions::alpha))
-        return fill_in(tr("Moran's I {} ({}): over the whole, like cells do not lie together more "
-                          "than chance has it."),
-                       {value, p_words(moran.p)});
-    return fill_in(moran.z > 0.0 ? tr("Moran's I {} ({}): over the whole, like cells lie together.")
-                                 : tr("Moran's I {} ({}): over the whole, unlike cells lie "
-                                      "together."),
-                   {value, p_words(moran.p)});
-}
-
-std::string sentence_of_trend(const PatternFound& found) {
-    const char* step = tr("month");
-    if (found.range.step == TimeStep::week) step = tr("week");
-    if (found.range.step == TimeStep::year) step = tr("year");
-    if (!(found.whole.p <= PatternOptions::alpha))
-        return fill_in(tr("All together: no rise or fall is told from chance ({})."),
-                       {p_words(found.whole.p)});
-    if (number_text(std::abs(found.whole.sen_slope), 1) == number_text(0.0, 1))
-        return fill_in(found.whole.z > 0.0 ? tr("All together: rising slightly ({}).")
-                                           : tr("All together: falling slightly ({})."),
-                       {p_words(found.whole.p)});
-    return fill_in(found.whole.z > 0.0 ? tr("All together: rising by {} per {} ({}).")
-                                       : tr("All together: falling by {} per {} ({})."),
-                   {number_text(std::abs(found.whole.sen_slope), 1), step, p_words(found.whole.p)});
-}
-
-/// Soon and nearby: one of many bands further away tells as much by chance.
-constexpr double nearby_m = 200.0, soon_days = 14.0;
-
-std::string sentence_of_repeats(const PatternFound& found) {
-    const bool any = std::any_of(found.bands.begin(), found.bands.end(), [](const auto& band) {
-        return tells_of_repeats(band) && band.to_m <= nearby_m && band.to_days <= soon_days;
-    });
-    if (!any) return tr("No more incidents follow others soon and nearby than chance has it.");
-    const auto of_role = [&](RepeatRole role) {
-        return static_cast<std::size_t>(std::count(found.roles.begin(), found.roles.end(), role));
-    };
-    const std::size_t following = of_role(RepeatRole::repeat) + of_role(RepeatRole::near_repeat);
-    return fill_in(tr("More incidents follow others soon and nearby than chance has it: {} follow "
-                      "another within the marked bands."),
-                   {counted_of(following, found.roles.size())});
-}
-
 }  // namespace
 
 std::string pattern_title(PatternMethod method) {
@@ -258,8 +218,14 @@ std::string pattern_title(PatternMethod method) {
         case PatternMethod::near_repeats: return tr("Near repeats");
         case PatternMethod::concentration: return tr("Concentration");
         case PatternMethod::risk_terrain: return tr("Risk terrain");
+        case PatternMethod::hours: return tr("Hours");
+        case PatternMethod::streets: return tr("Along streets");
     }
     return {};
+}
+
+int number_of_role(RepeatRole role) {
+    return number_of(role);
 }
 
 std::optional<int> class_of_place(const PatternFound& found, std::size_t place) {
@@ -273,9 +239,11 @@ std::optional<int> class_of_place(const PatternFound& found, std::size_t place) 
         case PatternMethod::trend: return number_of(found.trends[place].spot);
         case PatternMethod::risk_terrain:
             if (std::isnan(found.scores[place])) return std::nullopt;
-            return found.risk.scale.class_of(found.scores[place]) - 1;
+            return found.risk.terrain.scale.class_of(found.scores[place]) - 1;
         case PatternMethod::concentration: return number_of(found.holding[place]);
-        case PatternMethod::near_repeats: break;
+        case PatternMethod::near_repeats:
+        case PatternMethod::hours:
+        case PatternMethod::streets: break;
     }
     return std::nullopt;
 }
@@ -288,32 +256,63 @@ std::string class_words(PatternMethod method, int number) {
         case PatternMethod::near_repeats: return role_words(number);
         case PatternMethod::concentration: return share_words(number);
         case PatternMethod::risk_terrain: return risk_words(number);
+        case PatternMethod::hours:
+        case PatternMethod::streets: break;
     }
     return {};
 }
 
-Colour class_colour(PatternMethod method, int number) {
-    constexpr std::array hot_spots{0.0, 0.15, 0.3, 0.5, 0.7, 0.85, 1.0};
-    constexpr std::array clusters{0.0, 0.3, 0.5, 0.7, 1.0};
-    switch (method) {
-        case PatternMethod::hot_spots:
-            return ramp_colour(hot_spots.at(static_cast<std::size_t>(number + 3)));
-        case PatternMethod::clusters:
-            return ramp_colour(clusters.at(static_cast<std::size_t>(number + 2)));
-        case PatternMethod::trend: {
-            const double strength = number == 0 ? 0.0 : 0.2 + 0.1 * std::abs(number);
-            return ramp_colour(number > 0 ? 0.5 + 0.5 * strength : 0.5 - 0.5 * strength);
+Colour class_colour(const PatternFound& found, int number) {
+    const MapGround ground = ground_of_map();
+    switch (found.wish.options.method) {
+        case PatternMethod::hot_spots: return shown_colour(palette_colour(hot_spot_of(number)));
+        case PatternMethod::clusters: return shown_colour(palette_colour(moran_of(number)));
+        case PatternMethod::trend: return shown_colour(palette_colour(spot_of_number(number)));
+        case PatternMethod::risk_terrain: {
+            const RiskScale& scale = found.risk.terrain.scale;
+            const auto begins = static_cast<std::size_t>(number - 1);
+            const double score =
+                begins < scale.class_breaks.size() ? scale.class_breaks[begins] : 1.0;
+            return shown_colour(colour_at(level_ramp(ground), risk_level(score, scale)));
         }
-        case PatternMethod::risk_terrain:
-        case PatternMethod::concentration: return ramp_colour(0.5 + number / 6.0);
+        case PatternMethod::concentration:
+            return shown_colour(palette_colour(holding_of(number), ground));
         case PatternMethod::near_repeats:
-            if (number == 0) return ui::colours().faint;
-            return ramp_colour(number == 1 ? 0.1 : number == 2 ? 0.8 : 1.0);
+            return shown_colour(palette_colour(role_of(number), ground));
+        case PatternMethod::streets:
+            return shown_colour(density_class_colour(static_cast<std::size_t>(number - 1),
+                                                     found.streets.class_starts.size(), ground));
+        case PatternMethod::hours: break;
     }
     return {};
 }
+
+namespace {
+
+/// Classes of densities and how much street each has, the densest first.
+std::vector<PatternClass> classes_of_streets(const PatternFound& found) {
+    const std::vector<double>& starts = found.streets.class_starts;
+    std::vector<double> length_m(starts.size(), 0.0);
+    for (const ClassedLine& line : found.streets.lines) length_m[line.number] += line.length_m;
+    std::vector<PatternClass> classes;
+    for (std::size_t i = starts.size(); i-- > 0;) {
+        const int number = static_cast<int>(i) + 1;
+        const std::string from = short_number_text(starts[i]);
+        const std::string words =
+            i + 1 < starts.size()
+                ? fill_in(tr("{}–{} per km"), {from, short_number_text(starts[i + 1])})
+                : fill_in(tr("{} per km and more"), {from});
+        classes.push_back({number, words, class_colour(found, number),
+                           static_cast<std::size_t>(std::llround(length_m[i])),
+                           length_text(length_m[i])});
+    }
+    return classes;
+}
+
+}  // namespace
 
 std::vector<PatternClass> classes_of(const PatternFound& found) {
+    if (found.wish.options.method == PatternMethod::streets) return classes_of_streets(found);
     std::map<int, std::size_t, std::greater<>> counts;
     if (found.wish.options.method == PatternMethod::near_repeats) {
         for (const RepeatRole role : found.roles) ++counts[number_of(role)];
@@ -325,8 +324,8 @@ std::vector<PatternClass> classes_of(const PatternFound& found) {
     const PatternMethod method = found.wish.options.method;
     for (const auto& [number, count] : counts)
         if (number != 0)
-            classes.push_back(
-                {number, class_words(method, number), class_colour(method, number), count});
+            classes.push_back({number, class_words(method, number), class_colour(found, number),
+                               count, number_text(static_cast<long long>(count))});
     return classes;
 }
 
@@ -336,63 +335,6 @@ PatternSums sums_of(const PatternFound& found) {
         (one.number > 0 ? sums.above : sums.below) += one.count;
     sums.places = found.counts.size();
     return sums;
-}
-
-std::string pattern_sentence(const PatternFound& found) {
-    if (nothing_stands_out(found))
-        return tr("Nothing can be told: all cells have as many incidents.");
-    const PatternSums sums = sums_of(found);
-    const auto number = [](std::size_t count) {
-        return number_text(static_cast<long long>(count));
-    };
-    switch (found.wish.options.method) {
-        case PatternMethod::hot_spots:
-            return fill_in(tr("{} cells of {} are hot and {} cold."),
-                           {number(sums.above), number(sums.places), number(sums.below)}) +
-                   " " + sentence_of_whole(found.moran);
-        case PatternMethod::clusters:
-            return fill_in(tr("{} cells of {} stand out from chance."),
-                           {number(sums.above + sums.below), number(sums.places)}) +
-                   " " + sentence_of_whole(found.moran);
-        case PatternMethod::trend:
-            return fill_in(tr("{} cells of {} have a pattern of hot spots and {} of cold ones."),
-                           {number(sums.above), number(sums.places), number(sums.below)}) +
-                   " " + sentence_of_trend(found);
-        case PatternMethod::near_repeats: return sentence_of_repeats(found);
-        case PatternMethod::concentration: return sentence_of_concentration(found);
-        case PatternMethod::risk_terrain: return sentence_of_risk(found);
-    }
-    return {};
-}
-
-std::string lack_words(const PatternFound& found) {
-    switch (found.lack) {
-        case PatternLack::nothing: break;
-        case PatternLack::incidents:
-            return tr("No incident meets the filter. Widen it in the panel Time.");
-        case PatternLack::places: return tr("Fewer than four cells: give smaller ones.");
-        case PatternLack::too_many_cells:
-            return tr("Too many cells to compare: give larger ones, or longer steps.");
-        case PatternLack::steps:
-            return tr("Trends need four steps: give shorter ones, or a filter with a longer time.");
-        case PatternLack::too_many_incidents:
-            return tr(
-                "Too many incidents to compare each with each: filter them in the panel "
-                "Time.");
-        case PatternLack::outside:
-            return tr("No incident lies in a cell whose middle is inside the municipality.");
-        case PatternLack::features:
-            return tr("The study has no features, as bars or stops, that risk could go with.");
-        case PatternLack::fit: return found.problem;
-        case PatternLack::times: return tr("Fewer than two of the incidents have a time.");
-    }
-    return {};
-}
-
-std::string p_words(double p) {
-    if (std::isnan(p)) return "–";
-    if (p < 0.001) return "p\u00A0<\u00A0" + number_text(0.001, 3);
-    return "p\u00A0" + number_text(p, 3);
 }
 
 }  // namespace tk

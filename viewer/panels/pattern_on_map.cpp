@@ -3,6 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
 
 #include "viewer/app/pattern_wish.h"
 #include "viewer/panels/pattern_looks.h"
@@ -46,7 +49,6 @@ CellRange cells_in_view(const PanelFrame& frame, const MapSide& side, const Grid
 void draw_pattern_cells(const PanelFrame& frame, const MapSide& side, const PatternFound& found) {
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     const GridSpec& spec = found.cells.number.spec();
-    const PatternMethod method = found.wish.options.method;
     const auto class_at = [&](int row, int col) {
         const std::int32_t place = found.cells.number(row, col);
         return place < 0 ? 0 : class_of_place(found, static_cast<std::size_t>(place)).value_or(0);
@@ -67,26 +69,61 @@ void draw_pattern_cells(const PanelFrame& frame, const MapSide& side, const Patt
                 frame, side,
                 {spec.east_of_centre_m(col - 1) + half_m, spec.north_of_centre_m(row) - half_m});
             if (!is_in_view(side, least, most)) continue;
-            const Colour colour = class_colour(method, number);
+            const Colour colour = class_colour(found, number);
             list->AddRectFilled(least, most, colour.faded(cell_opacity).packed());
             if (cell_px >= least_outlined_px)
                 list->AddRect(least, most, ui::colours().panel.faded(0.5).packed());
         }
 }
 
+/// What others follow lies on top: repeats are at the same place.
+constexpr std::array followers_upwards{RepeatRole::near_repeat, RepeatRole::repeat,
+                                       RepeatRole::originator};
+
 void draw_followers(const PanelFrame& frame, const MapSide& side, const PatternFound& found) {
     ImDrawList* list = ImGui::GetBackgroundDrawList();
-    for (std::size_t i = 0; i < found.roles.size(); ++i) {
-        if (found.roles[i] == RepeatRole::alone) continue;
-        const ImVec2 p = pattern_point(frame, side, found.at[i]);
-        if (!is_in_view(side, p, p)) continue;
-        const int number = found.roles[i] == RepeatRole::originator    ? 1
-                           : found.roles[i] == RepeatRole::near_repeat ? 2
-                                                                       : 3;
-        list->AddCircleFilled(p, ui::px(4.0F), ui::colours().panel.packed());
-        list->AddCircleFilled(p, ui::px(3.0F),
-                              class_colour(PatternMethod::near_repeats, number).packed());
+    for (const RepeatRole role : followers_upwards) {
+        const Colour colour = class_colour(found, number_of_role(role));
+        for (std::size_t i = 0; i < found.roles.size(); ++i) {
+            if (found.roles[i] != role) continue;
+            const ImVec2 p = pattern_point(frame, side, found.at[i]);
+            if (!is_in_view(side, p, p)) continue;
+            list->AddCircleFilled(p, ui::px(4.0F), ui::colours().panel.packed());
+            list->AddCircleFilled(p, ui::px(3.0F), colour.packed());
+        }
     }
+}
+
+void draw_pattern_line(const PanelFrame& frame, const MapSide& side, const Line& line,
+                       Colour colour, float units) {
+    std::vector<ImVec2> points;
+    points.reserve(line.size());
+    for (const MapPoint p : line) points.push_back(pattern_point(frame, side, p));
+    ImGui::GetBackgroundDrawList()->AddPolyline(points.data(), static_cast<int>(points.size()),
+                                                colour.packed(), 0, ui::px(units));
+}
+
+/// The densest last, and the wider the denser, as in the files.
+void draw_pattern_streets(const PanelFrame& frame, const MapSide& side, const PatternFound& found) {
+    const StreetsFound& streets = found.streets;
+    const std::size_t classes = streets.class_starts.size();
+    for (std::size_t number = 0; number < classes; ++number) {
+        const Colour colour = class_colour(found, static_cast<int>(number) + 1);
+        const float units =
+            1.5F + 3.0F * static_cast<float>(number + 1) / static_cast<float>(classes);
+        for (const ClassedLine& one : streets.lines) {
+            if (one.number != number) continue;
+            const ImVec2 least =
+                pattern_point(frame, side, {one.extent.west_m, one.extent.north_m});
+            const ImVec2 most = pattern_point(frame, side, {one.extent.east_m, one.extent.south_m});
+            if (is_in_view(side, least, most))
+                draw_pattern_line(frame, side, one.line, colour, units);
+        }
+    }
+    const std::optional<std::size_t> pointed_at = frame.state.pattern_in_panel;
+    if (pointed_at && *pointed_at < streets.stretches.size())
+        draw_pattern_line(frame, side, streets.stretches[*pointed_at].line, ui::colours().text,
+                          6.0F);
 }
 
 }  // namespace
@@ -96,6 +133,9 @@ void draw_pattern(const PanelFrame& frame, const MapSide& side) {
     const std::shared_ptr<const PatternFound> found = frame.bench.pattern();
     if (found == nullptr || found->lack != PatternLack::nothing) return;
     if (!found->roles.empty()) return draw_followers(frame, side, *found);
+    if (found->wish.options.method == PatternMethod::streets)
+        return draw_pattern_streets(frame, side, *found);
+    if (found->cells.of_place.empty()) return;
     draw_pattern_cells(frame, side, *found);
     if (!frame.state.pattern_in_panel || *frame.state.pattern_in_panel >= found->counts.size())
         return;

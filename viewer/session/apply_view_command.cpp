@@ -123,8 +123,17 @@ struct ViewCommandApplier {
         view.patterns = c.patterns;
         view.patterns.cell_m =
             in_range(c.patterns.cell_m, Options::least_cell_m, Options::most_cell_m, former.cell_m);
-        view.patterns.risk_cell_m = in_range(c.patterns.risk_cell_m, Options::least_cell_m,
-                                             Options::most_cell_m, former.risk_cell_m);
+        const auto bound = [](std::optional<double>& value, double least, double most,
+                              const std::optional<double>& otherwise) {
+            if (value && !std::isfinite(*value)) value = otherwise;
+            if (value) value = std::clamp(*value, least, most);
+        };
+        bound(view.patterns.risk_cell_m, Options::least_cell_m, Options::most_cell_m,
+              former.risk_cell_m);
+        bound(view.patterns.position_error_m, 0.0, Options::most_position_error_m,
+              former.position_error_m);
+        bound(view.patterns.street_bandwidth_m, Options::least_bandwidth_m,
+              Options::most_bandwidth_m, former.street_bandwidth_m);
     }
     void operator()(const SetFollowUp& c) const { view.follow_up = c.name; }
     void operator()(const SetPanels& c) const {

@@ -169,6 +169,11 @@ struct PlansOfDay {
 };
 struct CloseStudy {};
 struct SavePlans {};
+/// Fixes a follow-up's design, as it is shown, in the study's file.
+struct LockDesign {
+    std::string follow_up;
+    bool anew = false;  ///< also where it is locked already
+};
 /// Takes up, or gives up, the unsaved work that a crash has left.
 struct RestoreWork {};
 struct DiscardWork {};
@@ -219,7 +224,7 @@ using ViewCommand =
                  SetBottomPanel, SetIsovist, SetWalk, SetWalkOver, SetWalkDarkness, SetPatterns,
                  SetFollowUp, SetPanels, SetLanguage, SetTheme, SetTextScale, SetMeeting, ShowView>;
 using AppRequest =
-    std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans, RestoreWork,
+    std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans, LockDesign, RestoreWork,
                  DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog,
                  CopyText, Tell, OpenMapMenu, ChangeChain, UndoChain, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;

@@ -102,6 +102,7 @@ private:
             if (removed.scenario.edits != source) continue;
             entry.cost_sek = removed.scenario.cost_sek;
             entry.measures = removed.measures;
+            entry.follow_ups = removed.follow_ups;
         }
         return entry;
     }

@@ -48,8 +48,9 @@ inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "si
                                               "place_index"};
 
 template <>
-inline constexpr std::array names_of<PatternMethod>{
-    "hot_spots", "clusters", "trend", "near_repeats", "concentration", "risk_terrain"};
+inline constexpr std::array names_of<PatternMethod>{"hot_spots",    "clusters",      "trend",
+                                                    "near_repeats", "concentration", "risk_terrain",
+                                                    "hours",        "streets"};
 template <>
 inline constexpr std::array names_of<TimeStep>{"week", "month", "year"};
 
@@ -76,6 +77,17 @@ void take_value(const Json& json, const char* key, Value& into) {
     } else {
         if (found->is_number()) into = found->get<Value>();
     }
+}
+
+/// None where there is no number.
+void take_number(const Json& json, const char* key, std::optional<double>& into) {
+    double number = std::numeric_limits<double>::quiet_NaN();
+    take_value(json, key, number);
+    if (!std::isnan(number)) into = number;
+}
+
+Json number_or_null(const std::optional<double>& number) {
+    return number ? Json(*number) : Json();
 }
 
 template <class Enum>
@@ -173,7 +185,9 @@ IsovistView isovist_from_json(const Json& json) {
 Json patterns_as_json(const PatternOptions& patterns) {
     return {{"method", enum_name(patterns.method)},
             {"cell_m", patterns.cell_m},
-            {"risk_cell_m", patterns.risk_cell_m},
+            {"risk_cell_m", number_or_null(patterns.risk_cell_m)},
+            {"position_error_m", number_or_null(patterns.position_error_m)},
+            {"street_bandwidth_m", number_or_null(patterns.street_bandwidth_m)},
             {"step", enum_name(patterns.step)},
             {"by_false_discovery", patterns.by_false_discovery}};
 }
@@ -182,7 +196,9 @@ PatternOptions patterns_from_json(const Json& json) {
     PatternOptions read;
     take_enum(json, "method", read.method);
     take_value(json, "cell_m", read.cell_m);
-    take_value(json, "risk_cell_m", read.risk_cell_m);
+    take_number(json, "risk_cell_m", read.risk_cell_m);
+    take_number(json, "position_error_m", read.position_error_m);
+    take_number(json, "street_bandwidth_m", read.street_bandwidth_m);
     take_enum(json, "step", read.step);
     take_value(json, "by_false_discovery", read.by_false_discovery);
     return read;

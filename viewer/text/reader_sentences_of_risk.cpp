@@ -1,4 +1,4 @@
-// What is said of a fitted risk terrain.
+// What is said of a fitted risk terrain, and of density along streets.
 #include "viewer/text/reader_sentences.h"
 #include "viewer/text/translation.h"
 
@@ -25,6 +25,24 @@ std::span<const ReaderSentence> sentences_of_risk() {
                  "narrow"),
          tr_mark("The counts vary {} times as much as the model has it: the intervals are too "
                  "narrow.")},
+        {tr_mark("the bandwidth of {} m is smaller than the position error of {} m: the density "
+                 "that the model is compared with follows errors of position"),
+         tr_mark("The bandwidth of {} m is smaller than the position error of {} m: the density "
+                 "that the model is compared with follows errors of position.")},
+        {tr_mark("parts of the map that were left out are foretold no better than by the mean of "
+                 "all: what was found may be chance"),
+         tr_mark("Parts of the map that were left out are foretold no better than by the mean of "
+                 "all: what was found may be chance.")},
+        {tr_mark("no better than plain density: of the later incidents {} lie in the highest {} of "
+                 "the cells by the model, {} by a hotspot map of the earlier ones"),
+         tr_mark("No better than plain density: of the later incidents {} lie in the highest {} of "
+                 "the cells by the model, {} by a hotspot map of the earlier ones.")},
+        same(tr_mark("no incident has a time")),
+        same(tr_mark("no incident comes from the day of the split on")),
+        same(tr_mark("too few cells have incidents before the day of the split")),
+        same(tr_mark("too few cells have incidents for each part of the map to be foretold by the "
+                     "rest")),
+        same(tr_mark("a model of a part of the incidents cannot be fitted: {}")),
         same(tr_mark("tells of the background of people and is refused as a risk factor")),
         same(tr_mark("take places instead: a risk terrain is about where, not about who lives "
                      "there")),
@@ -36,6 +54,10 @@ std::span<const ReaderSentence> sentences_of_risk() {
         {tr_mark("take more incidents, a longer period, a larger block or fewer folds"),
          tr_mark("take more incidents, a longer period or larger cells")},
         same(tr_mark("the risk terrain cannot be fitted: {}")),
+        same(tr_mark("more than 250 000 paths lead along streets within the bandwidth of {}, {}")),
+        {tr_mark("give a smaller --bandwidth, or streets without their short pieces"),
+         tr_mark("let an incident count for a shorter way, or take streets without their short "
+                 "pieces")},
         {tr_mark("take more incidents, or a larger block"),
          tr_mark("take more incidents, or larger cells")},
     };

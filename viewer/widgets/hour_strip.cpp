@@ -110,34 +110,54 @@ WeekHourRange changed_selection(const Item& made, const HourCells& cells,
     return selection;
 }
 
+struct HourStrip {
+    Item made;
+    HourCells cells;
+};
+
+HourStrip lay_hours(const char* id, float width, float height) {
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const ImVec2 size{width > 0.0F ? width : room.x,
+                      std::max(px(56), height > 0.0F ? height : room.y)};
+    const Item made = item(id, size);
+    const float words = line_height(TextStyle::small) + px(2);
+    return {made, HourCells{{made.min.x + px(letters_width), made.min.y},
+                            (made.width() - px(letters_width)) / 24.0F,
+                            (made.height() - words) / 7.0F}};
+}
+
+void draw_hours(const HourStrip& strip, const WeekHours& values, const WeekHourRange& selection,
+                const std::function<std::string(int day, int hour)>& explain) {
+    const auto& [made, cells] = strip;
+    if (!made.visible) return;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool over = made.hovered && mouse.x >= cells.min.x && mouse.y < cells.corner(7, 0).y;
+    const int day = over ? cells.day_at(mouse.y) : -1;
+    const int hour = over ? cells.hour_at(mouse.x) : -1;
+    draw_hour_cells(cells, values, selection, day, hour);
+    draw_hour_words(cells, made);
+    if (over && !made.held && explain) show_hour(explain(day, hour));
+}
+
 }  // namespace
 
 bool hour_strip(const char* id, const WeekHours& values, WeekHourRange& selection,
                 const std::function<std::string(int day, int hour)>& explain, float width,
                 float height, bool* done) {
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    const ImVec2 size{width > 0.0F ? width : room.x,
-                      std::max(px(56), height > 0.0F ? height : room.y)};
-    const Item made = item(id, size);
+    const HourStrip strip = lay_hours(id, width, height);
     const bool released = ImGui::IsItemDeactivated();
-    const float words = line_height(TextStyle::small) + px(2);
-    const HourCells cells{{made.min.x + px(letters_width), made.min.y},
-                          (made.width() - px(letters_width)) / 24.0F,
-                          (made.height() - words) / 7.0F};
     const WeekHourRange before = selection;
-    selection = changed_selection(made, cells, selection);
+    selection = changed_selection(strip.made, strip.cells, selection);
     const bool changed = !(selection == before);
-    if (made.visible) {
-        const ImVec2 mouse = ImGui::GetIO().MousePos;
-        const bool over = made.hovered && mouse.x >= cells.min.x && mouse.y < cells.corner(7, 0).y;
-        const int day = over ? cells.day_at(mouse.y) : -1;
-        const int hour = over ? cells.hour_at(mouse.x) : -1;
-        draw_hour_cells(cells, values, selection, day, hour);
-        draw_hour_words(cells, made);
-        if (over && !made.held && explain) show_hour(explain(day, hour));
-    }
-    if (done != nullptr) *done = released || (changed && !made.held);
+    draw_hours(strip, values, selection, explain);
+    if (done != nullptr) *done = released || (changed && !strip.made.held);
     return changed;
+}
+
+void hour_heat(const char* id, const WeekHours& values,
+               const std::function<std::string(int day, int hour)>& explain, float width,
+               float height) {
+    draw_hours(lay_hours(id, width, height), values, {}, explain);
 }
 
 }  // namespace tk::ui

@@ -17,4 +17,9 @@ bool hour_strip(const char* id, const WeekHours& values, WeekHourRange& selectio
                 const std::function<std::string(int day, int hour)>& explain, float width = 0.0F,
                 float height = 0.0F, bool* done = nullptr);
 
+/// Looks the same, to read alone.
+void hour_heat(const char* id, const WeekHours& values,
+               const std::function<std::string(int day, int hour)>& explain, float width = 0.0F,
+               float height = 0.0F);
+
 }  // namespace tk::ui

@@ -17,7 +17,7 @@ TEST(CommonRateRatio, OfOnePairIsItsOwnExactInterval) {
         for (const std::int64_t b : {0, 2, 9, 70, 6000}) {
             if (a + b == 0) continue;
             const RatePair pair{{a, 12.5}, {b, 80.0}};
-            const RateRatio found = common_rate_ratio(std::vector{pair});
+            const CommonRateRatio found = common_rate_ratio(std::vector{pair});
             const PoissonInterval own = poisson_ratio_interval(pair.rate, pair.other);
             const auto near = [](double value) { return 1e-7 * (std::abs(value) + 1e-12); };
             EXPECT_NEAR(found.interval.low, own.low, near(own.low)) << a << " " << b;
@@ -61,7 +61,7 @@ RC_GTEST_PROP(CommonRateRatio, AnyPairsAgreesWithAllSplits, ()) {
         events += pairs.back().rate.count + pairs.back().other.count;
     }
     RC_PRE(seen > 0 && seen < events);
-    const RateRatio found = common_rate_ratio(pairs);
+    const CommonRateRatio found = common_rate_ratio(pairs);
     RC_ASSERT(std::abs(at_most_over_all_splits(pairs, 0, seen, found.interval.high) - 0.025) <
               1e-8);
     RC_ASSERT(std::abs(1.0 - at_most_over_all_splits(pairs, 0, seen - 1, found.interval.low) -
@@ -96,21 +96,21 @@ TEST(CommonRateRatio, OfManyEventsIsAsTheExactOneNearby) {
         return common_rate_ratio(std::vector<RatePair>{{{3 * scale, 10.0}, {4 * scale, 20.0}},
                                                        {{2 * scale, 5.0}, {1 * scale, 9.0}}});
     };
-    const RateRatio below = of(1999), above = of(2001);
+    const CommonRateRatio below = of(1999), above = of(2001);
     EXPECT_NEAR(below.ratio, above.ratio, 1e-9);
     EXPECT_NEAR(below.interval.low, above.interval.low, 2e-4 * below.ratio);
     EXPECT_NEAR(below.interval.high, above.interval.high, 2e-4 * below.ratio);
 }
 
 TEST(CommonRateRatio, LeavesOutWhatTellsNothing) {
-    const RateRatio none = common_rate_ratio({});
+    const CommonRateRatio none = common_rate_ratio({});
     EXPECT_TRUE(std::isnan(none.ratio));
     EXPECT_EQ(none.interval.low, 0.0);
     EXPECT_TRUE(std::isinf(none.interval.high));
     const RatePair tells{{4, 10.0}, {6, 30.0}}, dark_all_year{{50, 100.0}, {0, 0.0}},
         empty{{0, 5.0}, {0, 5.0}};
-    const RateRatio one = common_rate_ratio(std::vector{tells});
-    const RateRatio same = common_rate_ratio(std::vector{tells, dark_all_year, empty});
+    const CommonRateRatio one = common_rate_ratio(std::vector{tells});
+    const CommonRateRatio same = common_rate_ratio(std::vector{tells, dark_all_year, empty});
     EXPECT_EQ(same.pairs, 1u);
     EXPECT_EQ(same.ratio, one.ratio);
     EXPECT_EQ(same.interval.high, one.interval.high);

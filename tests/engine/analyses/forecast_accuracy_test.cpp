@@ -21,7 +21,8 @@ struct MadeUpPlaces {
     ForecastPlaces as_places() const { return {density, size, count}; }
 };
 
-// O-31. Test of the R package ptools (Wheeler): seen (6, 3, 0), forecast (3, 2, 1), places as large.
+// O-31. Test of the R package ptools (Wheeler): seen (6, 3, 0), forecast (3, 2, 1), places as
+// large.
 TEST(ForecastAccuracy, IsThatOfPtools) {
     const MadeUpPlaces made{{3, 2, 1}, {1, 1, 1}, {6, 3, 0}};
     const ForecastRanking ranking(made.as_places());
@@ -38,8 +39,8 @@ TEST(ForecastAccuracy, IsThatOfPtools) {
     }
 }
 
-// O-31. The arithmetic of Chainey, Tompson & Uhlig (2008): a quarter of what came in half of the ground
-// is worse than chance, a fifth in a tenth twice as good.
+// O-31. The arithmetic of Chainey, Tompson & Uhlig (2008): a quarter of what came in half of the
+// ground is worse than chance, a fifth in a tenth twice as good.
 TEST(ForecastAccuracy, PaiIsHitRateOverAreaShare) {
     const MadeUpPlaces half{{2, 1}, {50, 50}, {25, 75}};
     const auto at_half = ForecastRanking(half.as_places()).at(std::vector<double>{0.5})[0];

@@ -19,6 +19,8 @@ TEST(TopShare, OfScoresThatDifferIsCountedByHand) {
     EXPECT_DOUBLE_EQ(top.area_share, 0.4);
     EXPECT_DOUBLE_EQ(top.hit_rate, 0.4);  // 3 + 1 of 10
     EXPECT_DOUBLE_EQ(top.pai, 1.0);
+    EXPECT_DOUBLE_EQ(top.pei, 0.5) << "4 of the 5 + 3 that two cells hold";
+    EXPECT_DOUBLE_EQ(top_share(counts, counts, 0.4).pei, 1.0) << "who knew has the most";
     EXPECT_DOUBLE_EQ(top_share(scores, counts, 0.59).area_share, 0.4) << "whole cells";
     EXPECT_DOUBLE_EQ(top_share(scores, counts, 0.01).area_share, 0.2) << "one at least";
     EXPECT_DOUBLE_EQ(top_share(scores, counts, 1.0).hit_rate, 1.0);
@@ -139,6 +141,10 @@ TEST(RiskValidation, LaterIncidentsAreForetoldByEarlierOnes) {
     EXPECT_GT(split->model.top.pai, 1.8);
     // What is given as the density is ranked as it is.
     EXPECT_EQ(split->density.hit_rate, top_share(before, after, 0.1).hit_rate);
+    // A tenth of 3600 cells is a whole number of them, where the curves say the same.
+    EXPECT_NEAR(split->model.curve.hit_rate_at(0.1), split->model.top.hit_rate, 1e-12);
+    EXPECT_NEAR(split->density_curve.hit_rate_at(0.1), split->density.hit_rate, 1e-12);
+    EXPECT_GT(split->model.curve.area(), 0.55);
     EXPECT_FALSE(accuracy_over_time(sample, before, std::vector<double>(before.size(), 0.0), before,
                                     {}, 0.1, reason));
     EXPECT_NE(reason.find("no incident"), std::string::npos);
@@ -175,6 +181,15 @@ TEST(RiskValidation, WarnsWhereItIsNoBetterThanWhatIsPlain) {
     EXPECT_NE(warnings[0].find("may be chance"), std::string::npos);
     EXPECT_NE(warnings[1].find("31.2 %"), std::string::npos) << warnings[1];
     EXPECT_NE(warnings[1].find("45.7 %"), std::string::npos) << warnings[1];
+}
+
+TEST(RiskValidation, WarnsOfABandwidthBelowThePositionError) {
+    EXPECT_TRUE(bandwidth_warnings(250.0, 80.0).empty());
+    EXPECT_TRUE(bandwidth_warnings(250.0, 0.0).empty()) << "nothing is known of positions";
+    const auto warnings = bandwidth_warnings(50.0, 80.0);
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_NE(warnings[0].find("50 m is smaller than the position error of 80 m"),
+              std::string::npos);
 }
 
 TEST(RiskValidation, OfFewIncidentsSaysSo) {

@@ -15,7 +15,7 @@ namespace {
 // of a binomial share, here by going along it.
 TEST(TwoWayRateRatio, OfOneRowIsThatOfTheTwoRates) {
     const std::vector<TwoWayCell> cells{{0, 0, true, {30, 100.0}}, {0, 0, false, {40, 200.0}}};
-    const RateRatio found = two_way_rate_ratio(cells);
+    const CommonRateRatio found = two_way_rate_ratio(cells);
     EXPECT_NEAR(found.ratio, 1.5, 1e-9);
     EXPECT_EQ(found.pairs, 1u);
     const auto log_likelihood = [](double ratio) {
@@ -103,7 +103,7 @@ TEST(TwoWayRateRatio, OfABalancedTableIsTheRatioOfTheSums) {
         cells.push_back({0, column, false, {a[column], 9.0}});
         cells.push_back({0, column, true, {b[column], 9.0}});
     }
-    const RateRatio found = two_way_rate_ratio(cells);
+    const CommonRateRatio found = two_way_rate_ratio(cells);
     EXPECT_NEAR(found.ratio, 682.0 / 838.0, 1e-9);
     EXPECT_NEAR(std::log(found.ratio), -0.20599, 5e-6);
 }
@@ -120,7 +120,7 @@ RC_GTEST_PROP(TwoWayRateRatio, AnyExposureTurnedRoundTurnsTheRatio, ()) {
                 turned.push_back(cells.back());
                 turned.back().is_exposed = !exposed;
             }
-    const RateRatio one = two_way_rate_ratio(cells), other = two_way_rate_ratio(turned);
+    const CommonRateRatio one = two_way_rate_ratio(cells), other = two_way_rate_ratio(turned);
     RC_ASSERT(std::abs(one.ratio * other.ratio - 1.0) < 1e-6);
     RC_ASSERT(std::abs(one.interval.low * other.interval.high - 1.0) < 1e-6);
     RC_ASSERT(one.interval.low < one.ratio && one.ratio < one.interval.high);
