@@ -172,7 +172,7 @@ std::string LinkWords::whole() const {
 std::string measure_kind_words(const std::string& kind) {
     if (kind == "lighting") return tr("Lighting");
     if (kind == "cameras") return tr("Cameras");
-    if (kind == "development") return tr("Building");
+    if (kind == "development") return tr("Rebuilding");
     if (kind == "social") return tr("Social measure");
     if (kind == "patrol") return tr("Patrols");
     if (kind == "upkeep") return tr("Upkeep");
