@@ -7,6 +7,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/latest_worker_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/layout_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/map_view_test.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/measure_work_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/pattern_work_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/point_index_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/workbench_test.cpp)

@@ -1,6 +1,7 @@
 target_sources(
     tk_viewer_test
-    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/night_hours_test.cpp
+    PRIVATE ${CMAKE_CURRENT_LIST_DIR}/measure_chain_test.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/night_hours_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session_commands_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session_fields_test.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session_incidents_test.cpp

@@ -6,6 +6,7 @@ add_executable(
     ${CMAKE_CURRENT_LIST_DIR}/window/light_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/tour_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/follow_up_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/window/measure_chain_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/pattern_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/walk_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/window/window_driver.cpp ${CMAKE_CURRENT_LIST_DIR}/window/window_test.cpp)
