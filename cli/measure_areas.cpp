@@ -1,40 +1,46 @@
 #include "cli/measure_areas.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/reading.h"
+#include "layers/read_measure_area.h"
 
 namespace tk::cli {
 namespace {
 
-const PlanResult* plan_named(const StudyResult& result, const std::string& name) {
+const Assessment* plan_named(const StudyResult& result, const std::string& name) {
     const auto found =
         std::find_if(result.plans.begin(), result.plans.end(),
                      [&](const PlanResult& plan) { return plan.scenario.name == name; });
-    return found == result.plans.end() ? nullptr : &*found;
+    return found == result.plans.end() ? nullptr : &found->after;
 }
 
-StudyMeasureArea ground_of_plan(const StudyMeasure& measure, const StudyResult& result) {
-    const PlanResult* plan = plan_named(result, measure.scenario);
-    if (plan == nullptr) return {{}, "", "its scenario '" + measure.scenario + "' is not computed"};
-    const bool is_light = measure.kind == "lighting";
-    const Surface which = is_light ? Surface::light : Surface::cameras;
-    const auto before = result.today->surface(which), after = plan->after.surface(which);
-    if (!before || !after)
-        return {{}, "", "the study has no surface of " + std::string(surface_name(which))};
-    MeasureArea ground =
-        is_light ? ground_made_lighter(*before, *after)
-                 : ground_newly_watched(
-                       *before, *after,
-                       density_classes(result.today->parameters().cameras->options.standard)
-                           .front()
-                           .pixels_per_m);
-    if (ground.empty())
-        return {{},
-                "",
-                "its scenario '" + measure.scenario + "' makes no ground " +
-                    (is_light ? "lighter" : "watched that is not")};
-    return {std::move(ground), is_light ? "made lighter" : "newly watched", ""};
+const char* made_of_word(MeasureAreaFrom from) {
+    switch (from) {
+        case MeasureAreaFrom::own: return "own";
+        case MeasureAreaFrom::made_lighter: return "made lighter";
+        case MeasureAreaFrom::newly_watched: return "newly watched";
+        case MeasureAreaFrom::follow_up: return "follow-up";
+        case MeasureAreaFrom::none: break;
+    }
+    return "";
+}
+
+std::string no_area_words(NoMeasureArea why, const StudyMeasure& measure) {
+    const std::string scenario = "its scenario '" + measure.scenario + "'";
+    const Surface surface = surface_of_measure(measure).value_or(Surface::light);
+    switch (why) {
+        case NoMeasureArea::none: return "";
+        case NoMeasureArea::plan_not_computed: return scenario + " is not computed";
+        case NoMeasureArea::no_surface:
+            return "the study has no surface of " + std::string(surface_name(surface));
+        case NoMeasureArea::nothing_changes:
+            return scenario + " makes no ground " +
+                   (surface == Surface::light ? "lighter" : "watched that is not");
+        case NoMeasureArea::not_said: break;
+    }
+    return "it has no area of its own, and none follows from its kind and scenario";
 }
 
 }  // namespace
@@ -47,17 +53,14 @@ const StudyFollowUp* follow_up_named(const Study& study, const std::string& name
 
 StudyMeasureArea area_of_measure(const StudyMeasure& measure, const StudyResult& result,
                                  std::vector<std::string>& notes) {
-    const ReadContext& reading = result.loaded.context;
-    const std::string role = "area of measure " + measure.id;
-    if (!measure.area.empty())
-        return {MeasureArea(read_polygons(measure.area, role, reading, notes)), "own", ""};
-    if (!measure.scenario.empty() && (measure.kind == "lighting" || measure.kind == "cameras"))
-        return ground_of_plan(measure, result);
-    const StudyFollowUp* follow_up = follow_up_named(result.study, measure.follow_up);
-    if (follow_up != nullptr && !follow_up->treated.empty())
-        return {MeasureArea(read_polygons(follow_up->treated, role, reading, notes)), "follow-up",
-                ""};
-    return {{}, "", "it has no area of its own, and none follows from its kind and scenario"};
+    ReadMeasureArea read =
+        read_measure_area(measure, result.study, result.today.get(),
+                          plan_named(result, measure.scenario), result.loaded.context);
+    if (read.from == MeasureAreaFrom::own || read.from == MeasureAreaFrom::follow_up) {
+        read.report.role = "area of measure " + measure.id;
+        take_further_report(read.report, notes);
+    }
+    return {std::move(read.area), made_of_word(read.from), no_area_words(read.why_none, measure)};
 }
 
 }  // namespace tk::cli

@@ -147,6 +147,29 @@ std::filesystem::path drawings_file(const std::filesystem::path& study_file) {
     return study_file.parent_path() / path_from_utf8(stem + ".tryggkarta.gpkg");
 }
 
+std::string drawn_area_source(const std::filesystem::path& study_file, std::string_view id) {
+    std::string quoted;
+    for (const char c : id) quoted += c == '\'' ? "''" : std::string(1, c);
+    return utf8(drawings_file(study_file)) + "|layername=" + drawn_tables.front().name +
+           "|subset=id = '" + quoted + "'";
+}
+
+std::optional<std::string> drawn_area_id(const std::filesystem::path& study_file,
+                                         std::string_view source) {
+    const std::string of_none = drawn_area_source(study_file, "");
+    const std::string_view before = std::string_view(of_none).substr(0, of_none.size() - 1);
+    if (source.size() <= before.size() || !source.starts_with(before) || !source.ends_with('\''))
+        return std::nullopt;
+    std::string_view quoted = source.substr(before.size());
+    quoted.remove_suffix(1);
+    std::string id;
+    for (std::size_t i = 0; i < quoted.size(); ++i) {
+        if (quoted[i] == '\'' && ++i < quoted.size() && quoted[i] != '\'') return std::nullopt;
+        if (i < quoted.size()) id += quoted[i];
+    }
+    return id;
+}
+
 void write_drawings(const std::filesystem::path& file, std::span<const Drawing> drawings,
                     const std::string& crs_wkt, const Provenance& provenance) {
     std::error_code ignored;

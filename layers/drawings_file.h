@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "layers/crs.h"
@@ -24,6 +26,12 @@ std::filesystem::path drawings_file(const std::filesystem::path& study_file);
 /// @throws InputError if the file is no GeoPackage, is open in another program or cannot be written
 void write_drawings(const std::filesystem::path& file, std::span<const Drawing> drawings,
                     const std::string& crs_wkt, const Provenance& provenance);
+
+/// A drawn area as a source that any reader of polygons takes: its row in the study's drawings.
+std::string drawn_area_source(const std::filesystem::path& study_file, std::string_view id);
+/// The id of the drawn area that a source names; none where it names something else.
+std::optional<std::string> drawn_area_id(const std::filesystem::path& study_file,
+                                         std::string_view source);
 
 struct ReadDrawings {
     std::vector<Drawing> drawings;

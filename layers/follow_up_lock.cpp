@@ -160,10 +160,7 @@ std::string text_with_lock(std::string_view toml, std::size_t index, const std::
     std::size_t seen = 0;
     for (const TomlTableText& table : toml_layout(toml)) {
         if (table.heading != "[[follow_up]]" || seen++ != index) continue;
-        if (const TomlEntry* entry = entry_called(table, "locked"))
-            changes.replace(entry->value_begin, entry->value_end, toml_text(locked));
-        else
-            append_entry(toml, table, "locked = " + toml_text(locked), changes);
+        set_entry(changes, toml, table, "locked", toml_text(locked));
     }
     return changes.applied_to(toml);
 }

@@ -7,7 +7,9 @@ namespace tk {
 
 /// Which rows of which source to read, and which of its fields mean what.
 struct LayerRequest {
-    std::string source;     ///< path or connection that GDAL opens; may end in `|layername=NAME`
+    /// Path or connection that GDAL opens; may end in `|layername=NAME`, and behind that in
+    /// `|subset=FILTER`, as QGIS writes sources.
+    std::string source;
     std::string layer;      ///< layer of the source; empty: its first (or only) one
     std::string input_crs;  ///< only where the source does not say
     std::string where;      ///< GDAL attribute filter; empty: all rows

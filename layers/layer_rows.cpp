@@ -20,19 +20,12 @@ bool filters_itself(const std::string& driver) {
     return std::find(known.begin(), known.end(), driver) != known.end();
 }
 
-[[noreturn]] void refuse_filter(const std::string& source, const std::string& where,
-                                const std::string& said) {
-    throw InputError(source,
-                     "the filter \"" + where + "\" cannot be used" +
-                         (said.empty() ? std::string{} : " (" + said + ")"),
-                     "write it as in SQL, such as: brottstyp = 'rån' AND antal > 1");
-}
-
 }  // namespace
 
-LayerRows::LayerRows(const LayerRequest& request, const ReadContext& context, LayerKind kind,
+LayerRows::LayerRows(const LayerRequest& asked, const ReadContext& context, LayerKind kind,
                      ReadReport& report)
     : context_(context), kind_(kind), report_(report) {
+    const LayerRequest request = with_address_apart(asked);
     open(request, context.crs.is_local());
     recognise(request);
     leave_out_personal_data(request);

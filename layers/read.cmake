@@ -47,6 +47,7 @@ target_sources(
             read_ground.cpp
             read_lights.cpp
             read_masks.cpp
+            read_measure_area.cpp
             read_observations.cpp
             read_scenario.cpp
             read_streets.cpp

@@ -7,6 +7,7 @@ target_sources(
             toml_edit.cpp
             toml_layout.cpp
             study_analysis.cpp
+            study_chain_text.cpp
             study_evidence.cpp
             study_file.cpp
             study_filter.cpp

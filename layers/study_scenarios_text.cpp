@@ -133,10 +133,6 @@ private:
     std::string source_text(const std::string& source) const {
         return toml_text(relative_source(source, now_.file.parent_path()));
     }
-    void set_value(const TomlTableText& table, std::string_view key, const std::string& value) {
-        if (const TomlEntry* entry = entry_called(table, key))
-            changes_.replace(entry->value_begin, entry->value_end, value);
-    }
 
     void edit_scenario(std::size_t t, const StudyScenario& scenario) {
         const ScenarioEntry* entry = fate_.at(scenario.name);
@@ -144,22 +140,18 @@ private:
             changes_.replace(tables_[t].begin, tables_[last_part(t)].end, "");
             return;
         }
-        if (entry->name != scenario.name) set_value(tables_[t], "name", toml_text(entry->name));
+        if (entry->name != scenario.name)
+            set_entry(changes_, text_, tables_[t], "name", toml_text(entry->name));
         if (entry->edits != scenario.edits)
-            set_value(tables_[t], "edits", source_text(entry->edits));
+            set_entry(changes_, text_, tables_[t], "edits", source_text(entry->edits));
     }
 
     void edit_link(const TomlTableText& table, const ScenarioLink& link,
                    const std::vector<ScenarioEntry>& entries) {
         const std::string linked = linked_scenario(link, entries, fate_);
         if (linked == link.scenario) return;
-        const TomlEntry* line = entry_called(table, link.key);
-        if (line == nullptr)
-            append_entry(text_, table, std::string(link.key) + " = " + toml_text(linked), changes_);
-        else if (linked.empty())
-            changes_.replace(line->line_begin, line->line_end, "");
-        else
-            changes_.replace(line->value_begin, line->value_end, toml_text(linked));
+        set_entry(changes_, text_, table, std::string(link.key),
+                  linked.empty() ? std::nullopt : std::optional(toml_text(linked)));
     }
 
     void add_new(const std::vector<ScenarioEntry>& entries, std::size_t behind) {

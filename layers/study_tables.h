@@ -43,6 +43,12 @@ std::string toml_amounts(const std::map<std::string, double>& amounts);
 std::vector<std::pair<std::string, std::string>> layer_entries(const LayerRequest& request,
                                                                const std::filesystem::path& folder);
 
+/// The table of a problem, a measure or a follow-up as a study's text has it, with its heading and
+/// an empty line before; sources relative to `folder`, values that are the default left out.
+std::string plan_table(const StudyProblem& problem, const std::filesystem::path& folder);
+std::string plan_table(const StudyMeasure& measure, const std::filesystem::path& folder);
+std::string plan_table(const StudyFollowUp& follow_up, const std::filesystem::path& folder);
+
 /// [[scenario]], [[problem]], [[measure]] and [[follow_up]].
 void read_plan_tables(ConfigReader& root, Study& study);
 

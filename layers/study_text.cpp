@@ -1,5 +1,6 @@
 // A study as the text of its file.
 #include <fstream>
+#include <utility>
 
 #include "engine/core/input_error.h"
 #include "layers/platform_disk.h"
@@ -36,6 +37,10 @@ public:
         for (const StudyFollowUp& one : study_.follow_ups) follow_up(one);
         return out_;
     }
+
+    std::string alone(const StudyProblem& one) { return problem(one), std::move(out_); }
+    std::string alone(const StudyMeasure& one) { return measure(one), std::move(out_); }
+    std::string alone(const StudyFollowUp& one) { return follow_up(one), std::move(out_); }
 
 private:
     std::string source(const std::string& resolved) const {
@@ -245,6 +250,27 @@ std::vector<std::pair<std::string, std::string>> layer_entries(
         entries.emplace_back("fields", toml_inline_table(request.fields, toml_text));
     text("timezone", request.timezone, LayerRequest{}.timezone);
     return entries;
+}
+
+namespace {
+
+template <class Entry>
+std::string table_alone(const Entry& entry, const std::filesystem::path& folder) {
+    Study study;
+    study.file = folder / "study.toml";
+    return StudyText(study).alone(entry);
+}
+
+}  // namespace
+
+std::string plan_table(const StudyProblem& problem, const std::filesystem::path& folder) {
+    return table_alone(problem, folder);
+}
+std::string plan_table(const StudyMeasure& measure, const std::filesystem::path& folder) {
+    return table_alone(measure, folder);
+}
+std::string plan_table(const StudyFollowUp& follow_up, const std::filesystem::path& folder) {
+    return table_alone(follow_up, folder);
 }
 
 std::string to_toml(const Study& study) {

@@ -30,12 +30,18 @@ const TomlEntry* entry_called(const TomlTableText& table, std::string_view key) 
     return nullptr;
 }
 
-void append_entry(std::string_view text, const TomlTableText& table, const std::string& line,
-                  TextChanges& changes) {
-    if (table.entries.empty()) return;
-    const std::size_t behind = table.entries.back().line_end;
+void set_entry(TextChanges& changes, std::string_view text, const TomlTableText& table,
+               const std::string& key, const std::optional<std::string>& value) {
+    const TomlEntry* line = entry_called(table, key);
+    if (line != nullptr && value)
+        changes.replace(line->value_begin, line->value_end, *value);
+    else if (line != nullptr)
+        changes.replace(line->line_begin, line->line_end, "");
+    if (line != nullptr || !value) return;
     const std::string end = line_break_of(text);
-    changes.replace(behind, behind, (text[behind - 1] == '\n' ? "" : end) + line + end);
+    const std::size_t behind = table.entries.empty() ? table.end : table.entries.back().line_end;
+    const bool within_line = behind > 0 && text[behind - 1] != '\n';
+    changes.replace(behind, behind, (within_line ? end : "") + key + " = " + *value + end);
 }
 
 std::string line_break_of(std::string_view text) {

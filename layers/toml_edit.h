@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +29,10 @@ private:
 /// Null where the table has no such key.
 const TomlEntry* entry_called(const TomlTableText& table, std::string_view key);
 
-/// Puts `line`, a key and its value, behind the last entry of a table; nothing where it has none.
-void append_entry(std::string_view text, const TomlTableText& table, const std::string& line,
-                  TextChanges& changes);
+/// Gives a key of the table another value: on its line where it has one, behind the table's last
+/// entry where it has none; no value: its line goes.
+void set_entry(TextChanges& changes, std::string_view text, const TomlTableText& table,
+               const std::string& key, const std::optional<std::string>& value);
 
 /// How the lines of a text end: "\n" or "\r\n".
 std::string line_break_of(std::string_view text);

@@ -1,6 +1,7 @@
 #include "layers/toml_table_writer.h"
 
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -22,7 +23,12 @@ std::string toml_text(std::string_view text) {
 
 std::string toml_number(double value) {
     char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    const double size = std::abs(value);
+    // What people write without an exponent, as a cost of 900000, stays so.
+    const bool plain = size == 0.0 || (size >= 1e-4 && size < 1e15);
+    const auto end = std::to_chars(digits, digits + sizeof digits, value,
+                                   plain ? std::chars_format::fixed : std::chars_format::scientific)
+                         .ptr;
     std::string text(digits, end);
     // "inf" stands as it is.
     if (text.find_first_of(".en") == std::string::npos) text += ".0";

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "engine/core/input_error.h"
 #include "engine/core/letter_case.h"
@@ -110,13 +111,36 @@ std::int64_t rows_by_length(const std::string& path, const std::string& head) {
 }  // namespace
 
 SourceAddress source_address(const LayerRequest& request) {
-    constexpr std::string_view marker = "|layername=";
-    SourceAddress address{request.source, request.layer};
-    if (const auto at = request.source.find(marker); at != std::string::npos) {
-        address.path = request.source.substr(0, at);
-        if (address.layer.empty()) address.layer = request.source.substr(at + marker.size());
+    SourceAddress address{request.source, request.layer, {}};
+    // Last in the text, since a filter may hold anything.
+    constexpr std::string_view subset = "|subset=", layername = "|layername=";
+    if (const auto at = address.path.find(subset); at != std::string::npos) {
+        address.where = address.path.substr(at + subset.size());
+        address.path.resize(at);
+    }
+    if (const auto at = address.path.find(layername); at != std::string::npos) {
+        if (address.layer.empty()) address.layer = address.path.substr(at + layername.size());
+        address.path.resize(at);
     }
     return address;
+}
+
+LayerRequest with_address_apart(LayerRequest request) {
+    SourceAddress address = source_address(request);
+    if (!address.where.empty() && !request.where.empty())
+        request.where = "(" + address.where + ") AND (" + request.where + ")";
+    else if (!address.where.empty())
+        request.where = std::move(address.where);
+    request.source = std::move(address.path);
+    request.layer = std::move(address.layer);
+    return request;
+}
+
+void refuse_filter(const std::string& source, const std::string& where, const std::string& said) {
+    throw InputError(source,
+                     "the filter \"" + where + "\" cannot be used" +
+                         (said.empty() ? std::string{} : " (" + said + ")"),
+                     "write it as in SQL, such as: brottstyp = 'rån' AND antal > 1");
 }
 
 VectorSource::VectorSource(const LayerRequest& request, ColumnTypes types)
@@ -156,6 +180,15 @@ VectorSource::VectorSource(const LayerRequest& request, ColumnTypes types)
 }
 
 OGRLayer& VectorSource::layer() {
+    OGRLayer& whole = whole_layer();
+    if (address_.where.empty()) return whole;
+    const GdalMessages messages;
+    if (whole.SetAttributeFilter(address_.where.c_str()) != OGRERR_NONE)
+        refuse_filter(address_.path, address_.where, messages.last());
+    return whole;
+}
+
+OGRLayer& VectorSource::whole_layer() {
     if (address_.layer.empty()) return *dataset_->GetLayer(0);
     const GdalMessages quiet;
     if (OGRLayer* found = dataset_->GetLayerByName(address_.layer.c_str())) return *found;

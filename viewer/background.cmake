@@ -3,6 +3,7 @@ target_sources(tk_viewer PRIVATE ${CMAKE_CURRENT_LIST_DIR}/background/latest_wor
                                  ${CMAKE_CURRENT_LIST_DIR}/background/isovist_finder.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/background/isovist_work.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/background/assessment_service.cpp
+                                 ${CMAKE_CURRENT_LIST_DIR}/background/measure_work.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/background/pattern_work.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/background/pattern_of_hours.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/background/pattern_of_risk.cpp

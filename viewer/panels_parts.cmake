@@ -19,6 +19,13 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/panels/selection_fields.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/inspector_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/map_captions.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_fields.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_follow_up_fields.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_inputs.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_list.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_on_map.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_panel.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/panels/measure_words.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/meeting_panel.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/others_work.cpp
             ${CMAKE_CURRENT_LIST_DIR}/panels/pattern_basis_words.cpp

@@ -2,6 +2,7 @@ target_sources(
     tk_viewer
     PRIVATE ${CMAKE_CURRENT_LIST_DIR}/session/apply_command.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/apply_view_command.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/change_chain.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/change_document.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/compared_sides.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/checked_edit.cpp
@@ -22,6 +23,7 @@ target_sources(
             ${CMAKE_CURRENT_LIST_DIR}/session/incident_summary.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/layer_table.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/light_hours.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/session/measure_chain.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/new_id.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/night_hours.cpp
             ${CMAKE_CURRENT_LIST_DIR}/session/object_fields.cpp

@@ -5,6 +5,7 @@
 #include <ogrsf_frmts.h>
 
 #include "engine/core/input_error.h"
+#include "layers/read_areas.h"
 #include "tests/support/check_few.h"
 #include "tests/support/random_edits.h"
 #include "tests/support/temp_folder.h"
@@ -50,6 +51,37 @@ TEST(Drawings, AnyOfThemReadBackToTheLastBit) {
 TEST(Drawings, LieBesideTheStudyUnderItsName) {
     EXPECT_EQ(drawings_file("/a/lilleby.toml"), "/a/lilleby.tryggkarta.gpkg");
     EXPECT_EQ(drawings_file("/a/Söder.tryggkarta.toml"), "/a/Söder.tryggkarta.gpkg");
+}
+
+TEST(Drawings, AnAreaIsNamedByASourceThatReadsItAlone) {
+    const test::TempFolder folder;
+    const std::string study = folder.file("s.toml");
+    const auto square = [](double west_m) {
+        return MultiPolygon{
+            {{{west_m, 0.0}, {west_m + 10.0, 0.0}, {west_m + 10.0, 10.0}, {west_m, 10.0}}, {}}};
+    };
+    const std::string odd = "d'1 | x";
+    std::vector<Drawing> drawings(2);
+    drawings[0].id = odd;
+    drawings[0].area = square(600000.0);
+    drawings[1].id = "d-2";
+    drawings[1].area = square(600100.0);
+    write_drawings(drawings_file(study), drawings, crs_of_drawings().wkt(), Provenance{});
+    for (const Drawing& drawing : drawings) {
+        LayerRequest request;
+        request.source = drawn_area_source(study, drawing.id);
+        ReadReport report;
+        const MultiPolygon read = read_boundary(request, {.crs = crs_of_drawings()}, report);
+        ASSERT_EQ(read.size(), 1U) << request.source;
+        EXPECT_NEAR(extent_of(read).west_m, extent_of(drawing.area).west_m, 1e-6);
+        EXPECT_EQ(drawn_area_id(study, request.source), drawing.id);
+    }
+    EXPECT_EQ(drawn_area_id(study, folder.file("other.gpkg")), std::nullopt);
+    EXPECT_EQ(drawn_area_id(folder.file("t.toml"), drawn_area_source(study, "d-2")), std::nullopt);
+    LayerRequest none;
+    none.source = drawn_area_source(study, "d-3");
+    ReadReport report;
+    EXPECT_THROW(read_boundary(none, {.crs = crs_of_drawings()}, report), InputError);
 }
 
 TEST(Drawings, NoneMakeNoFileAndNoFileHoldsNone) {

@@ -69,6 +69,26 @@ TEST(VectorSource, PrintsNothingItself) {
     EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
 
+TEST(VectorSource, ASubsetBehindTheSourceLetsItsRowsThroughOfThoseThatWhereDoes) {
+    const test::TempFolder folder;
+    const std::string path =
+        folder.write("i.csv", "x,y,kind,n\n1,1,a|b,1\n2,2,c,1\n3,3,c,2\n4,4,c,3\n");
+    const auto used = [&](const std::string& source, const std::string& where = {}) {
+        LayerRequest request;
+        request.source = source;
+        request.where = where;
+        request.input_crs = "EPSG:3006";
+        ReadReport report;
+        read_incidents(request, {.crs = ProjectedCrs::parse("EPSG:3006")}, {}, report);
+        return report.used;
+    };
+    EXPECT_EQ(used(path), 4);
+    EXPECT_EQ(used(path + "|subset=kind = 'c'"), 3);
+    EXPECT_EQ(used(path + "|layername=i|subset=kind = 'a|b'"), 1) << "the filter is all behind it";
+    EXPECT_EQ(used(path + "|subset=kind = 'c'", "n = '1' OR n = '2'"), 2);
+    EXPECT_TRUE(test::holds_text(opening_error(path + "|subset=kind ="), "cannot be used"));
+}
+
 TEST(VectorSource, ListsTheLayersWhenOneIsNotThere) {
     const test::TempFolder folder;
     const std::string path = folder.write("two.geojson", two_points);

@@ -50,7 +50,7 @@ TEST(SavedState, ReadsBackWhatWasWritten) {
 
 TEST(SavedState, EveryToolAndBottomPanelIsReadBack) {
     for (int tool = 0; tool <= static_cast<int>(Tool::walk); ++tool)
-        for (int panel = 0; panel <= static_cast<int>(BottomPanel::follow_up); ++panel) {
+        for (int panel = 0; panel <= static_cast<int>(BottomPanel::measures); ++panel) {
             SavedState state;
             state.view.tool = static_cast<Tool>(tool);
             state.view.bottom = static_cast<BottomPanel>(panel);

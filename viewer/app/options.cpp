@@ -143,10 +143,11 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
             return goes ? std::string()
                         : "'" + t + "' is not of the form X,Y;X,Y;... with two places at least";
         });
-    app.add_option("--bottom", bottom,
-                   "below the map: time, compare, changes, table, walk, patterns or follow-up")
+    app.add_option(
+           "--bottom", bottom,
+           "below the map: time, compare, changes, table, walk, patterns, follow-up or measures")
         ->check(CLI::IsMember(
-            {"time", "compare", "changes", "table", "walk", "patterns", "follow-up"}));
+            {"time", "compare", "changes", "table", "walk", "patterns", "follow-up", "measures"}));
     app.add_option("--pattern", pattern,
                    "a pattern to look for: hot-spots, clusters, trend, near-repeats, "
                    "concentration, risk-terrain, hours or streets")
@@ -200,10 +201,10 @@ ParsedOptions parse_viewer_options(int argc, char** argv) {
                                                    {"difference", CompareMode::difference}};
     if (!compare.empty()) o.compare = modes.at(compare);
     const std::map<std::string, BottomPanel> panels{
-        {"time", BottomPanel::timeline},      {"compare", BottomPanel::compare_table},
-        {"changes", BottomPanel::changes},    {"table", BottomPanel::layer_table},
-        {"walk", BottomPanel::walk},          {"patterns", BottomPanel::patterns},
-        {"follow-up", BottomPanel::follow_up}};
+        {"time", BottomPanel::timeline},       {"compare", BottomPanel::compare_table},
+        {"changes", BottomPanel::changes},     {"table", BottomPanel::layer_table},
+        {"walk", BottomPanel::walk},           {"patterns", BottomPanel::patterns},
+        {"follow-up", BottomPanel::follow_up}, {"measures", BottomPanel::measures}};
     if (!bottom.empty()) o.bottom = panels.at(bottom);
     const std::map<std::string, PatternMethod> patterns{
         {"hot-spots", PatternMethod::hot_spots},

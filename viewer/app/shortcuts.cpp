@@ -150,6 +150,8 @@ const std::array all_shortcuts{
              show_bottom<BottomPanel::patterns>},
     Shortcut{tr_mark("Did a measure work"), "Shift+F12", GLFW_KEY_F12, GLFW_MOD_SHIFT,
              show_bottom<BottomPanel::follow_up>},
+    Shortcut{tr_mark("Problems and measures"), "Ctrl+F12", GLFW_KEY_F12, ctrl,
+             show_bottom<BottomPanel::measures>},
     Shortcut{tr_mark("Meeting mode"), "F11", GLFW_KEY_F11, 0,
              [](const Session&, const ViewState& view) -> Command {
                  return ViewCommand{SetMeeting{!view.meeting}};

@@ -12,6 +12,7 @@
 #include "layers/provenance.h"
 #include "layers/study_file.h"
 #include "viewer/app/follow_up_wish.h"
+#include "viewer/app/measure_wish.h"
 #include "viewer/app/pattern_wish.h"
 #include "viewer/app/walk_wish.h"
 #include "viewer/map/scene_of_side.h"
@@ -95,7 +96,8 @@ Workbench::Workbench(std::function<void()> woken, std::filesystem::path recovery
       filterer_(woken_),
       walk_(woken_),
       patterns_(woken_),
-      follow_ups_(woken_) {}
+      follow_ups_(woken_),
+      measures_(woken_) {}
 
 void Workbench::tell(Message::Kind kind, std::string text) {
     for (const Message& known : messages_)
@@ -434,12 +436,14 @@ void Workbench::catch_up() {
     follow_walk();
     patterns_.follow(pattern_wish(session_, view_, shown_));
     follow_ups_.follow(follow_up_wish(session_, view_));
+    measures_.follow(measure_wish(session_, view_, results_));
     if (const std::string failure = assess_.take_failure(); !failure.empty())
         tell(Message::Kind::error,
              failure + "\n" + tr("The surfaces still show what they did before."));
     for (const std::string& failure :
          {loader_.take_failure(), filterer_.take_failure(), walk_.take_failure(),
-          isovist_work_.take_failure(), patterns_.take_failure(), follow_ups_.take_failure()})
+          isovist_work_.take_failure(), patterns_.take_failure(), follow_ups_.take_failure(),
+          measures_.take_failure()})
         if (!failure.empty()) tell(Message::Kind::error, failure);
 }
 
@@ -545,7 +549,7 @@ bool Workbench::settled() const {
     // What has come since this frame began is not on the map yet.
     return !loading_ && isovist_work_.settled(isovist_wish_) && !assess_.status().busy &&
            !filterer_.status().busy && !walk_.busy() && !patterns_.busy() && !follow_ups_.busy() &&
-           assess_.results() == results_ &&
+           !measures_.busy() && assess_.results() == results_ &&
            (surfaces_given_up_ || assess_.up_to_date() || assess_.gave_up());
 }
 
@@ -612,10 +616,8 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                        [this](const DocumentCommand& c) {
                            // Those who see it look; what was begun before may end.
                            if (view_.meeting && !session_.dragging) return;
-                           if (loading_ && session_.loaded != nullptr && !session_.dragging)
-                               return tell(Message::Kind::caution,
-                                           tr("A study is being read. Changes wait until it is "
-                                              "there."));
+                           if (!session_.dragging && changes_wait()) return;
+                           if (stepped_over_chain(c)) return;
                            const auto before = session_.document;
                            const std::string active = session_.active_plan;
                            const std::string refused = apply(session_, c);
@@ -649,6 +651,10 @@ std::vector<AppRequest> Workbench::carry_out(const std::vector<Command>& command
                        [this, &for_window](const AppRequest& c) {
                            if (std::holds_alternative<CancelWork>(c))
                                cancel_work();
+                           else if (const auto* chain = std::get_if<ChangeChain>(&c))
+                               change_chain(chain->change);
+                           else if (std::holds_alternative<UndoChain>(c))
+                               tell_outcome(undo_chain(session_));
                            else
                                for_window.push_back(c);
                        },

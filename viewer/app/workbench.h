@@ -14,9 +14,11 @@
 #include "viewer/background/follow_up_work.h"
 #include "viewer/background/isovist_work.h"
 #include "viewer/background/latest_worker.h"
+#include "viewer/background/measure_work.h"
 #include "viewer/background/pattern_work.h"
 #include "viewer/background/walk_work.h"
 #include "viewer/map/legend_model.h"
+#include "viewer/session/change_chain.h"
 #include "viewer/session/command.h"
 #include "viewer/session/recovery.h"
 
@@ -103,6 +105,10 @@ public:
     /// Of the study that is open.
     std::shared_ptr<const FollowUpAnswer> follow_up() const;
 
+    /// What is known of the study's measures; null until there is any. Of the study that is open,
+    /// as it was when they were found: ids may have changed since.
+    std::shared_ptr<const MeasuresFound> measures() const;
+
     /// How a surface is coloured, today and in every plan alike.
     const SurfaceLook& look(Surface surface);
     const SurfaceLook& change_look(Surface surface);
@@ -137,6 +143,14 @@ public:
     }
 
 private:
+    /// Saves a change of problems, measures or follow-ups, and what it names that is not saved yet.
+    void change_chain(const ChainChange& change);
+    /// Undo and Redo where the last change of all is such a one. @return whether it is
+    bool stepped_over_chain(const DocumentCommand& command);
+    void tell_outcome(const ChainOutcome& outcome);
+    /// Whether another study is being read; then says that changes wait.
+    bool changes_wait();
+
     struct Loaded;
     void take_loaded(const Loaded& loaded);
     void want_surfaces();
@@ -202,6 +216,7 @@ private:
     WalkWork walk_;
     PatternWork patterns_;
     FollowUpWork follow_ups_;
+    MeasureWork measures_;
 };
 
 /// Layers as a study begins with: those it has, in the order in which they lie on the map.

@@ -18,12 +18,12 @@ void bottom_panel(PanelFrame& frame) {
     const ScreenRect body{place.x, place.y + tabs_height, place.width, place.height - tabs_height};
     ui::begin_panel("bottom_tabs", head,
                     {.lines = ui::line_top, .padding_y = 0.0F, .scrolls = false});
-    const std::array words{tr("Time"), tr("Compare by area"), tr("Changes"),  tr("Table"),
-                           tr("Walk"), tr("Patterns"),        tr("Follow-up")};
-    constexpr std::array panels{BottomPanel::timeline, BottomPanel::compare_table,
-                                BottomPanel::changes,  BottomPanel::layer_table,
-                                BottomPanel::walk,     BottomPanel::patterns,
-                                BottomPanel::follow_up};
+    const std::array words{tr("Time"), tr("Compare by area"), tr("Changes"),   tr("Table"),
+                           tr("Walk"), tr("Patterns"),        tr("Follow-up"), tr("Measures")};
+    constexpr std::array panels{BottomPanel::timeline,  BottomPanel::compare_table,
+                                BottomPanel::changes,   BottomPanel::layer_table,
+                                BottomPanel::walk,      BottomPanel::patterns,
+                                BottomPanel::follow_up, BottomPanel::measures};
     int chosen = 0;
     for (int i = 0; i < static_cast<int>(panels.size()); ++i)
         if (panels[static_cast<std::size_t>(i)] == frame.view().bottom) chosen = i;
@@ -42,6 +42,7 @@ void bottom_panel(PanelFrame& frame) {
         case BottomPanel::walk: walk_panel(frame, body); break;
         case BottomPanel::patterns: pattern_panel(frame, body); break;
         case BottomPanel::follow_up: follow_up_panel(frame, body); break;
+        case BottomPanel::measures: measure_panel(frame, body); break;
     }
     PanelSizes sizes = frame.view().panels;
     const bool timeline = frame.view().bottom == BottomPanel::timeline;

@@ -17,6 +17,8 @@ void walk_panel(PanelFrame& frame, ScreenRect place);
 void pattern_panel(PanelFrame& frame, ScreenRect place);
 /// Whether a measure worked: a follow-up of the study.
 void follow_up_panel(PanelFrame& frame, ScreenRect place);
+/// Problems, what is done about them, and what came of it: a chain that is edited here.
+void measure_panel(PanelFrame& frame, ScreenRect place);
 /// The active plan's edits in words, each of which can be switched off. Within a panel.
 void changes_panel(PanelFrame& frame);
 

@@ -308,4 +308,27 @@ void draw_marks(const PanelFrame& frame, const MapSide& side) {
     }
 }
 
+void stroke_on_map(const PanelFrame& frame, const MapSide& side, const Line& line, bool closed,
+                   Colour colour) {
+    std::vector<ImVec2> points;
+    for (const MapPoint at : line) {
+        const ScreenPoint p = frame.view().map.to_screen(at, side.map);
+        points.push_back({static_cast<float>(p.x), static_cast<float>(p.y)});
+    }
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    const auto count = static_cast<int>(points.size());
+    const ImDrawFlags flags = closed ? ImDrawFlags_Closed : ImDrawFlags_None;
+    list->AddPolyline(points.data(), count, ui::colours().panel.faded(0.85).packed(), flags,
+                      ui::px(5.0F));
+    list->AddPolyline(points.data(), count, colour.packed(), flags, ui::px(2.5F));
+}
+
+void outline_on_map(const PanelFrame& frame, const MapSide& side, const MultiPolygon& shape,
+                    Colour colour) {
+    for (const Polygon& polygon : shape) {
+        stroke_on_map(frame, side, polygon.outer, true, colour);
+        for (const Ring& hole : polygon.holes) stroke_on_map(frame, side, hole, true, colour);
+    }
+}
+
 }  // namespace tk

@@ -22,6 +22,13 @@ void draw_chip(ImDrawList* list, ScreenPoint at, const std::string& words, TextS
 /// An arrow to the north with its letter; `tip` is its upper end.
 void draw_north(ImDrawList* list, ScreenPoint tip, double unit);
 
+/// A line on one side of the map, with an edge that parts it from the map.
+void stroke_on_map(const PanelFrame& frame, const MapSide& side, const Line& line, bool closed,
+                   Colour colour);
+/// The outlines of an area likewise.
+void outline_on_map(const PanelFrame& frame, const MapSide& side, const MultiPolygon& shape,
+                    Colour colour);
+
 /// What is selected, its handles, and the place that was asked about.
 void draw_marks(const PanelFrame& frame, const MapSide& side);
 

@@ -11,6 +11,7 @@
 #include "viewer/panels/map_marks.h"
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/map_values.h"
+#include "viewer/panels/measure_parts.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/pattern_on_map.h"
 #include "viewer/panels/walk_on_map.h"
@@ -216,6 +217,7 @@ void map_overlay(PanelFrame& frame) {
                            true);
         draw_pattern(frame, frame.sides[i]);
         draw_follow_up(frame, frame.sides[i]);
+        draw_picked_measure(frame, frame.sides[i]);
         draw_isovist(frame, frame.sides[i]);
         draw_map_values(frame, frame.sides[i]);
         draw_map_names(frame, frame.sides[i], i);

@@ -7,6 +7,7 @@
 #include "viewer/map/new_objects.h"
 #include "viewer/session/field_words.h"
 #include "viewer/session/layer_id.h"
+#include "viewer/text/number_words.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -175,10 +176,7 @@ void edit_day_of(SelectionMemory& memory, PanelFrame& frame, const ObjectField& 
     if (typed != memory.pending.end()) {
         words = std::get<std::string>(typed->second);
     } else if (const auto* day = std::get_if<std::chrono::year_month_day>(&field.value)) {
-        const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-        words = std::to_string(static_cast<int>(day->year())) + "-" +
-                two(static_cast<unsigned>(day->month())) + "-" +
-                two(static_cast<unsigned>(day->day()));
+        words = typed_date_text(*day);
     }
     ui::FieldOptions with_hint = options;
     with_hint.hint = tr("year-month-day");

@@ -206,6 +206,12 @@ struct OpenMapMenu {
     MapPoint at;
     Selection under;  ///< empty: nothing
 };
+/// Changes problems, measures or follow-ups in the study's file.
+struct ChangeChain {
+    ChainChange change;
+};
+/// The last of these changes, also after others were made elsewhere.
+struct UndoChain {};
 struct Quit {};
 
 using DocumentCommand =
@@ -220,7 +226,7 @@ using ViewCommand =
 using AppRequest =
     std::variant<OpenStudy, ReloadStudy, PlansOfDay, CloseStudy, SavePlans, LockDesign, RestoreWork,
                  DiscardWork, KeepView, ForgetView, ZoomToAll, ZoomTo, CancelWork, OpenDialog,
-                 CopyText, Tell, OpenMapMenu, Quit>;
+                 CopyText, Tell, OpenMapMenu, ChangeChain, UndoChain, Quit>;
 using Command = std::variant<DocumentCommand, SessionCommand, ViewCommand, AppRequest>;
 
 }  // namespace tk

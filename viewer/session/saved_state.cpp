@@ -40,8 +40,9 @@ inline constexpr std::array names_of<Classes>{"continuous", "quantile", "equal_i
 template <>
 inline constexpr std::array names_of<Isolines>{"none", "decades", "classes"};
 template <>
-inline constexpr std::array names_of<BottomPanel>{
-    "timeline", "compare_table", "layer_table", "changes", "walk", "patterns", "follow_up"};
+inline constexpr std::array names_of<BottomPanel>{"timeline",  "compare_table", "layer_table",
+                                                  "changes",   "walk",          "patterns",
+                                                  "follow_up", "measures"};
 template <>
 inline constexpr std::array names_of<Surface>{"hotspot", "light", "cameras", "sightlines",
                                               "place_index"};

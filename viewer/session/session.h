@@ -10,6 +10,7 @@
 #include "engine/surfaces/surveillance.h"
 #include "engine/town/incident_filter.h"
 #include "layers/load_study.h"
+#include "layers/study_chain_text.h"
 #include "layers/study_scenarios_text.h"
 #include "layers/write_scenario.h"
 #include "viewer/session/drawing.h"
@@ -40,6 +41,12 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// A change of problems, measures or follow-ups that is in the study's file.
+struct SavedChainChange {
+    StudyWithChain made;
+    std::shared_ptr<const Document> document;  ///< as it was then: what is undone in which order
+};
+
 struct Session {
     std::shared_ptr<const Study> study;         ///< null: none is open
     std::shared_ptr<const LoadedStudy> loaded;  ///< null until it has been read
@@ -52,6 +59,7 @@ struct Session {
     /// What the study said of plans that were deleted and saved so: undo brings it back.
     std::vector<RemovedScenario> removed;
     std::shared_ptr<OwnersColumns> owners = make_owners_columns();  ///< likewise of its rows
+    std::vector<SavedChainChange> chain_done, chain_undone;         ///< the last one last
     bool dragging = false;                        ///< commands until EndDrag are one step of undo
     std::shared_ptr<const Document> before_drag;  ///< what a drag began with; null outside one
     /// Finds today's objects by their ids. Null until the first command asks; see town_index.h.

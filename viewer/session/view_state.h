@@ -89,7 +89,16 @@ struct IsovistView {
 };
 
 /// What the bottom panel shows.
-enum class BottomPanel { timeline, compare_table, layer_table, changes, walk, patterns, follow_up };
+enum class BottomPanel {
+    timeline,
+    compare_table,
+    layer_table,
+    changes,
+    walk,
+    patterns,
+    follow_up,
+    measures
+};
 
 struct ViewState {
     MapView map;

@@ -130,6 +130,11 @@ std::string date_text(std::chrono::year_month_day day) {
                        static_cast<int>(day.year()));
 }
 
+std::string typed_date_text(std::chrono::year_month_day day) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
 std::string weekday_text(std::chrono::weekday day, bool letter_only) {
     const char* words = weekday_words(day.ok() ? day.iso_encoding() : 0);
     if (!letter_only || !day.ok()) return words;

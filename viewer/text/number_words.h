@@ -27,6 +27,8 @@ std::string share_text(double share);
 std::string month_text(std::chrono::year_month month);
 /// "3 okt 2026" / "3 Oct 2026".
 std::string date_text(std::chrono::year_month_day day);
+/// "2026-10-03" in every language, as days are typed.
+std::string typed_date_text(std::chrono::year_month_day day);
 /// "mån" / "Mon"; "M" for letter_only.
 std::string weekday_text(std::chrono::weekday day, bool letter_only = false);
 /// "3,5 m", "120 m", "1,2 km", "12 km".

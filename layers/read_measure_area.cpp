@@ -1,0 +1,63 @@
+#include "layers/read_measure_area.h"
+
+#include "engine/surfaces/camera_coverage.h"
+#include "layers/read_areas.h"
+
+namespace tk {
+namespace {
+
+ReadMeasureArea area_read_from(const std::string& source, MeasureAreaFrom from,
+                               const ReadContext& context) {
+    ReadMeasureArea read;
+    LayerRequest request;
+    request.source = source;
+    read.area = MeasureArea(read_boundary(request, context, read.report));
+    read.from = from;
+    return read;
+}
+
+ReadMeasureArea no_area(NoMeasureArea why) {
+    ReadMeasureArea read;
+    read.why_none = why;
+    return read;
+}
+
+ReadMeasureArea ground_of_plan(Surface which, const Assessment* today, const Assessment* plan) {
+    if (today == nullptr || plan == nullptr) return no_area(NoMeasureArea::plan_not_computed);
+    const auto before = today->surface(which), after = plan->surface(which);
+    if (!before || !after) return no_area(NoMeasureArea::no_surface);
+    ReadMeasureArea read;
+    if (which == Surface::light) {
+        read.area = ground_made_lighter(*before, *after);
+        read.from = MeasureAreaFrom::made_lighter;
+    } else {
+        const CameraStandard standard = today->parameters().cameras->options.standard;
+        read.area =
+            ground_newly_watched(*before, *after, density_classes(standard).front().pixels_per_m);
+        read.from = MeasureAreaFrom::newly_watched;
+    }
+    return read.area.empty() ? no_area(NoMeasureArea::nothing_changes) : read;
+}
+
+}  // namespace
+
+std::optional<Surface> surface_of_measure(const StudyMeasure& measure) {
+    if (measure.kind == "lighting") return Surface::light;
+    if (measure.kind == "cameras") return Surface::cameras;
+    return std::nullopt;
+}
+
+ReadMeasureArea read_measure_area(const StudyMeasure& measure, const Study& study,
+                                  const Assessment* today, const Assessment* plan,
+                                  const ReadContext& context) {
+    if (!measure.area.empty()) return area_read_from(measure.area, MeasureAreaFrom::own, context);
+    const std::optional<Surface> surface = surface_of_measure(measure);
+    if (surface && !measure.scenario.empty()) return ground_of_plan(*surface, today, plan);
+    for (const StudyFollowUp& follow_up : study.follow_ups)
+        if (!measure.follow_up.empty() && follow_up.name == measure.follow_up &&
+            !follow_up.treated.empty())
+            return area_read_from(follow_up.treated, MeasureAreaFrom::follow_up, context);
+    return no_area(NoMeasureArea::not_said);
+}
+
+}  // namespace tk
