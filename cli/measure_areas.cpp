@@ -45,18 +45,12 @@ std::string no_area_words(NoMeasureArea why, const StudyMeasure& measure) {
 
 }  // namespace
 
-const StudyFollowUp* follow_up_named(const Study& study, const std::string& name) {
-    for (const StudyFollowUp& follow_up : study.follow_ups)
-        if (!name.empty() && follow_up.name == name) return &follow_up;
-    return nullptr;
-}
-
 StudyMeasureArea area_of_measure(const StudyMeasure& measure, const StudyResult& result,
                                  std::vector<std::string>& notes) {
     ReadMeasureArea read =
-        read_measure_area(measure, result.study, result.today.get(),
-                          plan_named(result, measure.scenario), result.loaded.context);
-    if (read.from == MeasureAreaFrom::own || read.from == MeasureAreaFrom::follow_up) {
+        read_measure_area(measure, result.study, result.loaded, result.today.get(),
+                          plan_named(result, measure.scenario));
+    if (!read.report.source.empty()) {
         read.report.role = "area of measure " + measure.id;
         take_further_report(read.report, notes);
     }

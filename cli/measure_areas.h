@@ -23,7 +23,4 @@ struct StudyMeasureArea {
 StudyMeasureArea area_of_measure(const StudyMeasure& measure, const StudyResult& result,
                                  std::vector<std::string>& notes);
 
-/// The study's follow-up of that name; null for none.
-const StudyFollowUp* follow_up_named(const Study& study, const std::string& name);
-
 }  // namespace tk::cli

@@ -46,7 +46,7 @@ std::optional<FollowUpPeriods> periods_of(const StudyFollowUp* follow_up) {
 /// The day it begins: its own, else that of its follow-up.
 std::optional<local_days> start_of(const StudyMeasure& measure, const Study& study) {
     if (measure.starts) return local_days{*measure.starts};
-    const StudyFollowUp* follow_up = follow_up_named(study, measure.follow_up);
+    const StudyFollowUp* follow_up = follow_up_called(study, measure.follow_up);
     if (follow_up == nullptr || !follow_up->date) return std::nullopt;
     return local_days{*follow_up->date};
 }
@@ -198,7 +198,7 @@ private:
     /// Fills in what is counted and expected. @return the same for people
     std::string expect(const StudyMeasure& measure, const StudyMeasureArea& where,
                        const Json* computed, Json& told) {
-        const StudyFollowUp* follow_up = follow_up_named(study_, measure.follow_up);
+        const StudyFollowUp* follow_up = follow_up_called(study_, measure.follow_up);
         const BeforePeriod period =
             before_period(periods_of(follow_up), start_of(measure, study_), *last_);
         MeasureQuestion question;
@@ -286,7 +286,7 @@ private:
 
     void note_parallels(Json& computed) {
         const StudyFollowUp* follow_up =
-            follow_up_named(study_, computed["name"].get<std::string>());
+            follow_up_called(study_, computed["name"].get<std::string>());
         const MeasureArea treated(
             read_follow_up_areas(follow_up_request(study_, *follow_up, result_.loaded,
                                                    *result_.loaded.context.progress),

@@ -2,6 +2,8 @@
 
 #include "engine/surfaces/camera_coverage.h"
 #include "layers/read_areas.h"
+#include "layers/read_follow_up.h"
+#include "layers/treated_cameras.h"
 
 namespace tk {
 namespace {
@@ -48,16 +50,20 @@ std::optional<Surface> surface_of_measure(const StudyMeasure& measure) {
 }
 
 ReadMeasureArea read_measure_area(const StudyMeasure& measure, const Study& study,
-                                  const Assessment* today, const Assessment* plan,
-                                  const ReadContext& context) {
-    if (!measure.area.empty()) return area_read_from(measure.area, MeasureAreaFrom::own, context);
+                                  const LoadedStudy& loaded, const Assessment* today,
+                                  const Assessment* plan) {
+    if (!measure.area.empty())
+        return area_read_from(measure.area, MeasureAreaFrom::own, loaded.context);
     const std::optional<Surface> surface = surface_of_measure(measure);
     if (surface && !measure.scenario.empty()) return ground_of_plan(*surface, today, plan);
-    for (const StudyFollowUp& follow_up : study.follow_ups)
-        if (!measure.follow_up.empty() && follow_up.name == measure.follow_up &&
-            !follow_up.treated.empty())
-            return area_read_from(follow_up.treated, MeasureAreaFrom::follow_up, context);
-    return no_area(NoMeasureArea::not_said);
+    const StudyFollowUp* follow_up = follow_up_called(study, measure.follow_up);
+    if (follow_up != nullptr && !follow_up->treated.empty())
+        return area_read_from(follow_up->treated, MeasureAreaFrom::follow_up, loaded.context);
+    if (follow_up == nullptr || !follow_up->by_cameras()) return no_area(NoMeasureArea::not_said);
+    ReadMeasureArea seen;
+    seen.area = MeasureArea(treated_by_cameras(study, *follow_up, loaded));
+    seen.from = MeasureAreaFrom::follow_up;
+    return seen;
 }
 
 }  // namespace tk

@@ -4,7 +4,7 @@
 
 #include "engine/assess/assessment.h"
 #include "engine/follow_up/measure_area.h"
-#include "layers/read_context.h"
+#include "layers/load_study.h"
 #include "layers/read_report.h"
 #include "layers/study.h"
 
@@ -40,12 +40,13 @@ struct ReadMeasureArea {
 std::optional<Surface> surface_of_measure(const StudyMeasure& measure);
 
 /// Its own polygons; else, of lighting and of cameras, what its scenario makes lighter or watched;
-/// else the treated area of its follow-up.
+/// else the treated area of its follow-up, also where that is what cameras see.
+/// @param loaded the study, read
 /// @param today, plan what has been computed of the study as it is, and of the measure's scenario;
 ///        null: nothing
 /// @throws InputError if a source cannot be used
 ReadMeasureArea read_measure_area(const StudyMeasure& measure, const Study& study,
-                                  const Assessment* today, const Assessment* plan,
-                                  const ReadContext& context);
+                                  const LoadedStudy& loaded, const Assessment* today,
+                                  const Assessment* plan);
 
 }  // namespace tk

@@ -150,7 +150,7 @@ private:
                    const std::vector<ScenarioEntry>& entries) {
         const std::string linked = linked_scenario(link, entries, fate_);
         if (linked == link.scenario) return;
-        set_entry(changes_, text_, table, std::string(link.key),
+        set_entry(changes_, text_, table, link.key,
                   linked.empty() ? std::nullopt : std::optional(toml_text(linked)));
     }
 

@@ -39,9 +39,8 @@ void set_entry(TextChanges& changes, std::string_view text, const TomlTableText&
         changes.replace(line->line_begin, line->line_end, "");
     if (line != nullptr || !value) return;
     const std::string end = line_break_of(text);
-    const std::size_t behind = table.entries.empty() ? table.end : table.entries.back().line_end;
-    const bool within_line = behind > 0 && text[behind - 1] != '\n';
-    changes.replace(behind, behind, (within_line ? end : "") + key + " = " + *value + end);
+    const bool within_line = table.end > 0 && text[table.end - 1] != '\n';
+    changes.replace(table.end, table.end, (within_line ? end : "") + key + " = " + *value + end);
 }
 
 std::string line_break_of(std::string_view text) {

@@ -141,6 +141,7 @@ void Workbench::open_study(const std::filesystem::path& file,
             options.sun_heights = true;
             options.without_unreadable_scenarios = true;
             auto loaded = std::make_shared<LoadedStudy>(load_study(*study, options, progress));
+            loaded->context.progress = nullptr;  // it ends with this reading
             arrived->loaded = loaded;
             const std::filesystem::path drawn = drawings_file(study->file);
             ReadDrawings read = read_drawings(drawn, loaded->context.crs);

@@ -6,21 +6,14 @@
 #include "engine/town/local_day.h"
 #include "layers/effect_table.h"
 #include "layers/read_areas.h"
+#include "layers/read_follow_up.h"
 #include "layers/read_incidents.h"
-#include "viewer/session/measure_chain.h"
 #include "viewer/text/reader_words.h"
 
 namespace tk {
 namespace {
 
 using std::chrono::local_days;
-
-/// What the study was read with told another reading how far it had come.
-ReadContext quiet_context(const LoadedStudy& loaded) {
-    ReadContext context = loaded.context;
-    context.progress = nullptr;
-    return context;
-}
 
 std::shared_ptr<const Incidents> all_incidents(const Study& study, const ReadContext& context,
                                                const std::vector<PublishedEffect>& table) {
@@ -46,7 +39,7 @@ std::optional<local_days> latest_day(const Incidents& incidents) {
 class MeasureFinder {
 public:
     MeasureFinder(const MeasureWish& wish, const MeasuresFound* former)
-        : wish_(wish), study_(*wish.study), context_(quiet_context(*wish.loaded)), former_(former) {
+        : wish_(wish), study_(*wish.study), context_(wish.loaded->context), former_(former) {
         found_.wish = wish;
     }
 
@@ -73,7 +66,7 @@ private:
     void find_follow_ups() {
         for (const StudyFollowUp& follow_up : study_.follow_ups) {
             const StudyFollowUp* before =
-                same_files() ? chain_follow_up(*former_->wish.study, follow_up.name) : nullptr;
+                same_files() ? follow_up_called(*former_->wish.study, follow_up.name) : nullptr;
             found_.follow_ups[follow_up.name] =
                 before != nullptr && *before == follow_up
                     ? former_->follow_ups.at(follow_up.name)
@@ -127,8 +120,8 @@ private:
         MeasureFound found;
         MeasureArea area;
         try {
-            ReadMeasureArea read = read_measure_area(measure, study_, assessment_of({}),
-                                                     assessment_of(measure.scenario), context_);
+            ReadMeasureArea read = read_measure_area(
+                measure, study_, *wish_.loaded, assessment_of({}), assessment_of(measure.scenario));
             found.made_of = read.from;
             found.no_area = read.why_none;
             area = std::move(read.area);
@@ -141,7 +134,7 @@ private:
     }
 
     void expect(const StudyMeasure& measure, const MeasureArea& area, MeasureFound& found) const {
-        const StudyFollowUp* follow_up = chain_follow_up(study_, measure.follow_up);
+        const StudyFollowUp* follow_up = follow_up_called(study_, measure.follow_up);
         std::optional<FollowUpPeriods> periods;
         std::optional<local_days> starts;
         if (follow_up != nullptr && follow_up->date) {
@@ -160,18 +153,20 @@ private:
         question.overdispersion = FollowUpQuestion::usual_overdispersion;
         if (follow_up != nullptr) question.days_after = follow_up->after_days;
         if (const FollowUpAnswer* told = told_follow_up(measure)) {
-            question.overdispersion = told->found.overdispersion.phi;
-            question.trend =
-                control_trend(told->found.counts.control, told->found.periods.before_days(),
-                              told->found.periods.after_days())
-                    .value_or(1.0);
+            question.overdispersion = told->still_to_come ? told->outlook.overdispersion.phi
+                                                          : told->found.overdispersion.phi;
+            if (!told->still_to_come)
+                question.trend =
+                    control_trend(told->found.counts.control, told->found.periods.before_days(),
+                                  told->found.periods.after_days())
+                        .value_or(1.0);
         }
         found.expectation = expect_of_measure(question, *found_.table);
     }
 
     const MeasureWish& wish_;
     const Study& study_;
-    ReadContext context_;
+    const ReadContext& context_;
     const MeasuresFound* former_;
     MeasuresFound found_;
     std::optional<local_days> last_;

@@ -21,8 +21,8 @@
 namespace tk {
 
 struct MeasureWish {
-    std::shared_ptr<const Study> study;  ///< null: nothing is wished for
-    std::shared_ptr<const LoadedStudy> loaded;
+    std::shared_ptr<const Study> study;         ///< null: nothing is wished for
+    std::shared_ptr<const LoadedStudy> loaded;  ///< nobody listens to its reading any more
     /// Where measures work by what plans change; null where none does, or nothing is computed yet.
     std::shared_ptr<const AssessedStudy> surfaces;
     std::shared_ptr<const Document> saved;  ///< whose drawings lie in the study's file of drawings

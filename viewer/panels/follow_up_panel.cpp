@@ -308,9 +308,11 @@ void follow_up_panel(PanelFrame& frame, ScreenRect place) {
     ui::begin_panel("follow_up", place, {.padding_y = 8.0F, .scrolls = false});
     const std::string shown = shown_follow_up(frame.session(), frame.view());
     if (shown.empty()) {
-        ui::empty_state(Icon::chart, tr("The study has no follow-up"),
-                        tr("Write one into the study's file as [[follow_up]]: the area of the "
-                           "measure, an area to compare with, and the date."));
+        if (ui::empty_state(Icon::chart, tr("The study has no follow-up"),
+                            tr("Add one to a measure: the area of the measure, an area to compare "
+                               "with, and the date."),
+                            tr("Problems and measures")))
+            frame.emit(ViewCommand{SetBottomPanel{BottomPanel::measures}});
     } else {
         auto& memory = memory_of<FollowUpMemory>(frame.state.panel_memory["follow_up"]);
         const std::shared_ptr<const FollowUpAnswer> newest = frame.bench.follow_up();

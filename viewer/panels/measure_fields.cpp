@@ -125,7 +125,7 @@ void fields_of_measure(PanelFrame& frame, MeasureMemory& memory, const Study& st
     EntryDraft<StudyMeasure>& draft = memory.measure;
     draft.follow(*measure_called(study, memory.pick.name));
     StudyMeasure& now = draft.now;
-    fields_head(frame, memory, study, tr("Measure"));
+    fields_head(frame, memory, study, tr("The measure"));
     bool done = kind_field(now.kind);
     done |=
         words_field("measure_responsible", now.responsible, tr("Responsible"), focus_once(memory));

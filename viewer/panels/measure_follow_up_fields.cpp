@@ -1,6 +1,7 @@
 // The fields of a follow-up that is picked: its areas, its day and its periods.
 #include <algorithm>
 
+#include "layers/read_follow_up.h"
 #include "viewer/panels/measure_parts.h"
 #include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
@@ -99,14 +100,14 @@ bool areas_of_follow_up(PanelFrame& frame, MeasureMemory& memory, StudyFollowUp&
 
 void follow_up_fields(PanelFrame& frame, MeasureMemory& memory, const Study& study) {
     EntryDraft<StudyFollowUp>& draft = memory.follow_up;
-    draft.follow(*chain_follow_up(study, memory.pick.name));
+    draft.follow(*follow_up_called(study, memory.pick.name));
     StudyFollowUp& now = draft.now;
     fields_head(frame, memory, study, tr("Follow-up"));
     if (!now.locked.empty())
         ui::note(ui::MessageKind::caution,
                  tr("The design is locked. What is changed here stays visible: its lock then says "
                     "that it has been changed since."));
-    const bool taken = now.name != draft.seen->name && chain_follow_up(study, now.name) != nullptr;
+    const bool taken = now.name != draft.seen->name && follow_up_called(study, now.name) != nullptr;
     bool done = name_field("follow_up_name", now.name, tr("Name"), taken);
     ui::gap(4.0F);
     done |= day_field(memory, "follow_up_date", now.date, tr("The measure began"));

@@ -35,7 +35,7 @@ LinkColumns columns_in(float left, float width) {
 void draw_link_heads() {
     const ui::Item made = ui::place({ui::content_width(), ui::px(heads_height)});
     const LinkColumns columns = columns_in(made.min.x, made.width());
-    const std::array words{tr("Measure"), tr("Expected effect (evidence)"), tr("Design"),
+    const std::array words{tr("The measure"), tr("Expected effect (evidence)"), tr("Design"),
                            tr("Outcome (measured)")};
     for (std::size_t i = 0; i < words.size(); ++i)
         ui::draw_text(ImGui::GetWindowDrawList(), {columns.of(i), made.min.y},

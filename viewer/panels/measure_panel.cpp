@@ -41,17 +41,17 @@ void adding_buttons(PanelFrame& frame, MeasureMemory& memory, const Study& study
     ui::ButtonOptions add;
     add.icon = Icon::plus;
     add.tooltip = tr("What the study has found, where, and why.");
-    if (ui::button((tr("Problem") + std::string("##add_problem")).c_str(), add))
+    if (ui::button((tr("New problem") + std::string("##add_problem")).c_str(), add))
         add_problem(frame, memory, study);
     ui::same_line();
     add.tooltip =
         tr("What is done about the problem that is picked: light, cameras, building, "
            "patrols, social measures.");
-    if (ui::button((tr("Measure") + std::string("##add_measure")).c_str(), add))
+    if (ui::button((tr("New measure") + std::string("##add_measure")).c_str(), add))
         add_measure(frame, memory, study);
     ui::same_line();
     add.tooltip = tr("How it will be told whether the measure that is picked worked.");
-    if (ui::button((tr("Follow-up") + std::string("##add_follow_up")).c_str(), add))
+    if (ui::button((tr("New follow-up") + std::string("##add_follow_up")).c_str(), add))
         add_follow_up(frame, memory, study);
     ui::same_line();
     if (ui::icon_button("undo_chain", Icon::undo, tr("Undo"), !frame.session().chain_done.empty()))

@@ -130,6 +130,20 @@ std::string seen_words(double minimum_detectable_effect) {
     return fill_in(tr("Changes below {} are seldom seen"), {number_text(percent, 0) + "\u00A0%"});
 }
 
+std::string short_lock_words(const DesignLock& lock) {
+    const std::string day = lock.locked_on ? date_text(*lock.locked_on) : std::string();
+    switch (lock.state) {
+        case DesignLock::State::before_measure:
+            return fill_in(tr("Locked before the measure, {}"), {day});
+        case DesignLock::State::after_measure:
+            return fill_in(tr("Locked after the measure, {}"), {day});
+        case DesignLock::State::changed: return fill_in(tr("Changed since locked, {}"), {day});
+        case DesignLock::State::unreadable:
+        case DesignLock::State::not_locked: break;
+    }
+    return tr("The design is not locked");
+}
+
 std::string short_verdict_words(const RelativeEffect& effect) {
     switch (conclusion_of(effect)) {
         case FollowUpConclusion::fewer: return tr("Fewer than expected without it");
@@ -158,7 +172,7 @@ std::string LinkWords::whole() const {
 std::string measure_kind_words(const std::string& kind) {
     if (kind == "lighting") return tr("Lighting");
     if (kind == "cameras") return tr("Cameras");
-    if (kind == "development") return tr("Building");
+    if (kind == "development") return tr("Rebuilding");
     if (kind == "social") return tr("Social measure");
     if (kind == "patrol") return tr("Patrols");
     if (kind == "upkeep") return tr("Upkeep");
@@ -213,14 +227,18 @@ LinkWords link_of_design(const StudyFollowUp* follow_up, const FollowUpAnswer* a
         return nothing_told(tr("No follow-up"), tr("Add one to see what comes of it."));
     LinkWords words;
     words.head = follow_up->name;
-    words.lines.emplace_back(follow_up->locked.empty() ? tr("The design is not locked")
-                                                       : tr("The design is locked"));
-    if (answer == nullptr)
-        words.lines.emplace_back(tr("Being computed"));
-    else if (!answer->problem.empty())
-        words.lines.push_back(answer->problem);
-    else
-        words.lines.push_back(seen_words(answer->found.findings.minimum_detectable_effect));
+    if (answer == nullptr || !answer->problem.empty()) {
+        words.lines.emplace_back(follow_up->locked.empty() ? tr("The design is not locked")
+                                                           : tr("The design is locked"));
+        words.lines.push_back(answer == nullptr ? std::string(tr("Being computed"))
+                                                : answer->problem);
+        return words;
+    }
+    words.lines.push_back(short_lock_words(answer->lock));
+    words.lines.push_back(seen_words(answer->still_to_come
+                                         ? answer->outlook.minimum_detectable_effect
+                                         : answer->found.findings.minimum_detectable_effect));
+    words.lines.push_back(lock_words(answer->lock, answer->still_to_come));
     return words;
 }
 
@@ -228,6 +246,9 @@ LinkWords link_of_outcome(const StudyFollowUp* follow_up, const FollowUpAnswer* 
     if (follow_up == nullptr) return nothing_told("–");
     if (answer == nullptr) return being_computed();
     if (!answer->problem.empty()) return nothing_told(tr("Not known yet"), answer->problem);
+    if (answer->still_to_come)
+        return nothing_told(tr("Still to come"),
+                            tr("The incidents do not reach past the day of the measure."));
     const RelativeEffect& effect = answer->found.findings.effect;
     const double low = percent_of_expected(effect.interval.high);
     const double high = percent_of_expected(effect.interval.low);

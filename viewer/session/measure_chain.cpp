@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layers/read_follow_up.h"
+
 namespace tk {
 namespace {
 
@@ -39,7 +41,7 @@ std::vector<ChainGroup> measure_chain(const Study& study) {
         const auto of = std::find_if(groups.begin(), groups.end(), [&](const ChainGroup& group) {
             return group.problem->id == measure.problem;
         });
-        const ChainRow row{&measure, chain_follow_up(study, measure.follow_up), m};
+        const ChainRow row{&measure, follow_up_called(study, measure.follow_up), m};
         (of == groups.end() ? without : *of).rows.push_back(row);
     }
     for (const StudyFollowUp& follow_up : study.follow_ups)
@@ -58,15 +60,11 @@ const StudyMeasure* measure_called(const Study& study, const std::string& id) {
     return entry_called_so(study.measures, &StudyMeasure::id, id);
 }
 
-const StudyFollowUp* chain_follow_up(const Study& study, const std::string& name) {
-    return entry_called_so(study.follow_ups, &StudyFollowUp::name, name);
-}
-
 bool has_pick(const Study& study, const ChainPick& pick) {
     switch (pick.kind) {
         case ChainPick::Kind::problem: return problem_called(study, pick.name) != nullptr;
         case ChainPick::Kind::measure: return measure_called(study, pick.name) != nullptr;
-        case ChainPick::Kind::follow_up: return chain_follow_up(study, pick.name) != nullptr;
+        case ChainPick::Kind::follow_up: return follow_up_called(study, pick.name) != nullptr;
         case ChainPick::Kind::none: break;
     }
     return false;
@@ -91,7 +89,7 @@ StudyMeasure next_measure(const Study& study, const ChainPick& about) {
 
 StudyFollowUp next_follow_up(const Study& study, const std::string& words) {
     StudyFollowUp follow_up;
-    follow_up.name = chain_follow_up(study, words) == nullptr
+    follow_up.name = follow_up_called(study, words) == nullptr
                          ? words
                          : first_free_name(study.follow_ups, &StudyFollowUp::name, words + " ", 2);
     return follow_up;
@@ -124,7 +122,7 @@ ChainChange removal_of(const Study& study, const ChainPick& pick) {
                 change.measures.push_back({*gone, std::nullopt});
             break;
         case ChainPick::Kind::follow_up:
-            if (const auto* gone = chain_follow_up(study, pick.name))
+            if (const auto* gone = follow_up_called(study, pick.name))
                 change.follow_ups.push_back({*gone, std::nullopt});
             break;
         case ChainPick::Kind::none: break;

@@ -37,7 +37,6 @@ std::vector<ChainGroup> measure_chain(const Study& study);
 
 const StudyProblem* problem_called(const Study& study, const std::string& id);
 const StudyMeasure* measure_called(const Study& study, const std::string& id);
-const StudyFollowUp* chain_follow_up(const Study& study, const std::string& name);
 bool has_pick(const Study& study, const ChainPick& pick);
 
 /// A new entry with a name of its own: "P1", "P2", ..., "A1", "A2", ..., and for a follow-up
