@@ -11,7 +11,7 @@ namespace {
 
 FollowUpTask task_of(const DesignInStudy& in, const LoadedStudy& loaded) {
     FollowUpTask task;
-    task.read = follow_up_request(in.study, in.follow_up, loaded);
+    task.read = follow_up_request(in.study, in.follow_up, loaded, *loaded.context.progress);
     if (in.follow_up.by_cameras())
         task.treated_cameras = {{"ids", in.follow_up.treated_cameras},
                                 {"scenario", in.follow_up.treated_scenario}};

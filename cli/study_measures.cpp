@@ -288,7 +288,8 @@ private:
         const StudyFollowUp* follow_up =
             follow_up_called(study_, computed["name"].get<std::string>());
         const MeasureArea treated(
-            read_follow_up_areas(follow_up_request(study_, *follow_up, result_.loaded),
+            read_follow_up_areas(follow_up_request(study_, *follow_up, result_.loaded,
+                                                   *result_.loaded.context.progress),
                                  result_.loaded.context)
                 .areas.treated);
         const FollowUpPeriods periods = *periods_of(follow_up);

@@ -160,13 +160,13 @@ const StudyFollowUp* follow_up_called(const Study& study, const std::string& nam
 }
 
 FollowUpRequest follow_up_request(const Study& study, const StudyFollowUp& follow_up,
-                                  const LoadedStudy& loaded) {
+                                  const LoadedStudy& loaded, const Progress& progress) {
     FollowUpRequest request;
     request.incidents = *study.layer("incidents");
     request.filter.categories = follow_up.categories;
     request.treated = follow_up.treated;
     if (follow_up.by_cameras())
-        request.seen_by_cameras = treated_by_cameras(study, follow_up, loaded);
+        request.seen_by_cameras = treated_by_cameras(study, follow_up, loaded, progress);
     request.control = follow_up.control;
     request.buffer = {follow_up.buffer.empty() ? follow_up.buffer_m : 0.0, follow_up.buffer};
     request.control_buffer = {0.0, follow_up.control_buffer};

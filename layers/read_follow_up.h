@@ -60,7 +60,7 @@ const StudyFollowUp* follow_up_called(const Study& study, const std::string& nam
 /// @param follow_up lacks no key
 /// @throws InputError if its cameras are not there, Cancelled
 FollowUpRequest follow_up_request(const Study& study, const StudyFollowUp& follow_up,
-                                  const LoadedStudy& loaded);
+                                  const LoadedStudy& loaded, const Progress& progress = {});
 
 /// A polygon source of a follow-up.
 enum class FollowUpSource {

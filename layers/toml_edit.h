@@ -30,7 +30,7 @@ private:
 const TomlEntry* entry_called(const TomlTableText& table, std::string_view key);
 
 /// Gives a key of the table another value: on its line where it has one, behind the table's last
-/// line where it has none; no value: its line goes.
+/// entry where it has none; no value: its line goes.
 void set_entry(TextChanges& changes, std::string_view text, const TomlTableText& table,
                const std::string& key, const std::optional<std::string>& value);
 

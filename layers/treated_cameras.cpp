@@ -55,15 +55,14 @@ std::vector<Camera> cameras_of_measure(const StudyFollowUp& follow_up, const Tow
 }  // namespace
 
 MultiPolygon treated_by_cameras(const Study& study, const StudyFollowUp& follow_up,
-                                const LoadedStudy& loaded) {
+                                const LoadedStudy& loaded, const Progress& progress) {
     const std::string source = utf8(study.file);
     const std::shared_ptr<const Town> town = town_with_measure(follow_up, loaded, source);
     const std::vector<Camera> cameras = cameras_of_measure(follow_up, *loaded.town, *town, source);
     require_judgeable(cameras, study.cameras.rule, source,
                       "write rule = \"plane\" in [analysis.cameras]");
-    const Progress* listener = loaded.context.progress;
     Progress quiet;
-    if (listener != nullptr) quiet.cancelled = listener->cancelled;
+    quiet.cancelled = progress.cancelled;
     return area_seen_by(*town, cameras,
                         {.target_height_m = study.cameras.target_height_m,
                          .rule = study.cameras.rule,

@@ -18,7 +18,7 @@ namespace tk {
 /// sees at least as finely as the lowest class.
 /// @throws InputError if a camera or the scenario is not there, or nothing is seen; Cancelled
 MultiPolygon treated_by_cameras(const Study& study, const StudyFollowUp& follow_up,
-                                const LoadedStudy& loaded);
+                                const LoadedStudy& loaded, const Progress& progress = {});
 
 /// The ground that cameras see in a town, as cells of `cell_m` on the lattice through (0, 0).
 /// @param source what errors name

@@ -122,7 +122,7 @@ TEST(FollowUpOfAStudy, IsLeftOutWithTheReasonAndTheRestStays) {
         EXPECT_NE(notes.find(said), std::string::npos) << said << notes;
 }
 
-const char* const lamps =
+const char* const new_street_lamps =
     "# New lamps.\n[[follow_up]]\nname = \"Lampor\"\ntreated = \"treated.csv\"\n"
     "control = \"control.csv\"\nbuffer = 60.0\ndate = 2024-03-01\nbefore_days = 300\n"
     "after_days = 200\noverdispersion = 1.5  # as elsewhere\n";
@@ -147,7 +147,7 @@ void lock_on(const std::string& file, std::chrono::year_month_day day) {
 
 TEST(FollowUpOfAStudy, IsToldByEvaluateAsByRun) {
     const TempFolder folder;
-    const std::string study = two_places(folder, lamps);
+    const std::string study = two_places(folder, new_street_lamps);
     const Json run = run_result(folder, study)["result"]["follow_ups"][0];
     EXPECT_EQ(evaluated_of(study)["result"], run["result"]) << "it has no other";
     const Json named = evaluated_of(study, {"--follow-up", "Lampor"});
@@ -162,7 +162,7 @@ TEST(FollowUpOfAStudy, IsToldByEvaluateAsByRun) {
 
 TEST(FollowUpOfAStudy, IsLockedWithoutTellingAnyOutcome) {
     const TempFolder folder;
-    const std::string study = two_places(folder, lamps);
+    const std::string study = two_places(folder, new_street_lamps);
     const std::string former = read_study_text(study);
     const Json locked = evaluated_of(study, {"--lock"});
     const Json& result = locked["result"];
@@ -196,7 +196,7 @@ TEST(FollowUpOfAStudy, IsLockedWithoutTellingAnyOutcome) {
 TEST(FollowUpOfAStudy, IsStampedWithWhenItsDesignWasFixed) {
     using namespace std::chrono_literals;
     const TempFolder folder;
-    const std::string study = two_places(folder, lamps);
+    const std::string study = two_places(folder, new_street_lamps);
     const auto verdict_ends = [&](const std::string& words) {
         const Json found = evaluated_of(study)["result"];
         const auto verdict = found["verdict"].get<std::string>();

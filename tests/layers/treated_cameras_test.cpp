@@ -36,6 +36,7 @@ struct WatchedStudy {
                 "[[follow_up]]\nname = \"Kameror\"\ncontrol = \"k.csv\"\ndate = 2024-03-01\n" +
                 treated));
         loaded = load_study(study, {}, {});
+        loaded.context.progress = nullptr;  // of the loading alone
     }
     MultiPolygon area() const {
         return treated_by_cameras(study, study.follow_ups.front(), loaded);
