@@ -247,10 +247,7 @@ TEST(PatternWork, WhatIncidentsGoWithIsFoundAmongFeatures) {
 /// What [analysis.risk] asks for.
 std::shared_ptr<const Study> study_of_risk() {
     auto study = std::make_shared<Study>();
-    auto& risk = study->later_analyses["risk"];
-    risk["block"] = 240.0;
-    risk["folds"] = std::int64_t{3};
-    risk["split"] = std::string("2024-01-08");
+    study->risk = RiskAnalysis{.block_m = 240.0, .folds = 3, .split = "2024-01-08"};
     return study;
 }
 
