@@ -33,7 +33,9 @@ LinkColumns columns_in(float left, float width) {
 }
 
 void draw_link_heads() {
-    const ui::Item made = ui::place({ui::content_width(), ui::px(heads_height)});
+    // As wide as the rows, which have a bar to scroll by.
+    const float width = ui::content_width() - ImGui::GetStyle().ScrollbarSize;
+    const ui::Item made = ui::place({width, ui::px(heads_height)});
     const LinkColumns columns = columns_in(made.min.x, made.width());
     const std::array words{tr("The measure"), tr("Expected effect (evidence)"), tr("Design"),
                            tr("Outcome (measured)")};
@@ -212,7 +214,7 @@ void measure_list(PanelFrame&, MeasureMemory& memory, const Study& study,
                   const MeasuresFound* found) {
     draw_link_heads();
     ImGui::BeginChild("measure_rows", ImGui::GetContentRegionAvail(), false,
-                      ImGuiWindowFlags_NoBackground);
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_AlwaysVerticalScrollbar);
     if (found != nullptr && !found->problem.empty())
         ui::note(ui::MessageKind::caution, found->problem);
     for (const ChainGroup& group : measure_chain(study)) {
