@@ -168,9 +168,12 @@ void design_of_row(MeasureMemory& memory, const ChainRow& row, const ui::Item& w
     const std::string id = "design:" + row.measure->id;
     const ui::Item made = ui::item_at(id.c_str(), {columns.of(2) - ui::px(4.0F), whole.min.y},
                                       {whole.max.x, whole.max.y - ui::line_px()});
-    if (made.pressed) pick_in_chain(memory, {ChainPick::Kind::follow_up, row.follow_up->name});
+    const ChainPick pick{ChainPick::Kind::follow_up, row.follow_up->name};
+    if (made.pressed) pick_in_chain(memory, pick);
+    if (memory.pick == pick || made.hovered)
+        ui::box(ImGui::GetWindowDrawList(), made.min, made.max,
+                memory.pick == pick ? ui::colours().accent_background : ui::colours().hover);
     if (!made.hovered) return;
-    ui::box(ImGui::GetWindowDrawList(), made.min, made.max, ui::colours().hover);
     ui::hand_over(made);
     explain_link(columns, links);
 }
@@ -199,7 +202,7 @@ void draw_measure_row(MeasureMemory& memory, const ChainRow& row, const Measures
     scroll_to_picked(memory, design);
     if (made.pressed) pick_in_chain(memory, pick);
     if (!made.visible) return;
-    draw_row_ground(made, memory.pick == pick || memory.pick == design);
+    draw_row_ground(made, memory.pick == pick);
     ui::hand_over(made);
     const LinkColumns columns = columns_in(made.min.x, made.width());
     const std::array<LinkWords, 4> links = links_of_row(row, found);
