@@ -112,7 +112,7 @@ TEST(MeasureWork, ExpectsWhatTheEvidenceSaysOfTheIncidentsBefore) {
     ASSERT_TRUE(words.interval);
     EXPECT_LT(words.interval->low, words.interval->point);
     EXPECT_LT(words.interval->point, words.interval->high);
-    EXPECT_EQ(words.lines.at(1), "Someone 2020 · sureness A");
+    EXPECT_EQ(words.lines.at(1), "Sureness A · Someone 2020");
 }
 
 TEST(MeasureWork, SaysWhyNothingIsExpected) {
@@ -157,6 +157,7 @@ TEST(MeasureWork, TellsDesignAndOutcomeAndNeverMoreThanTheIntervalDoes) {
     ASSERT_TRUE(outcome.interval);
     EXPECT_NEAR(outcome.interval->point, -50.0, 1e-9);
     EXPECT_LT(outcome.interval->high, 0.0);
+    EXPECT_EQ(outcome.lines.at(1), "40 → 20, comparison 40 → 40");
     FollowUpAnswer unsure = *answer;
     unsure.found.findings.effect.interval = {0.8, 5.0};
     EXPECT_EQ(link_of_outcome(&light, &unsure).head, "No change told from chance");

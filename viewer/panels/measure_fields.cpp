@@ -5,7 +5,6 @@
 
 #include "layers/study_tables.h"
 #include "viewer/panels/measure_parts.h"
-#include "viewer/text/fill_in.h"
 #include "viewer/text/translation.h"
 #include "viewer/widgets/widgets.h"
 
@@ -113,11 +112,13 @@ void tell_expectation(const MeasureFound* found) {
     ui::text_wrapped(words.head, TextStyle::body_medium);
     for (const std::string& line : words.lines)
         ui::text_wrapped(line, TextStyle::small, ui::colours().muted);
-    if (found != nullptr && found->expectation)
-        for (const EffectExpectation& row : found->expectation->effects)
-            if (found->expectation->any_expected() && !row.expected)
-                ui::text_wrapped(fill_in(tr("Not applied: {}"), {not_applied_sentence(row)}),
-                                 TextStyle::small, ui::colours().muted);
+    if (found == nullptr || !found->expectation || !found->expectation->any_expected()) return;
+    bool first = true;
+    for (const EffectExpectation& row : found->expectation->effects) {
+        if (row.expected) continue;
+        if (std::exchange(first, false)) ui::text(tr("Not applied"), TextStyle::small_medium);
+        ui::text_wrapped(not_applied_sentence(row), TextStyle::small, ui::colours().muted);
+    }
 }
 
 void fields_of_measure(PanelFrame& frame, MeasureMemory& memory, const Study& study,

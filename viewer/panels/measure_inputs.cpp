@@ -78,7 +78,7 @@ bool area_field(PanelFrame& frame, MeasureMemory& memory, const char* id, std::s
                 const char* label, Drawing::Meaning meaning) {
     const Session& session = frame.session();
     const std::vector<DrawnArea> areas = drawn_areas(session, meaning);
-    std::vector<std::string> words{tr("None, or a file")};
+    std::vector<std::string> words{source.empty() ? tr("None, or a file") : tr("A file")};
     int chosen = 0;
     for (const DrawnArea& area : areas) {
         if (area.source == source) chosen = static_cast<int>(words.size());

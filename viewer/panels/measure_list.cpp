@@ -33,7 +33,9 @@ LinkColumns columns_in(float left, float width) {
 }
 
 void draw_link_heads() {
-    const ui::Item made = ui::place({ui::content_width(), ui::px(heads_height)});
+    // As wide as the rows, which have a bar to scroll by.
+    const float width = ui::content_width() - ImGui::GetStyle().ScrollbarSize;
+    const ui::Item made = ui::place({width, ui::px(heads_height)});
     const LinkColumns columns = columns_in(made.min.x, made.width());
     const std::array words{tr("The measure"), tr("Expected effect (evidence)"), tr("Design"),
                            tr("Outcome (measured)")};
@@ -166,9 +168,12 @@ void design_of_row(MeasureMemory& memory, const ChainRow& row, const ui::Item& w
     const std::string id = "design:" + row.measure->id;
     const ui::Item made = ui::item_at(id.c_str(), {columns.of(2) - ui::px(4.0F), whole.min.y},
                                       {whole.max.x, whole.max.y - ui::line_px()});
-    if (made.pressed) pick_in_chain(memory, {ChainPick::Kind::follow_up, row.follow_up->name});
+    const ChainPick pick{ChainPick::Kind::follow_up, row.follow_up->name};
+    if (made.pressed) pick_in_chain(memory, pick);
+    if (memory.pick == pick || made.hovered)
+        ui::box(ImGui::GetWindowDrawList(), made.min, made.max,
+                memory.pick == pick ? ui::colours().accent_background : ui::colours().hover);
     if (!made.hovered) return;
-    ui::box(ImGui::GetWindowDrawList(), made.min, made.max, ui::colours().hover);
     ui::hand_over(made);
     explain_link(columns, links);
 }
@@ -197,7 +202,7 @@ void draw_measure_row(MeasureMemory& memory, const ChainRow& row, const Measures
     scroll_to_picked(memory, design);
     if (made.pressed) pick_in_chain(memory, pick);
     if (!made.visible) return;
-    draw_row_ground(made, memory.pick == pick || memory.pick == design);
+    draw_row_ground(made, memory.pick == pick);
     ui::hand_over(made);
     const LinkColumns columns = columns_in(made.min.x, made.width());
     const std::array<LinkWords, 4> links = links_of_row(row, found);
@@ -212,7 +217,7 @@ void measure_list(PanelFrame&, MeasureMemory& memory, const Study& study,
                   const MeasuresFound* found) {
     draw_link_heads();
     ImGui::BeginChild("measure_rows", ImGui::GetContentRegionAvail(), false,
-                      ImGuiWindowFlags_NoBackground);
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_AlwaysVerticalScrollbar);
     if (found != nullptr && !found->problem.empty())
         ui::note(ui::MessageKind::caution, found->problem);
     for (const ChainGroup& group : measure_chain(study)) {

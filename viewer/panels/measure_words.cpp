@@ -34,21 +34,21 @@ LinkWords being_computed() {
 std::string not_applied_words(NotApplied why) {
     switch (why) {
         case NotApplied::applied: break;
-        case NotApplied::not_transferable: return tr("it is of another thing than such a measure");
-        case NotApplied::other_setting: return tr("it is of another kind of place");
-        case NotApplied::other_crime: return tr("it is of other crime than is counted");
+        case NotApplied::not_transferable: return tr("It is of another thing than such a measure");
+        case NotApplied::other_setting: return tr("It is of another kind of place");
+        case NotApplied::other_crime: return tr("It is of other crime than is counted");
         case NotApplied::crime_type_unknown:
-            return tr("a category that is counted cannot be told to be property or violence");
+            return tr("A category that is counted cannot be told to be property or violence");
         case NotApplied::total_is_not_violence:
-            return tr("a figure of all crime says nothing of violence");
-        case NotApplied::not_significant: return tr("its source cannot tell it from chance");
-        case NotApplied::none_detected: return tr("its source has found no effect");
+            return tr("A figure of all crime says nothing of violence");
+        case NotApplied::not_significant: return tr("Its source cannot tell it from chance");
+        case NotApplied::none_detected: return tr("Its source has found no effect");
         case NotApplied::setting_has_its_own:
-            return tr("its source says something else of this place or crime");
-        case NotApplied::no_size: return tr("its source gives no number");
-        case NotApplied::no_standard_error: return tr("nothing tells how uncertain it is");
+            return tr("Its source says something else of this place or crime");
+        case NotApplied::no_size: return tr("Its source gives no number");
+        case NotApplied::no_standard_error: return tr("Nothing tells how uncertain it is");
         case NotApplied::dark_hours_unknown:
-            return tr("it is of dark hours, and how many came then is not known");
+            return tr("It is of dark hours, and how many came then is not known");
     }
     return {};
 }
@@ -68,8 +68,8 @@ std::string no_area_words(const MeasureFound& found) {
 
 std::string effect_source_words(const PublishedEffect& effect) {
     return fill_in(
-        effect.approximate ? tr("{} · sureness {}, approximate") : tr("{} · sureness {}"),
-        {effect.source, effect.sureness});
+        effect.approximate ? tr("Sureness {}, approximate · {}") : tr("Sureness {} · {}"),
+        {effect.sureness, effect.source});
 }
 
 LinkWords words_without_effect(const MeasureExpectation& expectation) {
@@ -153,6 +153,13 @@ std::string short_verdict_words(const RelativeEffect& effect) {
     return tr("No change told from chance");
 }
 
+std::string count_words(const AreaCounts& counts) {
+    return fill_in(
+        tr("{} → {}, comparison {} → {}"),
+        {short_number_text(counts.treated.before), short_number_text(counts.treated.after),
+         short_number_text(counts.control.before), short_number_text(counts.control.after)});
+}
+
 template <class Found, class Entry>
 const Found* found_by_id(const std::vector<Found>& found, const std::vector<Entry>& entries,
                          const std::string& id) {
@@ -210,7 +217,7 @@ LinkWords link_of_measure(const StudyMeasure& measure) {
 }
 
 std::string not_applied_sentence(const EffectExpectation& row) {
-    return row.effect.source + ": " + not_applied_words(row.not_applied);
+    return not_applied_words(row.not_applied) + ": " + row.effect.source;
 }
 
 LinkWords link_of_expectation(const MeasureFound* found) {
@@ -256,7 +263,7 @@ LinkWords link_of_outcome(const StudyFollowUp* follow_up, const FollowUpAnswer* 
     words.head = short_verdict_words(effect);
     words.lines = {fill_in(tr("{}, 95 %: {} to {}"), {signed_percent(effect.percent_change()),
                                                       signed_percent(low), signed_percent(high)}),
-                   verdict_words(answer->found.findings)};
+                   count_words(answer->found.counts), verdict_words(answer->found.findings)};
     if (effect.interval.known() && std::isfinite(low) && std::isfinite(high))
         words.interval = ShownInterval{low, effect.percent_change(), high, 0.0};
     return words;

@@ -40,7 +40,7 @@ LinkWords link_of_measure(const StudyMeasure& measure);
 /// nothing is expected.
 /// @param found null: it is being computed
 LinkWords link_of_expectation(const MeasureFound* found);
-/// "Welsh 2008: it is of another kind of place": why a published effect is not applied.
+/// "It is of another kind of place: Welsh 2008": why a published effect is not applied.
 std::string not_applied_sentence(const EffectExpectation& row);
 /// What is to be followed up, whether it is locked, and which change would be seen.
 /// @param follow_up null: the measure has none; @param answer null: it is being computed
