@@ -26,7 +26,7 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr double east_m = 674000.0, north_m = 6580000.0, cell_m = 100.0;
-constexpr int across = 12;
+constexpr int cells_across = 12;
 
 /// In the middle of a cell, counted from the south-west.
 MapPoint middle_of(int col, int row) {
@@ -45,10 +45,10 @@ Incident incident_at(MapPoint at, int day) {
 /// One incident in every cell, on different days, within a border of 12 x 12 cells.
 TownParts even_town() {
     TownParts parts;
-    parts.boundary =
-        rectangle({east_m, north_m, east_m + across * cell_m, north_m + across * cell_m});
-    for (int row = 0; row < across; ++row)
-        for (int col = 0; col < across; ++col)
+    parts.boundary = rectangle(
+        {east_m, north_m, east_m + cells_across * cell_m, north_m + cells_across * cell_m});
+    for (int row = 0; row < cells_across; ++row)
+        for (int col = 0; col < cells_across; ++col)
             parts.incidents.all.push_back(
                 incident_at(middle_of(col, row), (row * 131 + col * 71) % 365));
     return parts;
@@ -140,7 +140,7 @@ TEST(PatternWork, OneFullCellAmongEmptyOnesIsAnOutlier) {
     TownParts parts = even_town();
     parts.incidents.all.clear();
     // Many everywhere in the west but for one cell.
-    for (int row = 0; row < across; ++row)
+    for (int row = 0; row < cells_across; ++row)
         for (int col = 0; col < 5; ++col)
             for (int i = 0; i < (col == 2 && row == 6 ? 0 : 9); ++i)
                 parts.incidents.all.push_back(incident_at(middle_of(col, row), i));
@@ -175,7 +175,7 @@ TEST(PatternWork, IncidentsThatFollowEachOtherAreTold) {
     parts.incidents.all.clear();
     // Pairs: the second three days after the first, 20 m away; pairs are months and 100 m apart.
     for (int k = 0; k < 30; ++k) {
-        const MapPoint at = middle_of(k % across, k / across * 4);
+        const MapPoint at = middle_of(k % cells_across, k / cells_across * 4);
         const int day = (k * 37) % 360;
         parts.incidents.all.push_back(incident_at(at, day));
         parts.incidents.all.push_back(incident_at({at.east_m + 20.0, at.north_m}, day + 3));
@@ -214,10 +214,11 @@ TownParts town_with_bars() {
     FeatureSet bars, stops;
     bars.name = "bars";
     stops.name = "bus_stops";
-    for (int row = 1; row < across; row += 3)
-        for (int col = 1; col < across; col += 3) {
+    for (int row = 1; row < cells_across; row += 3)
+        for (int col = 1; col < cells_across; col += 3) {
             bars.points.push_back(middle_of(col, row));
-            stops.points.push_back(middle_of((col + 7) % across, (row * 5 + 1) % across));
+            stops.points.push_back(
+                middle_of((col + 7) % cells_across, (row * 5 + 1) % cells_across));
             for (int i = 0; i < 12; ++i)
                 parts.incidents.all.push_back(incident_at(middle_of(col, row), i));
         }
@@ -247,7 +248,10 @@ TEST(PatternWork, WhatIncidentsGoWithIsFoundAmongFeatures) {
 /// What [analysis.risk] asks for.
 std::shared_ptr<const Study> study_of_risk() {
     auto study = std::make_shared<Study>();
-    study->risk = RiskAnalysis{.block_m = 240.0, .folds = 3, .split = "2024-01-08"};
+    RiskAnalysis& risk = study->risk.emplace();
+    risk.block_m = 240.0;
+    risk.folds = 3;
+    risk.split = "2024-01-08";
     return study;
 }
 
@@ -407,7 +411,8 @@ TownParts town_with_streets() {
     for (const auto& [name, north] : {std::pair{"Storgatan", 350.0}, {"Parkgatan", 850.0}}) {
         Street street;
         street.id = street.name = name;
-        street.lines = {{{east_m, north_m + north}, {east_m + across * cell_m, north_m + north}}};
+        street.lines = {
+            {{east_m, north_m + north}, {east_m + cells_across * cell_m, north_m + north}}};
         parts.streets.push_back(street);
     }
     for (int i = 0; i < 5; ++i)
