@@ -46,8 +46,11 @@ std::span<const ReaderSentence> sentences_of_rows() {
         same(tr_mark("the hour occurs twice in {} when the clock is set back; the first is taken")),
         same(tr_mark("the hour does not occur in {} when the clock is set forward; the instant of "
                      "the change is taken")),
-        same(tr_mark("Hours and days are those of {}, but the places lie {} hours away from it by "
-                     "the sun: name their zone with --timezone, in a study with timezone.")),
+        {"Hours and days are those of {}, but the places lie {} hours away from it by the sun: "
+         "name "
+         "their zone with --timezone, in a study with timezone.",
+         tr_mark("Hours and days are those of {}, but the places lie {} hours away from it by the "
+                 "sun: say in which zone they are.")},
         same(tr_mark("{} {} repeat an id (the first is '{}'); the later ones are called by it with "
                      "#2, #3, ... after it.")),
         same(tr_mark("{} rows are no points: the centre of the line or area is taken.")),
