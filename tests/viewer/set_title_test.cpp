@@ -12,6 +12,9 @@ TEST(SetTitle, KnowsCommonSetsInBothLanguages) {
         const LanguageForTest swedish(Language::swedish);
         EXPECT_EQ(set_title("bus_stops"), "Busshållplatser");
         EXPECT_EQ(set_title("Bus stops"), "Busshållplatser");
+        // What a risk terrain calls the town's own.
+        EXPECT_EQ(set_title("streets"), "Gator och gångvägar");
+        EXPECT_EQ(set_title("buildings"), "Byggnader");
     }
     const LanguageForTest english(Language::english);
     EXPECT_EQ(set_title("bus_stops"), "Bus stops");

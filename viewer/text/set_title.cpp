@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array known_sets{std::pair{"atms", tr_mark("Cash machines")},
                                 std::pair{"bars", tr_mark("Bars")},
+                                std::pair{"buildings", tr_mark("Buildings")},
                                 std::pair{"bus_stops", tr_mark("Bus stops")},
                                 std::pair{"car_parks", tr_mark("Car parks")},
                                 std::pair{"parks", tr_mark("Parks")},
@@ -21,7 +22,8 @@ constexpr std::array known_sets{std::pair{"atms", tr_mark("Cash machines")},
                                 std::pair{"schools", tr_mark("Schools")},
                                 std::pair{"shops", tr_mark("Shops")},
                                 std::pair{"sports_grounds", tr_mark("Sports grounds")},
-                                std::pair{"stations", tr_mark("Stations")}};
+                                std::pair{"stations", tr_mark("Stations")},
+                                std::pair{"streets", tr_mark("Streets and paths")}};
 
 /// The first letter as a capital, also å, ä, ö and their like (Latin-1 in UTF-8).
 std::string with_capital(std::string words) {
