@@ -130,6 +130,8 @@ std::string sentence_of_seasons(const DarknessRates& light) {
                                       {interval_words(allowed.ratio, allowed.interval)});
     if (tells_a_difference(light.ratio) && !tells_a_difference(allowed))
         words += std::string(" ") + tr("The difference may be one of seasons, not of light.");
+    if (!tells_a_difference(light.ratio) && tells_a_difference(allowed))
+        words += std::string(" ") + tr("Seasons may have hidden a difference.");
     return words;
 }
 
