@@ -287,6 +287,10 @@ TEST(SwedishWords, CallAStudyAProject) {
     std::ifstream in(viewer_sources / "po" / "sv.po");
     for (std::string line; std::getline(in, line);) {
         if (!line.starts_with("msgstr")) continue;
+        // The name of a column of the table of effects, whose studies are no projects.
+        const std::string column = "between_studies_sd";
+        if (const auto at = line.find(column); at != std::string::npos)
+            line.erase(at, column.size());
         for (const char* other : {"studie", "Studie"})
             EXPECT_EQ(line.find(other), std::string::npos) << line;
     }
