@@ -15,6 +15,7 @@
 #include "engine/follow_up/measure_before.h"
 #include "engine/town/local_day.h"
 #include "layers/effect_table.h"
+#include "layers/measure_question.h"
 #include "layers/provenance.h"
 #include "layers/read_follow_up.h"
 #include "layers/read_incidents.h"
@@ -35,20 +36,6 @@ const char* period_word(BeforePeriodFrom from) {
 
 Json words_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
-}
-
-std::optional<FollowUpPeriods> periods_of(const StudyFollowUp* follow_up) {
-    if (follow_up == nullptr || !follow_up->date) return std::nullopt;
-    return periods_around(local_days{*follow_up->date}, follow_up->before_days,
-                          follow_up->after_days);
-}
-
-/// The day it begins: its own, else that of its follow-up.
-std::optional<local_days> start_of(const StudyMeasure& measure, const Study& study) {
-    if (measure.starts) return local_days{*measure.starts};
-    const StudyFollowUp* follow_up = follow_up_called(study, measure.follow_up);
-    if (follow_up == nullptr || !follow_up->date) return std::nullopt;
-    return local_days{*follow_up->date};
 }
 
 /// The computed follow-up of that name; null for none.
@@ -176,7 +163,7 @@ private:
         const Json area = where.made_of.empty()
                               ? Json(nullptr)
                               : Json{{"from", where.made_of}, {"area_m2", where.area.area_m2()}};
-        const auto starts = start_of(measure, study_);
+        const auto starts = start_of_measure(measure, study_);
         return {{"id", measure.id},
                 {"kind", measure.kind},
                 {"setting", words_or_null(measure.setting)},
@@ -198,19 +185,9 @@ private:
     /// Fills in what is counted and expected. @return the same for people
     std::string expect(const StudyMeasure& measure, const StudyMeasureArea& where,
                        const Json* computed, Json& told) {
-        const StudyFollowUp* follow_up = follow_up_called(study_, measure.follow_up);
-        const BeforePeriod period =
-            before_period(periods_of(follow_up), start_of(measure, study_), *last_);
-        MeasureQuestion question;
-        question.kind = measure.kind;
-        question.setting = measure.setting;
-        question.crime_types = study_.evidence.crime_types;
-        question.before =
-            count_before(incidents_, where.area, period,
-                         follow_up != nullptr ? follow_up->categories : std::vector<std::string>{});
-        question.overdispersion = FollowUpQuestion::usual_overdispersion;
-        if (follow_up != nullptr) question.days_after = follow_up->after_days;
-        if (computed != nullptr) take_of_follow_up(*computed, question);
+        const BeforePeriod period = period_before_measure(measure, study_, *last_);
+        const MeasureQuestion question = measure_question(measure, study_, incidents_, where.area,
+                                                          period, rates_of_follow_up(computed));
         note_gap_before(measure, period);
         note_setting(measure);
         const MeasureExpectation found = expect_of_measure(question, table_);
@@ -226,17 +203,20 @@ private:
                expectation_table(found);
     }
 
-    /// How the control changed, and how much such counts vary.
-    static void take_of_follow_up(const Json& computed, MeasureQuestion& question) {
-        const Json &counts = computed["result"]["counts"], &parameters = computed["parameters"];
-        question.overdispersion = parameters["overdispersion"].get<double>();
+    /// How the control changed, and how much such counts vary; none without the follow-up.
+    static std::optional<MeasureRates> rates_of_follow_up(const Json* computed) {
+        if (computed == nullptr) return std::nullopt;
+        const Json &result = (*computed)["result"], &parameters = (*computed)["parameters"];
+        MeasureRates rates{1.0, parameters["overdispersion"].get<double>()};
         // A measure still to come has no period after.
-        if (computed["result"]["relative_effect"].is_null()) return;
-        question.trend =
+        if (result["relative_effect"].is_null()) return rates;
+        const Json& counts = result["counts"];
+        rates.trend =
             control_trend(
                 {counts["control_before"].get<double>(), counts["control_after"].get<double>()},
                 parameters["before_days"].get<int>(), parameters["after_days"].get<int>())
                 .value_or(1.0);
+        return rates;
     }
 
     void note_gap_before(const StudyMeasure& measure, const BeforePeriod& period) {
@@ -278,7 +258,7 @@ private:
         for (std::size_t m = 0; m < study_.measures.size(); ++m) {
             const StudyMeasure& measure = study_.measures[m];
             if (measure.follow_up != follow_up.name)
-                others.push_back({measure.id, measure.kind, start_of(measure, study_),
+                others.push_back({measure.id, measure.kind, start_of_measure(measure, study_),
                                   areas_[m].area.touches(treated)});
         }
         return others;
@@ -292,7 +272,7 @@ private:
                                                    *result_.loaded.context.progress),
                                  result_.loaded.context)
                 .areas.treated);
-        const FollowUpPeriods periods = *periods_of(follow_up);
+        const FollowUpPeriods periods = *periods_of_follow_up(follow_up);
         for (const MeasureInTime& other : parallel_measures(
                  others_than_of(*follow_up, treated), periods.before_from, periods.after_to)) {
             const std::string note = "measure " + other.id + " (" + other.kind + ") began on " +

@@ -165,14 +165,6 @@ std::string text_with_lock(std::string_view toml, std::size_t index, const std::
     return changes.applied_to(toml);
 }
 
-bool says(const std::string& toml, const Study& wanted) {
-    try {
-        return parse_study(toml, wanted.file) == wanted;
-    } catch (const InputError&) {
-        return false;
-    }
-}
-
 }  // namespace
 
 DesignDigest digest_of_design(const Study& study, const StudyFollowUp& follow_up,
@@ -220,7 +212,7 @@ StudyWithLock with_lock(std::string_view toml, const std::filesystem::path& file
     found->locked = lock_text(request.digest, request.today);
     std::string edited = text_with_lock(
         toml, static_cast<std::size_t>(found - study.follow_ups.begin()), found->locked);
-    if (says(edited, study)) return {std::move(study), std::move(edited)};
+    if (parse_study_if_valid(edited, file) == study) return {std::move(study), std::move(edited)};
     // Written in another way, as an inline list: nothing of what it says is lost, but its comments.
     std::string anew = to_toml(study);
     return {std::move(study), std::move(anew), false};

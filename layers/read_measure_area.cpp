@@ -61,7 +61,9 @@ ReadMeasureArea read_measure_area(const StudyMeasure& measure, const Study& stud
         return area_read_from(follow_up->treated, MeasureAreaFrom::follow_up, loaded.context);
     if (follow_up == nullptr || !follow_up->by_cameras()) return no_area(NoMeasureArea::not_said);
     ReadMeasureArea seen;
-    seen.area = MeasureArea(treated_by_cameras(study, *follow_up, loaded));
+    const Progress* progress = loaded.context.progress;
+    seen.area = MeasureArea(treated_by_cameras(study, *follow_up, loaded,
+                                               progress != nullptr ? *progress : Progress{}));
     seen.from = MeasureAreaFrom::follow_up;
     return seen;
 }

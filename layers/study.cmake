@@ -8,6 +8,7 @@ target_sources(
             toml_layout.cpp
             study_analysis.cpp
             study_chain_text.cpp
+            measure_question.cpp
             study_evidence.cpp
             study_file.cpp
             study_filter.cpp

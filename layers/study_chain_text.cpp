@@ -298,15 +298,6 @@ private:
     TextChanges changes_;
 };
 
-bool tells_of_chain(const std::string& toml, const std::filesystem::path& file,
-                    const Study& wanted) {
-    try {
-        return parse_study(toml, file) == wanted;
-    } catch (const InputError&) {
-        return false;
-    }
-}
-
 }  // namespace
 
 ChainChange reversed(ChainChange change) {
@@ -326,7 +317,7 @@ StudyWithChain with_chain_change(std::string_view toml, const std::filesystem::p
     const Study wanted = fates.wanted(now);
     std::string text(toml);
     std::string edited = ChainTextEditor(text, file.parent_path()).edited(fates);
-    if (tells_of_chain(edited, file, wanted))
+    if (parse_study_if_valid(edited, file) == wanted)
         return {wanted, std::move(edited), true, fates.made(), std::move(text)};
     // A text that says them in another way, as an inline list: nothing of what it says is lost, but
     // its comments are. What cannot be read back is not written over what could.

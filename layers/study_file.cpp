@@ -180,6 +180,15 @@ Study parse_study(std::string_view toml, const std::filesystem::path& file) {
     return study;
 }
 
+std::optional<Study> parse_study_if_valid(std::string_view toml,
+                                          const std::filesystem::path& file) {
+    try {
+        return parse_study(toml, file);
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
 std::string read_study_text(const std::filesystem::path& file) {
     std::error_code error;
     if (std::filesystem::is_directory(file, error))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ std::string read_study_text(const std::filesystem::path& file);
 
 /// A study from its text; `file` is what paths are relative to and errors name. Touches no file.
 Study parse_study(std::string_view toml, const std::filesystem::path& file);
+
+/// The same; none where parse_study() throws InputError. Of an edited text, before it is written.
+std::optional<Study> parse_study_if_valid(std::string_view toml, const std::filesystem::path& file);
 
 /// The study as a file's text. Values that are the default are left out; paths in or beside the
 /// folder of `study.file` are written relative to it. parse_study() of it gives the same study.

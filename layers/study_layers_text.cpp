@@ -156,14 +156,6 @@ private:
     std::string added_;
 };
 
-std::optional<Study> read_back(const std::string& toml, const std::filesystem::path& file) {
-    try {
-        return parse_study(toml, file);
-    } catch (const InputError&) {
-        return std::nullopt;
-    }
-}
-
 }  // namespace
 
 Study study_with_layers(Study study, std::span<const LayerEntry> entries) {
@@ -197,7 +189,7 @@ StudyWithLayers with_layers(std::string_view toml, const std::filesystem::path& 
     const Study now = parse_study(toml, file);
     const Study wanted = study_with_layers(now, entries);
     std::string edited = LayerTextEditor(toml, now).edited(entries);
-    if (read_back(edited, file) == wanted) return {wanted, std::move(edited), true};
+    if (parse_study_if_valid(edited, file) == wanted) return {wanted, std::move(edited), true};
     // A text that says its layers in another way, as in one line: nothing of what it says is lost,
     // but its comments are. What cannot be read back is not written over what could.
     edited = to_toml(wanted);
@@ -219,7 +211,7 @@ StudyWithLayers remove_layer_of_study(const std::filesystem::path& file, const s
     else
         wanted.layers.erase(role);
     std::string edited = LayerTextEditor(text, now).without({role, name, {}});
-    const bool kept = read_back(edited, whole) == wanted;
+    const bool kept = parse_study_if_valid(edited, whole) == wanted;
     if (!kept) edited = to_toml(wanted);
     StudyWithLayers made{parse_study(edited, whole), edited, kept};
     if (made.toml != text) save_study_text(whole, made.toml);

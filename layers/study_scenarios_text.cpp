@@ -175,14 +175,6 @@ private:
     TextChanges changes_;
 };
 
-std::optional<Study> parsed(const std::string& toml, const std::filesystem::path& file) {
-    try {
-        return parse_study(toml, file);
-    } catch (const InputError&) {
-        return std::nullopt;
-    }
-}
-
 /// Those of the study that the caller knows nothing of.
 std::vector<StudyScenario> unknown_scenarios(const Study& study,
                                              const std::vector<ScenarioEntry>& entries,
@@ -218,7 +210,7 @@ StudyWithScenarios with_scenarios(std::string_view toml, const std::filesystem::
     const Study wanted = meant(now, entries, fate);
     const std::string text(toml);
     std::string edited = ScenarioTextEditor(text, now, fate).edited(entries);
-    if (parsed(edited, file) == wanted)
+    if (parse_study_if_valid(edited, file) == wanted)
         return {wanted, std::move(edited), true, std::move(added_by_others),
                 removed_ones(now, fate)};
     // A text with scenarios written in another way, as an inline list: nothing of what it says is

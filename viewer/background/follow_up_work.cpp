@@ -46,10 +46,8 @@ std::string reach_words(FollowUpReach reach) {
 void compute_follow_up(const StudyFollowUp& asked, FollowUpAnswer& answer) {
     const Study& study = *answer.wish.study;
     const LoadedStudy& loaded = *answer.wish.loaded;
-    // What the study was read with told another reading how far it had come.
-    ReadContext context = loaded.context;
-    context.progress = nullptr;
-    const FollowUpData data = read_follow_up(follow_up_request(study, asked, loaded), context);
+    const FollowUpData data =
+        read_follow_up(follow_up_request(study, asked, loaded), loaded.context);
     answer.design = data.design;
     answer.ring = ring_around(data.design.areas.treated, data.design.areas.displacement.ring_m);
     answer.categories = asked.categories;

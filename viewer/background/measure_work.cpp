@@ -5,6 +5,7 @@
 #include "engine/core/input_error.h"
 #include "engine/town/local_day.h"
 #include "layers/effect_table.h"
+#include "layers/measure_question.h"
 #include "layers/read_areas.h"
 #include "layers/read_follow_up.h"
 #include "layers/read_incidents.h"
@@ -133,34 +134,21 @@ private:
         return found;
     }
 
+    static std::optional<MeasureRates> rates_of(const FollowUpAnswer* told) {
+        if (told == nullptr) return std::nullopt;
+        if (told->still_to_come) return MeasureRates{1.0, told->outlook.overdispersion.phi};
+        const FollowUpEvaluation& found = told->found;
+        return MeasureRates{control_trend(found.counts.control, found.periods.before_days(),
+                                          found.periods.after_days())
+                                .value_or(1.0),
+                            found.overdispersion.phi};
+    }
+
     void expect(const StudyMeasure& measure, const MeasureArea& area, MeasureFound& found) const {
-        const StudyFollowUp* follow_up = follow_up_called(study_, measure.follow_up);
-        std::optional<FollowUpPeriods> periods;
-        std::optional<local_days> starts;
-        if (follow_up != nullptr && follow_up->date) {
-            starts = local_days{*follow_up->date};
-            periods = periods_around(*starts, follow_up->before_days, follow_up->after_days);
-        }
-        if (measure.starts) starts = local_days{*measure.starts};
-        found.period = before_period(periods, starts, *last_);
-        MeasureQuestion question;
-        question.kind = measure.kind;
-        question.setting = measure.setting;
-        question.crime_types = study_.evidence.crime_types;
-        question.before =
-            count_before(*found_.incidents, area, *found.period,
-                         follow_up != nullptr ? follow_up->categories : std::vector<std::string>{});
-        question.overdispersion = FollowUpQuestion::usual_overdispersion;
-        if (follow_up != nullptr) question.days_after = follow_up->after_days;
-        if (const FollowUpAnswer* told = told_follow_up(measure)) {
-            question.overdispersion = told->still_to_come ? told->outlook.overdispersion.phi
-                                                          : told->found.overdispersion.phi;
-            if (!told->still_to_come)
-                question.trend =
-                    control_trend(told->found.counts.control, told->found.periods.before_days(),
-                                  told->found.periods.after_days())
-                        .value_or(1.0);
-        }
+        found.period = period_before_measure(measure, study_, *last_);
+        const MeasureQuestion question =
+            measure_question(measure, study_, *found_.incidents, area, *found.period,
+                             rates_of(told_follow_up(measure)));
         found.expectation = expect_of_measure(question, *found_.table);
     }
 

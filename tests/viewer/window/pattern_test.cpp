@@ -155,7 +155,7 @@ TEST(WindowPatterns, WhatOthersFollowLiesOnTopOfThem) {
     const auto found = pattern_in(window);
     ASSERT_NE(found, nullptr);
     std::vector<MapPoint> places = places_of_firsts(*found);
-    if (places.empty()) GTEST_SKIP() << "none is followed at its very place";
+    ASSERT_FALSE(places.empty()) << "Lilleby has dwellings that are broken into again";
     places.resize(std::min<std::size_t>(places.size(), 5));
     const auto shown = [&](RepeatRole role) {
         const Colour colour = class_colour(*found, number_of_role(role));
